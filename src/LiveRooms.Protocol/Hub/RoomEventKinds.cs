@@ -1,0 +1,30 @@
+namespace LiveRooms.Protocol.Hub;
+
+/// <summary>The kinds of <see cref="RoomEvent"/>.</summary>
+public static class RoomEventKinds
+{
+    /// <summary>The show went live.</summary>
+    public const string ShowLive = "showLive";
+    /// <summary>The show ended.</summary>
+    public const string ShowEnded = "showEnded";
+    /// <summary>A drop was announced.</summary>
+    public const string DropAnnounced = "dropAnnounced";
+    /// <summary>A drop opened.</summary>
+    public const string DropOpened = "dropOpened";
+    /// <summary>Units were added to a drop.</summary>
+    public const string DropRestocked = "dropRestocked";
+    /// <summary>Every unit of a drop is sold.</summary>
+    public const string DropSoldOut = "dropSoldOut";
+    /// <summary>A drop closed.</summary>
+    public const string DropClosed = "dropClosed";
+    /// <summary>Directed: the viewer came off the waitlist and holds units.</summary>
+    public const string Promoted = "promoted";
+    /// <summary>Directed: the viewer's hold expired.</summary>
+    public const string Expired = "expired";
+    /// <summary>Directed: the drop closed while the viewer waited.</summary>
+    public const string WaitlistClosed = "waitlistClosed";
+    /// <summary>Directed: the viewer may not chat until a time.</summary>
+    public const string Muted = "muted";
+    /// <summary>Directed: the viewer may chat again.</summary>
+    public const string Unmuted = "unmuted";
+}

@@ -1,0 +1,25 @@
+namespace LiveRooms.Rules.Ids;
+
+/// <summary>A product in a creator's mini shop. 1 to 64 characters of <c>a-z A-Z 0-9 - _ .</c>.</summary>
+[GenerateSerializer, Immutable, Alias("lr.id.product")]
+public readonly record struct ProductId
+{
+    /// <summary>Wraps a valid text.</summary>
+    /// <exception cref="ArgumentException">The text is not a valid id.</exception>
+    public ProductId(string value) => Value = IdText.Require(value);
+
+    /// <summary>The text, as stored and sent.</summary>
+    [Id(0)]
+    public string Value { get; }
+
+    /// <summary>Wraps <paramref name="text"/> when it is a valid id.</summary>
+    public static bool TryParse(string? text, out ProductId id)
+    {
+        var valid = IdText.IsValid(text);
+        id = valid ? new ProductId(text!) : default;
+        return valid;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

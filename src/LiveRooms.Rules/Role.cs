@@ -1,0 +1,12 @@
+namespace LiveRooms.Rules;
+
+/// <summary>What a signed-in caller may be.</summary>
+public enum Role
+{
+    /// <summary>Watches, chats, reserves.</summary>
+    Viewer = 0,
+    /// <summary>Hosts shows and owns drops; may touch only their own.</summary>
+    Creator = 1,
+    /// <summary>Keeps a cluster; may touch every show and drop.</summary>
+    Operator = 2,
+}
