@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-const server = 'http://localhost:5080';
+const server = process.env.LIVEROOMS_SERVER ?? 'http://localhost:5080';
 
 export default defineConfig({
   build: {
