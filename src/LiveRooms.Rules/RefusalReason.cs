@@ -1,6 +1,7 @@
 namespace LiveRooms.Rules;
 
 /// <summary>Every reason for a refusal. Numbers are the wire format: never renumber, never reuse.</summary>
+[GenerateSerializer, Alias("lr.refusal-reason")]
 public enum RefusalReason
 {
     /// <summary>The request is not of the expected form.</summary>
