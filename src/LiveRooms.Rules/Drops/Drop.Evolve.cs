@@ -8,6 +8,7 @@ public sealed partial class Drop
     /// <exception cref="InvalidOperationException">The event cannot follow what came before: the journal is damaged.</exception>
     public void Evolve(DropEvent e)
     {
+        Revision++;
         switch (e)
         {
             case ReservationHeld held:
@@ -65,7 +66,7 @@ public sealed partial class Drop
     {
         if (!Exists || number != _reservations.Count + 1)
             throw new InvalidOperationException($"Reservation {number} cannot follow {_reservations.Count}.");
-        var reservation = new Reservation(number, operation, viewer, quantity, at.ToUnixTimeMilliseconds());
+        var reservation = new Reservation(number, operation, viewer, quantity, at.ToUnixTimeMilliseconds()) { Revision = Revision };
         Register(reservation);
         return reservation;
     }
@@ -86,6 +87,7 @@ public sealed partial class Drop
     {
         Stock = Stock.Hold(reservation.Quantity);
         reservation.Status = ReservationStatus.Held;
+        reservation.Revision = Revision;
         reservation.DeadlineMs = deadline.ToUnixTimeMilliseconds();
         _deadlines.Add(reservation);
     }
@@ -95,6 +97,7 @@ public sealed partial class Drop
         var reservation = Require(confirmed.Number, ReservationStatus.Held);
         Stock = Stock.Sell(reservation.Quantity);
         reservation.Status = ReservationStatus.Confirmed;
+        reservation.Revision = Revision;
         reservation.EndedMs = confirmed.At.ToUnixTimeMilliseconds();
         reservation.EndedBy = confirmed.Operation;
         _operations.Add(confirmed.Operation, new Operation(OperationKind.Confirm, reservation));
@@ -117,6 +120,7 @@ public sealed partial class Drop
     {
         var held = reservation.Status == ReservationStatus.Held;
         reservation.Status = how;
+        reservation.Revision = Revision;
         reservation.EndedMs = at.ToUnixTimeMilliseconds();
         CollectionsMarshal.GetValueRefOrNullRef(_viewers, reservation.Viewer).Units -= reservation.Quantity;
         if (held)

@@ -5,7 +5,7 @@ public sealed partial class Drop
     /// <summary>The whole drop, to be stored.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSnapshot ToSnapshot() => new(
-        Settings, _phase, OpenedAt, ClosedAt, Stock, _reservations.ConvertAll(Store), _orders.ConvertAll(r => r.Number),
+        Revision, Settings, _phase, OpenedAt, ClosedAt, Stock, _reservations.ConvertAll(Store), _orders.ConvertAll(r => r.Number),
         [.. _restocks.InOrder.Select(pair => pair.Value)]);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
@@ -14,6 +14,7 @@ public sealed partial class Drop
     {
         var drop = new Drop
         {
+            Revision = snapshot.Revision,
             _settings = snapshot.Settings,
             _phase = snapshot.Phase,
             OpenedAt = snapshot.OpenedAt,
@@ -55,7 +56,7 @@ public sealed partial class Drop
     }
 
     private static StoredReservation Store(Reservation r) =>
-        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Deadline, r.EndedAt, r.EndedBy);
+        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Deadline, r.EndedAt, r.EndedBy, r.Revision);
 
     private void Restore(StoredReservation stored)
     {
@@ -64,6 +65,7 @@ public sealed partial class Drop
         var reservation = new Reservation(
             stored.Number, stored.Operation, stored.Viewer, stored.Quantity, stored.At.ToUnixTimeMilliseconds())
         {
+            Revision = stored.Revision,
             Status = stored.Status,
             DeadlineMs = stored.Deadline?.ToUnixTimeMilliseconds() ?? 0,
             EndedMs = stored.EndedAt?.ToUnixTimeMilliseconds() ?? 0,

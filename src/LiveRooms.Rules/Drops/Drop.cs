@@ -28,6 +28,9 @@ public sealed partial class Drop
     /// <summary>Whether it was created.</summary>
     public bool Exists => _settings is not null;
 
+    /// <summary>Events it was folded from: of two views of a drop, the one with the higher revision is newer.</summary>
+    public long Revision { get; private set; }
+
     /// <summary>What it was made with.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSettings Settings => _settings ?? throw new InvalidOperationException("The drop was not created.");

@@ -4,6 +4,7 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Drops;
 
 /// <summary>A drop at one version, stored so that replay need not begin at the first event. Part of the stored format.</summary>
+/// <param name="Revision">Events it was folded from.</param>
 /// <param name="Settings">What it was made with.</param>
 /// <param name="Phase">Where it stands, never sold out.</param>
 /// <param name="OpenedAt">When it opened, if it did.</param>
@@ -13,6 +14,7 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Orders">Numbers of the confirmed ones, in the order of confirmation.</param>
 /// <param name="Restocks">The restocks remembered, oldest first.</param>
 public sealed record DropSnapshot(
+    [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
     [property: JsonPropertyName("phase")] DropStatus Phase,
     [property: JsonPropertyName("openedAt")] DateTimeOffset? OpenedAt,
@@ -32,6 +34,7 @@ public sealed record DropSnapshot(
 /// <param name="Deadline">While held.</param>
 /// <param name="EndedAt">When it was confirmed, released or expired.</param>
 /// <param name="EndedBy">The operation that confirmed or released it.</param>
+/// <param name="Revision">The drop's revision at its last change.</param>
 public sealed record StoredReservation(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
@@ -41,4 +44,5 @@ public sealed record StoredReservation(
     [property: JsonPropertyName("at")] DateTimeOffset At,
     [property: JsonPropertyName("until")] DateTimeOffset? Deadline,
     [property: JsonPropertyName("end")] DateTimeOffset? EndedAt,
-    [property: JsonPropertyName("endOp")] OperationId? EndedBy);
+    [property: JsonPropertyName("endOp")] OperationId? EndedBy,
+    [property: JsonPropertyName("rev")] long Revision);

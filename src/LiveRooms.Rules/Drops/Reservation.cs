@@ -32,6 +32,9 @@ public sealed class Reservation
     /// <summary>When it was made.</summary>
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(AtMs);
 
+    /// <summary>The drop's revision at its last change.</summary>
+    public long Revision { get; internal set; }
+
     /// <summary>While held: it must be confirmed before this.</summary>
     public DateTimeOffset? Deadline =>
         Status == ReservationStatus.Held ? DateTimeOffset.FromUnixTimeMilliseconds(DeadlineMs) : null;
