@@ -16,4 +16,4 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="ClosesAt">Closes by itself at this time, if given; after <paramref name="OpensAt"/>.</param>
 public sealed record DropSettings(
     DropId Id, ShowId Show, CreatorId Creator, ProductSnapshot Product, int Stock, int PerViewerLimit, TimeSpan HoldTime,
-    int WaitlistLimit, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt);
+    int WaitlistLimit, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null);
