@@ -17,4 +17,4 @@ namespace LiveRooms.Rules.Drops;
 [GenerateSerializer, Immutable, Alias("lr.drop.settings")]
 public sealed record DropSettings(
     DropId Id, ShowId Show, CreatorId Creator, ProductSnapshot Product, int Stock, int PerViewerLimit, TimeSpan HoldTime,
-    int WaitlistLimit, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt);
+    int WaitlistLimit, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null);

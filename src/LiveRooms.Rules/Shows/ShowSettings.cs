@@ -13,5 +13,5 @@ namespace LiveRooms.Rules.Shows;
 /// <param name="ScheduledAt">Announced start, if any.</param>
 [GenerateSerializer, Immutable, Alias("lr.show.settings")]
 public sealed record ShowSettings(
-    ShowId Id, CreatorId Creator, string CreatorName, string Title, Language Language, Market Market, Uri? PlaybackUrl,
-    DateTimeOffset? ScheduledAt);
+    ShowId Id, CreatorId Creator, string CreatorName, string Title, Language Language, Market Market, Uri? PlaybackUrl = null,
+    DateTimeOffset? ScheduledAt = null);
