@@ -1,10 +1,11 @@
 -- Where the journal stands, in one consistent look.
--- KEYS  head, log      Returns  version, base, entries kept, snapshot's version, snapshot
+-- KEYS  journal      Returns  version, base, snapshot's version, snapshot, 1 when the newest entry is there
 local head = redis.call('HMGET', KEYS[1], 'version', 'base', 'snapshotVersion', 'snapshot')
+local version = head[1] or '0'
 return {
-  tonumber(head[1] or '0'),
+  tonumber(version),
   tonumber(head[2] or '0'),
-  redis.call('LLEN', KEYS[2]),
   tonumber(head[3] or '0'),
-  head[4] or ''
+  head[4] or '',
+  redis.call('HEXISTS', KEYS[1], version)
 }

@@ -5,8 +5,9 @@ using StackExchange.Redis;
 namespace LiveRooms.Grains.Journal;
 
 /// <summary>
-/// Journals in Redis, or in the embedded store, by the same scripts. Each journal has two keys under one hash tag: a hash (its
-/// version, the base below which entries were trimmed, the snapshot) and a list of the entries after the base.
+/// Journals in Redis, or in the embedded store, by the same scripts. A journal is one hash: its version, the base below which
+/// entries were trimmed, the snapshot, and each entry by its version. An append is one command on that hash, since the embedded
+/// store is atomic to other clients for a whole script, but to a sudden end only for one command.
 /// </summary>
 public sealed partial class RedisJournal : IJournal, IAsyncDisposable
 {
@@ -32,12 +33,12 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
     public async Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default)
     {
         var head = (RedisResult[])(await Run(key, "load", RedisScripts.Load, [], cancellation).ConfigureAwait(false))!;
-        var (version, trimmed, kept, snapshotVersion) = ((long)head[0], (long)head[1], (long)head[2], (long)head[3]);
-        if (kept != version - trimmed || trimmed > snapshotVersion || snapshotVersion > version)
-        {
-            throw Damaged(key, $"it stands at version {version}, trimmed to {trimmed}, with {kept} entries and a snapshot at {snapshotVersion}.");
-        }
-        var snapshot = snapshotVersion == 0 ? default : Unwrap(key, snapshotVersion, (byte[])head[4]!);
+        var (version, trimmed, snapshotVersion) = ((long)head[0], (long)head[1], (long)head[2]);
+        if (trimmed > snapshotVersion || snapshotVersion > version)
+            throw Damaged(key, $"it stands at version {version}, trimmed to {trimmed}, with a snapshot at {snapshotVersion}.");
+        if (version > trimmed && !(bool)head[4])
+            throw Damaged(key, $"it stands at version {version}, but that entry is missing.");
+        var snapshot = snapshotVersion == 0 ? default : Unwrap(key, snapshotVersion, (byte[])head[3]!);
         return new JournalHead(version, snapshotVersion, snapshot);
     }
 
@@ -71,7 +72,7 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         var status = (ScriptStatus)(int)await Run(key, "append", RedisScripts.Append, arguments, default).ConfigureAwait(false);
         _metrics.OnAppend(key.Kind, _time.GetElapsedTime(begun));
         if (status == ScriptStatus.Damaged)
-            throw Damaged(key, $"it stands at version {expectedVersion} without all its entries.");
+            throw Damaged(key, $"it stands at version {expectedVersion}, but that entry is missing.");
         if (status == ScriptStatus.Done)
             return true;
         _metrics.OnFenced(key.Kind);
@@ -86,8 +87,6 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         CheckSize(snapshot);
         RedisValue[] arguments = [version, JournalFrame.Wrap(version, snapshot.Span), trim];
         var status = (ScriptStatus)(int)await Run(key, "snapshot", RedisScripts.Snapshot, arguments, default).ConfigureAwait(false);
-        if (status == ScriptStatus.Damaged)
-            throw Damaged(key, $"entries below version {version} are missing.");
         LogSnapshot(key, snapshot.Length, version, status == ScriptStatus.Done);
     }
 
@@ -98,11 +97,10 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         JournalKey key, string operation, string script, RedisValue[] arguments, CancellationToken cancellation)
     {
         JournalLimits.CheckKey(key);
-        var tagged = $"{_options.KeyPrefix}:{{{key}}}";
         try
         {
             var database = await _connections.For(key).ConfigureAwait(false);
-            return await database.ScriptEvaluateAsync(script, [$"{tagged}:head", $"{tagged}:log"], arguments)
+            return await database.ScriptEvaluateAsync(script, [$"{_options.KeyPrefix}:{{{key}}}"], arguments)
                 .WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (RedisFailure.From(key, operation, e) is { } failure)

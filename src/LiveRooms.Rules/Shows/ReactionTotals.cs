@@ -54,6 +54,10 @@ public readonly record struct ReactionTotals(
     public ReactionTotals Plus(ReactionTotals other) =>
         new(checked(Heart + other.Heart), checked(Like + other.Like), checked(Fire + other.Fire), checked(Share + other.Share));
 
+    /// <summary>Kind by kind what came since <paramref name="earlier"/> totals of the same session.</summary>
+    public ReactionTotals Minus(ReactionTotals earlier) =>
+        new(Heart - earlier.Heart, Like - earlier.Like, Fire - earlier.Fire, Share - earlier.Share);
+
     /// <summary>As a dictionary of every kind.</summary>
     public IReadOnlyDictionary<ReactionKind, long> ToDictionary()
     {

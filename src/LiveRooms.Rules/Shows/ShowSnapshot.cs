@@ -5,6 +5,8 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Shows;
 
 /// <summary>A show at one version, stored so that replay need not begin at the first event. Part of the stored format.</summary>
+/// <param name="Revision">Events it was folded from.</param>
+/// <param name="ViewRevision">The revision at the last change of status or pinned product.</param>
 /// <param name="Settings">What it was made with.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Drops">Its drops, oldest first.</param>
@@ -17,6 +19,8 @@ namespace LiveRooms.Rules.Shows;
 /// <param name="EndedAt">When it ended, if it did.</param>
 /// <param name="Pinned">The pinned product, if any.</param>
 public sealed record ShowSnapshot(
+    [property: JsonPropertyName("revision")] long Revision,
+    [property: JsonPropertyName("viewRevision")] long ViewRevision,
     [property: JsonPropertyName("settings")] ShowSettings Settings,
     [property: JsonPropertyName("status")] ShowStatus Status,
     [property: JsonPropertyName("drops")] IReadOnlyList<DropId> Drops,

@@ -10,6 +10,8 @@ public sealed class RedisJournalFaultTests : IAsyncLifetime
     private static readonly JournalKey _key = new("drop", "mug");
     private static readonly byte[] _entry = [1, 2, 3];
 
+    private const string Stored = "lr:{drop:mug}";
+
     private readonly RealRedis _redis = new();
     private RedisJournals _journals = null!;
     private RedisJournal _journal = null!;
@@ -74,14 +76,16 @@ public sealed class RedisJournalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Missing_entries_are_damage_and_refuse_every_call()
+    public async Task Missing_entries_are_damage()
     {
         await Fill(3);
-        await _admin.GetDatabase().ListRightPopAsync("lr:{drop:mug}:log");
-        await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.Load(_key, Stop));
+        await _admin.GetDatabase().HashDeleteAsync(Stored, 2);
         await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.Read(_key, 0, 10, Stop));
+        Assert.Single(await _journal.Read(_key, 2, 10, Stop));
+
+        await _admin.GetDatabase().HashDeleteAsync(Stored, 3);
+        await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.Load(_key, Stop));
         await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.Append(_key, 3, _entry));
-        await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.SaveSnapshot(_key, 2, _entry, trim: true));
     }
 
     [Fact]
@@ -89,15 +93,15 @@ public sealed class RedisJournalFaultTests : IAsyncLifetime
     {
         var database = _admin.GetDatabase();
         await Fill(3);
-        byte[] good = (await database.ListGetByIndexAsync("lr:{drop:mug}:log", 1))!;
+        byte[] good = (await database.HashGetAsync(Stored, 2))!;
         byte[] garbled = [.. good[..^1], 77];
-        byte[] first = (await database.ListGetByIndexAsync("lr:{drop:mug}:log", 0))!;
+        byte[] first = (await database.HashGetAsync(Stored, 1))!;
         foreach (var bad in new[] { garbled, good[..^1], good[..4], first })
         {
-            await database.ListSetByIndexAsync("lr:{drop:mug}:log", 1, bad);
+            await database.HashSetAsync(Stored, 2, bad);
             await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.Read(_key, 0, 10, Stop));
         }
-        await database.ListSetByIndexAsync("lr:{drop:mug}:log", 1, good);
+        await database.HashSetAsync(Stored, 2, good);
         Assert.Equal(3, (await _journal.Read(_key, 0, 10, Stop)).Count);
     }
 
@@ -106,10 +110,19 @@ public sealed class RedisJournalFaultTests : IAsyncLifetime
     {
         await Fill(2);
         await _journal.SaveSnapshot(_key, 2, _entry, trim: true);
-        await _admin.GetDatabase().HashSetAsync("lr:{drop:mug}:head", "snapshot", "nonsense");
+        await _admin.GetDatabase().HashSetAsync(Stored, "snapshot", "nonsense");
         await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.Load(_key, Stop));
-        await _admin.GetDatabase().StringSetAsync("lr:{drop:cup}:head", "text");
+        await _admin.GetDatabase().StringSetAsync("lr:{drop:cup}", "text");
         await Assert.ThrowsAsync<JournalDamagedException>(() => _journal.Load(_key with { Id = "cup" }, Stop));
+    }
+
+    [Fact]
+    public async Task A_trim_leaves_nothing_behind()
+    {
+        await Fill(1100);
+        await _journal.SaveSnapshot(_key, 1099, _entry, trim: true);
+        var fields = await _admin.GetDatabase().HashKeysAsync(Stored);
+        Assert.Equal(["1100", "base", "snapshot", "snapshotVersion", "swept", "version"], fields.Select(f => $"{f}").Order());
     }
 
     [Fact]

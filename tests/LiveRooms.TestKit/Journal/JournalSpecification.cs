@@ -42,6 +42,15 @@ public abstract partial class JournalSpecification
         Assert.Equal(Enumerable.Range(4, 22).Select(v => $"{v}=entry {v}"), all);
     }
 
+    [Fact]
+    public async Task A_long_page_is_read_and_trimmed_whole()
+    {
+        await Fill(1203);
+        Assert.Equal(Enumerable.Range(3, 1201).Select(v => $"{v}=entry {v}"), (await Journal.Read(_key, 2, 4096)).Select(Said));
+        await Journal.SaveSnapshot(_key, 1201, Bytes("state"), trim: true);
+        Assert.Equal(2, (await Journal.Read(_key, 1201, 4096)).Count);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
