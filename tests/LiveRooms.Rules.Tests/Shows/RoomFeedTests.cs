@@ -27,7 +27,7 @@ public sealed class RoomFeedTests
                 }
             }
         },
-        iter: 1_000);
+        iter: 300);
 
     [Fact]
     public void A_relay_that_follows_a_show_holds_what_the_show_holds() => Gen.Select(Shapes, Items, Gen.Int[1, 9]).Sample(
