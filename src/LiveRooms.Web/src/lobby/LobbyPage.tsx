@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { language, problemText, t } from '../i18n';
+import { locale, problemText, t } from '../i18n';
 import { languages } from '../i18n/languages';
 import { Icon } from '../ui/Icon';
 import { useNow, usePageTitle, useRefresh } from '../ui/hooks';
@@ -151,10 +151,10 @@ function Group({ title, shows, now, live = false }: GroupProps) {
         {title}
         <span class="count">{shows.length}</span>
       </h2>
-      <ul class={live && shows.length !== 2 ? 'cards leading' : 'cards'}>
+      <ul class={live ? `cards count-${shows.length < 5 ? shows.length : 'many'}` : 'cards'}>
         {shows.map((s) => (
           <li key={s.show.showId}>
-            <ShowCardView summary={s} now={now} language={language.value} />
+            <ShowCardView summary={s} now={now} language={locale.value} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { language, problemText, t } from '../i18n';
+import { locale, problemText, t } from '../i18n';
 import { askForName, creator, takeGuest } from '../session/session';
 import { timeOfDay } from '../ui/format';
 import { Icon } from '../ui/Icon';
@@ -121,5 +121,5 @@ export function ChatComposer({ store }: { store: RoomStore }) {
 }
 
 function mutedText(until: number): string {
-  return t('chatMutedUntil', { time: timeOfDay(until, language.value) });
+  return t('chatMutedUntil', { time: timeOfDay(until, locale.value) });
 }

@@ -1,4 +1,4 @@
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import { timeOfDay } from '../ui/format';
 import { Icon, type IconName } from '../ui/Icon';
 import type { RoomStore } from './store';
@@ -44,7 +44,7 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
     case 'waitlistClosed':
       return t('toastWaitlistClosed', { title });
     case 'muted':
-      return t('toastMuted', { time: timeOfDay(event.until ?? store.clock.now(), language.value) });
+      return t('toastMuted', { time: timeOfDay(event.until ?? store.clock.now(), locale.value) });
     case 'unmuted':
       return t('toastUnmuted');
     case 'dropOpened':
