@@ -21,6 +21,8 @@ public enum ProblemCode
     StoreUnavailable = 1008,
     /// <summary>An unexpected fault; the incident is logged.</summary>
     Internal = 1009,
+    /// <summary>The message or body is larger than allowed.</summary>
+    TooLarge = 1010,
 
     /// <summary>No such show.</summary>
     ShowUnknown = 2001,

@@ -1,6 +1,7 @@
 namespace LiveRooms.Rules;
 
 /// <summary>Every reason for a refusal. Numbers are the wire format: never renumber, never reuse.</summary>
+[GenerateSerializer, Alias("lr.refusal-reason")]
 public enum RefusalReason
 {
     /// <summary>The request is not of the expected form.</summary>
@@ -21,6 +22,8 @@ public enum RefusalReason
     StoreUnavailable = 1008,
     /// <summary>An unexpected fault; the incident is logged.</summary>
     Internal = 1009,
+    /// <summary>The message or body is larger than allowed.</summary>
+    TooLarge = 1010,
 
     /// <summary>No such show.</summary>
     ShowUnknown = 2001,

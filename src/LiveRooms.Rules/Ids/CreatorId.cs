@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace LiveRooms.Rules.Ids;
 
 /// <summary>A creator, who hosts shows and owns drops. 1 to 64 characters of <c>a-z A-Z 0-9 - _ .</c>.</summary>
 [GenerateSerializer, Immutable, Alias("lr.id.creator")]
-public readonly record struct CreatorId
+[JsonConverter(typeof(TextIdConverter<CreatorId>))]
+public readonly record struct CreatorId : ITextId<CreatorId>
 {
     /// <summary>Wraps a valid text.</summary>
     /// <exception cref="ArgumentException">The text is not a valid id.</exception>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace LiveRooms.Rules.Ids;
 
 /// <summary>A drop: limited stock of one product. 1 to 64 characters of <c>a-z A-Z 0-9 - _ .</c>.</summary>
 [GenerateSerializer, Immutable, Alias("lr.id.drop")]
-public readonly record struct DropId
+[JsonConverter(typeof(TextIdConverter<DropId>))]
+public readonly record struct DropId : ITextId<DropId>
 {
     /// <summary>Wraps a valid text.</summary>
     /// <exception cref="ArgumentException">The text is not a valid id.</exception>

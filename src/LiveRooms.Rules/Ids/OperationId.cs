@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace LiveRooms.Rules.Ids;
 
 /// <summary>A command's idempotency key, chosen by the client. 1 to 64 characters of <c>a-z A-Z 0-9 - _ .</c>.</summary>
 [GenerateSerializer, Immutable, Alias("lr.id.operation")]
-public readonly record struct OperationId
+[JsonConverter(typeof(TextIdConverter<OperationId>))]
+public readonly record struct OperationId : ITextId<OperationId>
 {
     /// <summary>Wraps a valid text.</summary>
     /// <exception cref="ArgumentException">The text is not a valid id.</exception>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace LiveRooms.Rules.Ids;
 
 /// <summary>A product in a creator's mini shop. 1 to 64 characters of <c>a-z A-Z 0-9 - _ .</c>.</summary>
 [GenerateSerializer, Immutable, Alias("lr.id.product")]
-public readonly record struct ProductId
+[JsonConverter(typeof(TextIdConverter<ProductId>))]
+public readonly record struct ProductId : ITextId<ProductId>
 {
     /// <summary>Wraps a valid text.</summary>
     /// <exception cref="ArgumentException">The text is not a valid id.</exception>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace LiveRooms.Rules.Ids;
 
 /// <summary>One lifetime of one relay; a new relay of the same edge is a new session. 1 to 64 characters of <c>a-z A-Z 0-9 - _ .</c>.</summary>
 [GenerateSerializer, Immutable, Alias("lr.id.relay-session")]
-public readonly record struct RelaySession
+[JsonConverter(typeof(TextIdConverter<RelaySession>))]
+public readonly record struct RelaySession : ITextId<RelaySession>
 {
     /// <summary>Wraps a valid text.</summary>
     /// <exception cref="ArgumentException">The text is not a valid id.</exception>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace LiveRooms.Rules.Ids;
 
 /// <summary>A person or guest in a room. 1 to 64 characters of <c>a-z A-Z 0-9 - _ .</c>.</summary>
 [GenerateSerializer, Immutable, Alias("lr.id.viewer")]
-public readonly record struct ViewerId
+[JsonConverter(typeof(TextIdConverter<ViewerId>))]
+public readonly record struct ViewerId : ITextId<ViewerId>
 {
     /// <summary>Wraps a valid text.</summary>
     /// <exception cref="ArgumentException">The text is not a valid id.</exception>

@@ -1,0 +1,153 @@
+namespace LiveRooms.Grains.Journal;
+
+/// <summary>
+/// Group commit for one activation: one write is in flight, and everything that arrives meanwhile goes out in the next one.
+/// Lives on the grain's single-threaded scheduler, so it takes no lock; its loop never leaves that scheduler.
+/// After a refused or unanswered write it acknowledges nothing more: the activation must end and replay.
+/// </summary>
+/// <param name="journal">The store.</param>
+/// <param name="key">The journal to extend.</param>
+/// <param name="version">The version replayed so far.</param>
+/// <param name="encode">Events of one group to one entry.</param>
+/// <param name="options">Group sizes; null takes the defaults.</param>
+/// <param name="metrics">Counts group sizes; null counts nothing.</param>
+internal sealed class JournalWriter<TEvent>(
+    IJournal journal,
+    JournalKey key,
+    long version,
+    Func<IReadOnlyList<TEvent>, byte[]> encode,
+    JournalWriterOptions? options = null,
+    JournalMetrics? metrics = null)
+{
+    private readonly JournalWriterOptions _options = options ?? JournalWriterOptions.Default;
+    private readonly Queue<Group> _groups = new();
+    private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Group? _last;
+    private bool _writing;
+
+    /// <summary>Entries known to be stored.</summary>
+    public long Version { get; private set; } = version;
+
+    /// <summary>Events taken and not yet durable, the write in flight included.</summary>
+    public int PendingEvents { get; private set; }
+
+    /// <summary>True when so much waits that new commands should be refused before they are decided.</summary>
+    public bool IsFull => PendingEvents >= _options.MaxPendingEvents;
+
+    /// <summary>Why this writer stopped: fenced or unavailable; null while it works.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Completes, with the reason, when this writer stopped. Never faults.</summary>
+    public Task<Exception> Failed => _failed.Task;
+
+    /// <summary>Takes the events of one decision, which stay together in one entry. The task ends when they are durable.</summary>
+    /// <param name="events">One or more.</param>
+    /// <param name="committed">
+    /// Told once they are durable, with the version of their entry, in order and before anyone who waits for them goes on.
+    /// </param>
+    /// <param name="seal">Nothing may join these events in their entry: a snapshot taken now is of the version after it.</param>
+    /// <returns>Faults with <see cref="JournalFencedException"/> or <see cref="JournalUnavailableException"/>.</returns>
+    public Task Append(IReadOnlyList<TEvent> events, Action<long>? committed = null, bool seal = false)
+    {
+        if (Failure is not null || events.Count == 0)
+            return WhenDurable();
+        var group = OpenGroup(events.Count);
+        group.Events.AddRange(events);
+        group.Sealed = seal;
+        if (committed is not null)
+            group.Committed.Add(committed);
+        PendingEvents += events.Count;
+        if (!_writing)
+            _ = WriteLoop();
+        return group.Durable.Task;
+    }
+
+    /// <summary>
+    /// Ends when everything taken so far is durable, at once when nothing waits. A repeated operation awaits this, so that it
+    /// is not answered before the first one is stored.
+    /// </summary>
+    public Task WhenDurable() =>
+        Failure is not null ? Task.FromException(Failure) : _last?.Durable.Task ?? Task.CompletedTask;
+
+    private Group OpenGroup(int events)
+    {
+        // While a write is in flight its group is out of the queue, so the last queued group is always open.
+        if (_groups.Count > 0 && !_last!.Sealed && _last.Events.Count + events <= _options.MaxEventsPerEntry)
+            return _last;
+        _last = new Group();
+        _groups.Enqueue(_last);
+        return _last;
+    }
+
+    private async Task WriteLoop()
+    {
+        _writing = true;
+        while (_groups.TryDequeue(out var group))
+        {
+            if (await Write(group) is { } failure)
+            {
+                Fail(group, failure);
+                break;
+            }
+        }
+        _writing = false;
+    }
+
+    /// <summary>Null when the group is stored and told of, else why this writer must stop.</summary>
+    private async Task<Exception?> Write(Group group)
+    {
+        try
+        {
+            if (!await journal.Append(key, Version, encode(group.Events)))
+                return new JournalFencedException(key, Version);
+            Version++;
+            PendingEvents -= group.Events.Count;
+            if (_last == group)
+                _last = null;
+            metrics?.OnGroup(key.Kind, group.Events.Count);
+            foreach (var committed in group.Committed)
+                committed(Version);
+            group.Durable.SetResult();
+            return null;
+        }
+        catch (Exception e) when (e is JournalFencedException or JournalUnavailableException)
+        {
+            return e;
+        }
+#pragma warning disable CA1031 // Whatever went wrong, what is stored is no longer known here: the writer must stop.
+        catch (Exception e)
+        {
+            return new JournalUnavailableException($"Writing journal {key} after version {Version} failed.", e);
+        }
+#pragma warning restore CA1031
+    }
+
+    private void Fail(Group inFlight, Exception failure)
+    {
+        Failure = failure;
+        inFlight.Fail(failure);
+        while (_groups.TryDequeue(out var waiting))
+            waiting.Fail(failure);
+        _last = null;
+        PendingEvents = 0;
+        _failed.SetResult(failure);
+    }
+
+    /// <summary>The events of one entry, and who waits for it.</summary>
+    private sealed class Group
+    {
+        public List<TEvent> Events { get; } = [];
+
+        public List<Action<long>> Committed { get; } = [];
+
+        public bool Sealed { get; set; }
+
+        public TaskCompletionSource Durable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Fail(Exception failure)
+        {
+            Durable.SetException(failure);
+            _ = Durable.Task.Exception; // Seen here, also when nobody waits.
+        }
+    }
+}

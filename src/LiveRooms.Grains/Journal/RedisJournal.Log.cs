@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace LiveRooms.Grains.Journal;
+
+public sealed partial class RedisJournal
+{
+    [LoggerMessage(2101, LogLevel.Warning, "Journal {Journal}: {Operation} was not answered by the store")]
+    private partial void LogUnavailable(Exception reason, JournalKey journal, string operation);
+
+    [LoggerMessage(2102, LogLevel.Warning, "Journal {Journal}: a write at version {Version} was refused, another writer was first")]
+    private partial void LogFenced(JournalKey journal, long version);
+
+    [LoggerMessage(2103, LogLevel.Critical, "Journal {Journal} is damaged")]
+    private partial void LogDamaged(Exception reason, JournalKey journal);
+
+    [LoggerMessage(2104, LogLevel.Debug, "Journal {Journal}: snapshot of {Bytes} bytes at version {Version}, kept: {Kept}")]
+    private partial void LogSnapshot(JournalKey journal, int bytes, long version, bool kept);
+}

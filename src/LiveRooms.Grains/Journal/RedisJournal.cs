@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace LiveRooms.Grains.Journal;
+
+/// <summary>
+/// Journals in Redis, or in the embedded store, by the same scripts. A journal is one hash: its version, the base below which
+/// entries were trimmed, the snapshot, and each entry by its version. An append is one command on that hash, since the embedded
+/// store is atomic to other clients for a whole script, but to a sudden end only for one command.
+/// </summary>
+public sealed partial class RedisJournal : IJournal, IAsyncDisposable
+{
+    private readonly RedisJournalOptions _options;
+    private readonly RedisConnections _connections;
+    private readonly JournalMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    /// <summary>Connects at first use.</summary>
+    public RedisJournal(
+        IOptions<RedisJournalOptions> options, JournalMetrics metrics, TimeProvider time, ILogger<RedisJournal> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Value;
+        _connections = new RedisConnections(_options);
+        _metrics = metrics;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <inheritdoc/>
+    public async Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default)
+    {
+        var head = (RedisResult[])(await Run(key, "load", RedisScripts.Load, [], cancellation).ConfigureAwait(false))!;
+        var (version, trimmed, snapshotVersion) = ((long)head[0], (long)head[1], (long)head[2]);
+        if (trimmed > snapshotVersion || snapshotVersion > version)
+            throw Damaged(key, $"it stands at version {version}, trimmed to {trimmed}, with a snapshot at {snapshotVersion}.");
+        if (version > trimmed && !(bool)head[4])
+            throw Damaged(key, $"it stands at version {version}, but that entry is missing.");
+        var snapshot = snapshotVersion == 0 ? default : Unwrap(key, snapshotVersion, (byte[])head[3]!);
+        return new JournalHead(version, snapshotVersion, snapshot);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<JournalEntry>> Read(
+        JournalKey key, long after, int max, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckPage(after, max);
+        var reply = (RedisResult[])(await Run(key, "read", RedisScripts.Read, [after, max], cancellation).ConfigureAwait(false))!;
+        switch ((ScriptStatus)(int)reply[0])
+        {
+            case ScriptStatus.Trimmed:
+                throw new JournalTrimmedException(key, after);
+            case ScriptStatus.Damaged:
+                throw Damaged(key, $"entries after version {after} are missing.");
+        }
+        var stored = (byte[][])reply[1]!;
+        var page = new JournalEntry[stored.Length];
+        for (var i = 0; i < page.Length; i++)
+            page[i] = new JournalEntry(after + i + 1, Unwrap(key, after + i + 1, stored[i]));
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Append(JournalKey key, long expectedVersion, ReadOnlyMemory<byte> entry)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
+        CheckSize(entry);
+        var begun = _time.GetTimestamp();
+        RedisValue[] arguments = [expectedVersion, expectedVersion + 1, JournalFrame.Wrap(expectedVersion + 1, entry.Span)];
+        var status = (ScriptStatus)(int)await Run(key, "append", RedisScripts.Append, arguments, default).ConfigureAwait(false);
+        _metrics.OnAppend(key.Kind, _time.GetElapsedTime(begun));
+        if (status == ScriptStatus.Damaged)
+            throw Damaged(key, $"it stands at version {expectedVersion}, but that entry is missing.");
+        if (status == ScriptStatus.Done)
+            return true;
+        _metrics.OnFenced(key.Kind);
+        LogFenced(key, expectedVersion);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public async Task SaveSnapshot(JournalKey key, long version, ReadOnlyMemory<byte> snapshot, bool trim)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(version);
+        CheckSize(snapshot);
+        RedisValue[] arguments = [version, JournalFrame.Wrap(version, snapshot.Span), trim];
+        var status = (ScriptStatus)(int)await Run(key, "snapshot", RedisScripts.Snapshot, arguments, default).ConfigureAwait(false);
+        LogSnapshot(key, snapshot.Length, version, status == ScriptStatus.Done);
+    }
+
+    /// <summary>Closes the connections; calls under way fail as unavailable.</summary>
+    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+
+    private async Task<RedisResult> Run(
+        JournalKey key, string operation, string script, RedisValue[] arguments, CancellationToken cancellation)
+    {
+        JournalLimits.CheckKey(key);
+        try
+        {
+            var database = await _connections.For(key).ConfigureAwait(false);
+            return await database.ScriptEvaluateAsync(script, [$"{_options.KeyPrefix}:{{{key}}}"], arguments)
+                .WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (RedisFailure.From(key, operation, e) is { } failure)
+        {
+            if (failure is JournalDamagedException)
+            {
+                LogDamaged(failure, key);
+                throw failure;
+            }
+            _metrics.OnUnavailable(key.Kind, operation);
+            LogUnavailable(e, key, operation);
+            throw failure;
+        }
+    }
+
+    private void CheckSize(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length > _options.MaxBytes)
+            throw new ArgumentException($"{bytes.Length} bytes are more than {RedisJournalOptions.Section}:MaxBytes, {_options.MaxBytes}.");
+    }
+
+    private ReadOnlyMemory<byte> Unwrap(JournalKey key, long version, byte[] frame)
+    {
+        try
+        {
+            return JournalFrame.Unwrap(key, version, frame);
+        }
+        catch (JournalDamagedException e)
+        {
+            LogDamaged(e, key);
+            throw;
+        }
+    }
+
+    private JournalDamagedException Damaged(JournalKey key, string what)
+    {
+        var damage = new JournalDamagedException(key, what);
+        LogDamaged(damage, key);
+        return damage;
+    }
+}

@@ -1,0 +1,33 @@
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Rules.Drops;
+
+/// <summary>What can be asked of a drop.</summary>
+public abstract record DropCommand;
+
+/// <summary>Announces the drop. The same settings again change nothing; others are refused.</summary>
+public sealed record CreateDrop(Actor By, DropSettings Settings) : DropCommand;
+
+/// <summary>Opens the drop; changes nothing when open. No actor means its own schedule: then only when that is due.</summary>
+public sealed record OpenDrop(Actor? By) : DropCommand;
+
+/// <summary>Closes the drop; changes nothing when closed. No actor means its own schedule: then only when that is due.</summary>
+public sealed record CloseDrop(Actor? By) : DropCommand;
+
+/// <summary>Adds units, 1 to <see cref="DropLimits.MaxUnits"/>.</summary>
+public sealed record RestockDrop(Actor By, OperationId Operation, int Units) : DropCommand;
+
+/// <summary>Asks for units, 1 to the per-viewer limit: a hold, or a place on the waitlist.</summary>
+public sealed record Reserve(OperationId Operation, ViewerId Viewer, int Quantity) : DropCommand;
+
+/// <summary>Buys what is held.</summary>
+public sealed record Confirm(OperationId Operation, ViewerId Viewer, long Number) : DropCommand;
+
+/// <summary>Gives back a hold or leaves the waitlist.</summary>
+public sealed record Release(OperationId Operation, ViewerId Viewer, long Number) : DropCommand;
+
+/// <summary>
+/// Does what is due without anybody asking: ends holds past their deadline, promotes who fits, turns the waitlist of a closed
+/// drop away; at most <see cref="DropLimits.MaxBatch"/> of each.
+/// </summary>
+public sealed record Expire : DropCommand;

@@ -1,0 +1,83 @@
+// THE STORED FORMAT of drops. Journals hold these names and fields for ever: add, never rename, reorder or remove.
+// The type names, the field names and their order are pinned by a test. A field without a default must be there when read back.
+using System.Text.Json.Serialization;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Rules.Drops;
+
+/// <summary>Something that happened to a drop.</summary>
+/// <param name="At">When, in whole milliseconds.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "e")]
+[JsonDerivedType(typeof(DropCreated), "created")]
+[JsonDerivedType(typeof(DropOpened), "opened")]
+[JsonDerivedType(typeof(DropRestocked), "restocked")]
+[JsonDerivedType(typeof(DropClosed), "closed")]
+[JsonDerivedType(typeof(ReservationHeld), "held")]
+[JsonDerivedType(typeof(ReservationWaitlisted), "waitlisted")]
+[JsonDerivedType(typeof(ReservationPromoted), "promoted")]
+[JsonDerivedType(typeof(ReservationConfirmed), "confirmed")]
+[JsonDerivedType(typeof(ReservationReleased), "released")]
+[JsonDerivedType(typeof(ReservationExpired), "expired")]
+public abstract record DropEvent([property: JsonPropertyName("at"), JsonPropertyOrder(-1)] DateTimeOffset At);
+
+/// <summary>The drop was announced.</summary>
+public sealed record DropCreated(
+    DateTimeOffset At,
+    [property: JsonPropertyName("settings")] DropSettings Settings) : DropEvent(At);
+
+/// <summary>The drop opened, by somebody or by its schedule.</summary>
+public sealed record DropOpened(
+    DateTimeOffset At,
+    [property: JsonPropertyName("by")] ViewerId? By = null) : DropEvent(At);
+
+/// <summary>Units were added.</summary>
+public sealed record DropRestocked(
+    DateTimeOffset At,
+    [property: JsonPropertyName("op")] OperationId Operation,
+    [property: JsonPropertyName("by")] ViewerId By,
+    [property: JsonPropertyName("units")] int Units) : DropEvent(At);
+
+/// <summary>The drop closed, by somebody or by its schedule.</summary>
+public sealed record DropClosed(
+    DateTimeOffset At,
+    [property: JsonPropertyName("by")] ViewerId? By = null) : DropEvent(At);
+
+/// <summary>A new reservation got units at once.</summary>
+public sealed record ReservationHeld(
+    DateTimeOffset At,
+    [property: JsonPropertyName("n")] long Number,
+    [property: JsonPropertyName("op")] OperationId Operation,
+    [property: JsonPropertyName("v")] ViewerId Viewer,
+    [property: JsonPropertyName("q")] int Quantity,
+    [property: JsonPropertyName("until")] DateTimeOffset Deadline) : DropEvent(At);
+
+/// <summary>A new reservation waits for units.</summary>
+public sealed record ReservationWaitlisted(
+    DateTimeOffset At,
+    [property: JsonPropertyName("n")] long Number,
+    [property: JsonPropertyName("op")] OperationId Operation,
+    [property: JsonPropertyName("v")] ViewerId Viewer,
+    [property: JsonPropertyName("q")] int Quantity) : DropEvent(At);
+
+/// <summary>A waiting reservation got its units.</summary>
+public sealed record ReservationPromoted(
+    DateTimeOffset At,
+    [property: JsonPropertyName("n")] long Number,
+    [property: JsonPropertyName("until")] DateTimeOffset Deadline) : DropEvent(At);
+
+/// <summary>A hold was bought.</summary>
+public sealed record ReservationConfirmed(
+    DateTimeOffset At,
+    [property: JsonPropertyName("n")] long Number,
+    [property: JsonPropertyName("op")] OperationId Operation) : DropEvent(At);
+
+/// <summary>A hold was given back or a place on the waitlist left; without an operation: the drop closed while it waited.</summary>
+public sealed record ReservationReleased(
+    DateTimeOffset At,
+    [property: JsonPropertyName("n")] long Number,
+    [property: JsonPropertyName("op")] OperationId? Operation = null) : DropEvent(At);
+
+/// <summary>A hold passed its deadline.</summary>
+public sealed record ReservationExpired(
+    DateTimeOffset At,
+    [property: JsonPropertyName("n")] long Number) : DropEvent(At);

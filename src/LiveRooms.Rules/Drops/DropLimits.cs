@@ -1,0 +1,35 @@
+namespace LiveRooms.Rules.Drops;
+
+/// <summary>The bounds of a drop.</summary>
+public static class DropLimits
+{
+    /// <summary>Most units a drop begins with, or one restock adds.</summary>
+    public const int MaxUnits = 1_000_000;
+
+    /// <summary>Most units in all, over every restock.</summary>
+    public const int MaxTotal = 10_000_000;
+
+    /// <summary>Highest per-viewer limit.</summary>
+    public const int MaxPerViewer = 100;
+
+    /// <summary>Highest waitlist limit.</summary>
+    public const int MaxWaitlist = 1_000_000;
+
+    /// <summary>Reservations one viewer may ever make in a drop.</summary>
+    public const int MaxAttempts = 50;
+
+    /// <summary>Reservations a drop ever takes.</summary>
+    public const int MaxReservations = 5_000_000;
+
+    /// <summary>Holds expired, and reservations promoted or turned away, at most, in one decision; the rest is due at once after it.</summary>
+    public const int MaxBatch = 1_000;
+
+    /// <summary>Restock operations remembered.</summary>
+    public const int RestockMemory = 1_000;
+
+    /// <summary>Shortest hold.</summary>
+    public static readonly TimeSpan MinHold = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest hold.</summary>
+    public static readonly TimeSpan MaxHold = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Rules.Drops;
+
+public static partial class DropRules
+{
+    private static DropDecision Reserve(Drop drop, Reserve command, DateTimeOffset now)
+    {
+        if (drop.TryGetOperation(command.Operation, out var earlier))
+        {
+            return earlier.Kind == OperationKind.Reserve && earlier.Reservation.Viewer == command.Viewer
+                && earlier.Reservation.Quantity == command.Quantity
+                ? DropDecision.Repeat(earlier.Reservation.Number)
+                : Conflict();
+        }
+
+        if (drop.FindRestock(command.Operation) is not null)
+            return Conflict();
+        return RefuseReserve(drop, command, now) is { } refusal ? DropDecision.Refuse(refusal) : Admit(drop, command, now);
+    }
+
+    private static Refusal? RefuseReserve(Drop drop, Reserve command, DateTimeOffset now)
+    {
+        var settings = drop.Settings;
+        if (command.Quantity < 1 || command.Quantity > settings.PerViewerLimit)
+            return new(RefusalReason.QuantityInvalid, $"Ask for 1 to {settings.PerViewerLimit} units.");
+        if (drop.Phase == DropStatus.Announced)
+            return new(RefusalReason.DropNotOpen, "The drop is not open yet.", UntilOpening(settings, now));
+        if (!IsSelling(drop, now))
+            return new(RefusalReason.DropClosed, "The drop is closed.");
+        var standing = drop.StandingOf(command.Viewer);
+        if (standing.Units + command.Quantity > settings.PerViewerLimit)
+            return new(RefusalReason.OverViewerLimit, $"One viewer may have {settings.PerViewerLimit} units of this drop.");
+        if (standing.Attempts >= DropLimits.MaxAttempts)
+            return new(RefusalReason.TooManyAttempts, "You reserved and let go too often in this drop.");
+        if (drop.LastNumber >= DropLimits.MaxReservations)
+            return new(RefusalReason.Busy, "The drop took as many reservations as it can.");
+        return null;
+    }
+
+    private static DropDecision Admit(Drop drop, Reserve command, DateTimeOffset now)
+    {
+        var number = drop.LastNumber + 1;
+        if (drop.Waiting == 0 && command.Quantity <= drop.Stock.Free)
+        {
+            var deadline = now + drop.Settings.HoldTime;
+            return DropDecision.Accept(
+                new ReservationHeld(now, number, command.Operation, command.Viewer, command.Quantity, deadline), number);
+        }
+
+        return drop.Waiting < drop.Settings.WaitlistLimit
+            ? DropDecision.Accept(new ReservationWaitlisted(now, number, command.Operation, command.Viewer, command.Quantity), number)
+            : DropDecision.Refuse(RefusalReason.SoldOut, "No units are free and the waitlist is full.");
+    }
+
+    private static DropDecision Confirm(Drop drop, Confirm command, DateTimeOffset now)
+    {
+        if (Recall(drop, command.Operation, OperationKind.Confirm, command.Viewer, command.Number) is { } recalled)
+            return recalled;
+        if (RefuseTouch(drop, command.Viewer, command.Number, out var reservation) is { } refusal)
+            return DropDecision.Refuse(refusal);
+        return reservation.Status switch
+        {
+            ReservationStatus.Held when reservation.Deadline > now =>
+                DropDecision.Accept(new ReservationConfirmed(now, reservation.Number, command.Operation), reservation.Number),
+            ReservationStatus.Held or ReservationStatus.Expired =>
+                DropDecision.Refuse(RefusalReason.ReservationExpired, "The time to confirm is over."),
+            ReservationStatus.Waiting => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation still waits for units."),
+            _ => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is already confirmed or released."),
+        };
+    }
+
+    private static DropDecision Release(Drop drop, Release command, DateTimeOffset now)
+    {
+        if (Recall(drop, command.Operation, OperationKind.Release, command.Viewer, command.Number) is { } recalled)
+            return recalled;
+        if (RefuseTouch(drop, command.Viewer, command.Number, out var reservation) is { } refusal)
+            return DropDecision.Refuse(refusal);
+        if (reservation.Status == ReservationStatus.Expired)
+            return DropDecision.Refuse(RefusalReason.ReservationExpired, "The hold has expired already.");
+        if (!reservation.IsActive)
+            return DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is already confirmed or released.");
+
+        var released = new ReservationReleased(now, reservation.Number, command.Operation);
+        if (drop.Waiting == 0)
+            return DropDecision.Accept(released, reservation.Number);
+        var events = ImmutableArray.CreateBuilder<DropEvent>();
+        events.Add(released);
+        var held = reservation.Status == ReservationStatus.Held;
+        Promote(drop, drop.Stock.Free + (held ? reservation.Quantity : 0), reservation, now, events);
+        return DropDecision.Accept(events, reservation.Number);
+    }
+
+    /// <summary>The answer to an operation that came before; null when it is new.</summary>
+    private static DropDecision? Recall(Drop drop, OperationId operation, OperationKind kind, ViewerId viewer, long number)
+    {
+        if (drop.TryGetOperation(operation, out var earlier))
+        {
+            return earlier.Kind == kind && earlier.Reservation.Number == number && earlier.Reservation.Viewer == viewer
+                ? DropDecision.Repeat(number)
+                : Conflict();
+        }
+
+        return drop.FindRestock(operation) is null ? null : Conflict();
+    }
+
+    private static Refusal? RefuseTouch(Drop drop, ViewerId viewer, long number, out Reservation reservation)
+    {
+        var found = drop.Find(number);
+        reservation = found!;
+        if (found is null)
+            return new(RefusalReason.ReservationUnknown, "There is no such reservation.");
+        return found.Viewer == viewer ? null : new(RefusalReason.ReservationNotYours, "The reservation is another viewer's.");
+    }
+
+    private static DropDecision Conflict() =>
+        DropDecision.Refuse(RefusalReason.OperationConflict, "This operation id was used before for something else.");
+
+    private static TimeSpan? UntilOpening(DropSettings settings, DateTimeOffset now) =>
+        settings.OpensAt is { } opens && opens > now ? opens - now : null;
+}

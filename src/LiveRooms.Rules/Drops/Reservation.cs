@@ -1,0 +1,59 @@
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Rules.Drops;
+
+/// <summary>A viewer's claim on units of a drop, as it stands now; it changes as the drop evolves.</summary>
+public sealed class Reservation
+{
+    internal Reservation(long number, OperationId operation, ViewerId viewer, int quantity, long atMs)
+    {
+        Number = number;
+        Operation = operation;
+        Viewer = viewer;
+        Quantity = quantity;
+        AtMs = atMs;
+    }
+
+    /// <summary>Its number within the drop, from 1, in order of arrival.</summary>
+    public long Number { get; }
+
+    /// <summary>The operation that made it.</summary>
+    public OperationId Operation { get; }
+
+    /// <summary>Whose it is.</summary>
+    public ViewerId Viewer { get; }
+
+    /// <summary>Units.</summary>
+    public int Quantity { get; }
+
+    /// <summary>Where it stands.</summary>
+    public ReservationStatus Status { get; internal set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(AtMs);
+
+    /// <summary>The drop's revision at its last change.</summary>
+    public long Revision { get; internal set; }
+
+    /// <summary>While held: it must be confirmed before this.</summary>
+    public DateTimeOffset? Deadline =>
+        Status == ReservationStatus.Held ? DateTimeOffset.FromUnixTimeMilliseconds(DeadlineMs) : null;
+
+    /// <summary>When it was confirmed, released or expired.</summary>
+    public DateTimeOffset? EndedAt => IsActive ? null : DateTimeOffset.FromUnixTimeMilliseconds(EndedMs);
+
+    /// <summary>Whether it still waits or holds.</summary>
+    public bool IsActive => Status is ReservationStatus.Waiting or ReservationStatus.Held;
+
+    internal long AtMs { get; }
+
+    internal long DeadlineMs { get; set; }
+
+    internal long EndedMs { get; set; }
+
+    /// <summary>The operation that confirmed or released it, if one did.</summary>
+    internal OperationId? EndedBy { get; set; }
+
+    /// <summary>The same viewer's reservation before this one.</summary>
+    internal Reservation? Earlier { get; set; }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace LiveRooms.TestKit;
+
+/// <summary>
+/// A real redis-server of this test's own, on a free loopback port, keeping an append-only file in a folder of its own. Ended by
+/// its process id. Usable as a class fixture, and by hand when a test kills and restarts it.
+/// </summary>
+public sealed class RealRedis : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("liverooms-redis-").FullName;
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    /// <summary>How to reach it; the same after a restart.</summary>
+    public ConfigurationOptions Configuration => new()
+    {
+        EndPoints = { new IPEndPoint(IPAddress.Loopback, _port) },
+        AbortOnConnectFail = false,
+        AllowAdmin = true,
+    };
+
+    /// <summary>Starts, or starts again, on the same port and data; ends when it takes connections.</summary>
+    public async Task Start(params string[] more)
+    {
+        var start = new ProcessStartInfo(Binary()) { RedirectStandardOutput = true, WorkingDirectory = _folder };
+        string[] arguments =
+        [
+            "--port", $"{_port}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+            .. more,
+        ];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        var said = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            {
+                _ = _process.StandardOutput.ReadToEndAsync();
+                return;
+            }
+            said.Add(line);
+        }
+        throw new InvalidOperationException($"redis-server ended at start: {string.Join('\n', said)}");
+    }
+
+    /// <summary>SIGKILL; ends when the process is gone.</summary>
+    public async Task Kill()
+    {
+        if (_process is null)
+            return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => await Start();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Binary()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin");
+        return folders.Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("These tests need a real Redis: no redis-server on the PATH (Debian: apt install redis-server).");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
