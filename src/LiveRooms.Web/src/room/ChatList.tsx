@@ -26,15 +26,16 @@ export function ChatList({ lines, row }: Props) {
     setReadUpTo(null);
   };
 
-  useLayoutEffect(() => {
-    if (following.current) list.current!.scrollTop = list.current!.scrollHeight;
-  }, [last]);
+  const follow = () => {
+    const element = list.current;
+    if (element && following.current) element.scrollTop = element.scrollHeight;
+  };
+
+  useLayoutEffect(follow, [last]);
 
   // The list changes its height with the window and its neighbours: stay at the end then, too.
   useEffect(() => {
-    const watch = new ResizeObserver(() => {
-      if (following.current) list.current!.scrollTop = list.current!.scrollHeight;
-    });
+    const watch = new ResizeObserver(follow);
     watch.observe(list.current!);
     return () => watch.disconnect();
   }, []);
