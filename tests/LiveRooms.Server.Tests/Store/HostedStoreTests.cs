@@ -1,7 +1,9 @@
 using LiveRooms.Grains.Journal;
 using LiveRooms.Server.Store;
+using LiveRooms.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -39,10 +41,11 @@ public sealed class HostedStoreTests : IDisposable
     private static IHost Host(DataStore store)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
         builder.AddStore(store);
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = ("svc", "cls"))
-            .ConfigureEndpoints(siloPort: 0, gatewayPort: 0)
+            .ConfigureEndpoints(siloPort: Ports.Free(), gatewayPort: 0)
             .UseRedisClustering(o => o.ConfigurationOptions = store.Configuration));
         return builder.Build();
     }
