@@ -10,9 +10,6 @@ namespace LiveRooms.Grains.Journal;
 /// <param name="version">The version replayed so far.</param>
 /// <param name="encode">Events of one group to one entry.</param>
 /// <param name="options">Group sizes; null takes the defaults.</param>
-/// <param name="committed">
-/// Told of each durable group in order, with the version after it, before anyone waiting for that group goes on.
-/// </param>
 /// <param name="metrics">Counts group sizes; null counts nothing.</param>
 internal sealed class JournalWriter<TEvent>(
     IJournal journal,
@@ -20,7 +17,6 @@ internal sealed class JournalWriter<TEvent>(
     long version,
     Func<IReadOnlyList<TEvent>, byte[]> encode,
     JournalWriterOptions? options = null,
-    Action<IReadOnlyList<TEvent>, long>? committed = null,
     JournalMetrics? metrics = null)
 {
     private readonly JournalWriterOptions _options = options ?? JournalWriterOptions.Default;
@@ -45,13 +41,21 @@ internal sealed class JournalWriter<TEvent>(
     public Task<Exception> Failed => _failed.Task;
 
     /// <summary>Takes the events of one decision, which stay together in one entry. The task ends when they are durable.</summary>
+    /// <param name="events">One or more.</param>
+    /// <param name="committed">
+    /// Told once they are durable, with the version of their entry, in order and before anyone who waits for them goes on.
+    /// </param>
+    /// <param name="seal">Nothing may join these events in their entry: a snapshot taken now is of the version after it.</param>
     /// <returns>Faults with <see cref="JournalFencedException"/> or <see cref="JournalUnavailableException"/>.</returns>
-    public Task Append(IReadOnlyList<TEvent> events)
+    public Task Append(IReadOnlyList<TEvent> events, Action<long>? committed = null, bool seal = false)
     {
         if (Failure is not null || events.Count == 0)
             return WhenDurable();
         var group = OpenGroup(events.Count);
         group.Events.AddRange(events);
+        group.Sealed = seal;
+        if (committed is not null)
+            group.Committed.Add(committed);
         PendingEvents += events.Count;
         if (!_writing)
             _ = WriteLoop();
@@ -68,7 +72,7 @@ internal sealed class JournalWriter<TEvent>(
     private Group OpenGroup(int events)
     {
         // While a write is in flight its group is out of the queue, so the last queued group is always open.
-        if (_groups.Count > 0 && _last!.Events.Count + events <= _options.MaxEventsPerEntry)
+        if (_groups.Count > 0 && !_last!.Sealed && _last.Events.Count + events <= _options.MaxEventsPerEntry)
             return _last;
         _last = new Group();
         _groups.Enqueue(_last);
@@ -101,7 +105,8 @@ internal sealed class JournalWriter<TEvent>(
             if (_last == group)
                 _last = null;
             metrics?.OnGroup(key.Kind, group.Events.Count);
-            committed?.Invoke(group.Events, Version);
+            foreach (var committed in group.Committed)
+                committed(Version);
             group.Durable.SetResult();
             return null;
         }
@@ -132,6 +137,10 @@ internal sealed class JournalWriter<TEvent>(
     private sealed class Group
     {
         public List<TEvent> Events { get; } = [];
+
+        public List<Action<long>> Committed { get; } = [];
+
+        public bool Sealed { get; set; }
 
         public TaskCompletionSource Durable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

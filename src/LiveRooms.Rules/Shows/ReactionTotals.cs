@@ -9,10 +9,10 @@ namespace LiveRooms.Rules.Shows;
 /// <param name="Share">Shares.</param>
 [GenerateSerializer, Immutable, Alias("lr.reaction-totals")]
 public readonly record struct ReactionTotals(
-    [property: JsonPropertyName("heart"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Heart,
-    [property: JsonPropertyName("like"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Like,
-    [property: JsonPropertyName("fire"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Fire,
-    [property: JsonPropertyName("share"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Share)
+    [property: JsonPropertyName("heart"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Heart = 0,
+    [property: JsonPropertyName("like"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Like = 0,
+    [property: JsonPropertyName("fire"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Fire = 0,
+    [property: JsonPropertyName("share"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Share = 0)
 {
     /// <summary>Highest total of one kind in one relay session.</summary>
     public const long Max = 1_000_000_000_000;
@@ -53,6 +53,10 @@ public readonly record struct ReactionTotals(
     /// <summary>Kind by kind the sum: how sessions add up.</summary>
     public ReactionTotals Plus(ReactionTotals other) =>
         new(checked(Heart + other.Heart), checked(Like + other.Like), checked(Fire + other.Fire), checked(Share + other.Share));
+
+    /// <summary>Kind by kind what came since <paramref name="earlier"/> totals of the same session.</summary>
+    public ReactionTotals Minus(ReactionTotals earlier) =>
+        new(Heart - earlier.Heart, Like - earlier.Like, Fire - earlier.Fire, Share - earlier.Share);
 
     /// <summary>As a dictionary of every kind.</summary>
     public IReadOnlyDictionary<ReactionKind, long> ToDictionary()

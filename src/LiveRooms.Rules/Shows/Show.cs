@@ -25,6 +25,12 @@ public sealed partial class Show
     /// <summary>Whether it was created.</summary>
     public bool Exists => _settings is not null;
 
+    /// <summary>Events it was folded from.</summary>
+    public long Revision { get; private set; }
+
+    /// <summary>The revision at the last change of status or pinned product: of two views the higher is newer.</summary>
+    public long ViewRevision { get; private set; }
+
     /// <summary>What it was made with.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public ShowSettings Settings => _settings ?? throw new InvalidOperationException("The show was not created.");
@@ -67,6 +73,9 @@ public sealed partial class Show
     {
         if (Exists == e is ShowCreated)
             throw new InvalidOperationException($"{e.GetType().Name} cannot follow: exists {Exists}.");
+        Revision++;
+        if (e is ShowCreated or ShowWentLive or ShowEnded or ProductPinned)
+            ViewRevision = Revision;
         switch (e)
         {
             case ChatPosted chat:

@@ -27,6 +27,9 @@ public sealed class Tally
     /// <summary>Sessions counted.</summary>
     public int Sessions => _sessions.Count;
 
+    /// <summary>The sessions counted.</summary>
+    public IReadOnlyCollection<RelaySession> CountedSessions => _sessions.Keys;
+
     /// <summary>What a session has reported.</summary>
     public ReactionTotals Of(RelaySession session) => _sessions.GetValueOrDefault(session);
 

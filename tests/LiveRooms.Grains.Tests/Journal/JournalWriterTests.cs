@@ -11,9 +11,9 @@ public sealed class JournalWriterTests
     public async Task What_arrives_while_a_write_is_in_flight_goes_out_in_the_next_one()
     {
         var writer = Writer(version: 7);
-        var first = writer.Append([1]);
-        var second = writer.Append([2]);
-        var third = writer.Append([3, 4]);
+        var first = Append(writer, 1);
+        var second = Append(writer, 2);
+        var third = Append(writer, 3, 4);
         Assert.Single(_journal.Appends);
         Assert.Equal(4, writer.PendingEvents);
 
@@ -28,7 +28,7 @@ public sealed class JournalWriterTests
         await Task.WhenAll(second, third);
         Assert.Equal(9, writer.Version);
         Assert.Equal(0, writer.PendingEvents);
-        Assert.Equal(["1 at 8", "2 3 4 at 9"], _told);
+        Assert.Equal(["1 at 8", "2 at 9", "3 4 at 9"], _told);
     }
 
     [Fact]
@@ -63,10 +63,21 @@ public sealed class JournalWriterTests
     }
 
     [Fact]
+    public async Task Nothing_joins_a_sealed_entry()
+    {
+        var writer = Writer();
+        Task[] all = [writer.Append([1]), writer.Append([2]), writer.Append([3], seal: true), writer.Append([4]), writer.Append([5])];
+        for (var i = 0; i < 3; i++)
+            _journal.Answer(true);
+        await Task.WhenAll(all);
+        Assert.Equal<byte[]>([[1], [2, 3], [4, 5]], _journal.Appends.Select(a => a.Bytes));
+    }
+
+    [Fact]
     public async Task A_refused_write_fails_everyone_and_everything_after()
     {
         var writer = Writer(version: 3);
-        Task[] waiting = [writer.Append([1]), writer.Append([2]), writer.WhenDurable()];
+        Task[] waiting = [Append(writer, 1), Append(writer, 2), writer.WhenDurable()];
         _journal.Answer(false);
         foreach (var task in waiting)
             await Assert.ThrowsAsync<JournalFencedException>(() => task);
@@ -92,12 +103,9 @@ public sealed class JournalWriterTests
     [Fact]
     public async Task A_listener_may_append_while_it_is_told()
     {
-        JournalWriter<byte>? writer = null;
         Task? nested = null;
-        writer = new JournalWriter<byte>(
-            _journal, new JournalKey("drop", "mug"), 0, e => [.. e],
-            committed: (events, _) => nested ??= writer!.Append([.. events, 9]));
-        var first = writer.Append([1]);
+        var writer = Writer();
+        var first = writer.Append([1], _ => nested ??= writer.Append([1, 9]));
         _journal.Answer(true);
         await first;
         Assert.False(nested!.IsCompleted);
@@ -107,5 +115,8 @@ public sealed class JournalWriterTests
     }
 
     private JournalWriter<byte> Writer(long version = 0, JournalWriterOptions? options = null) => new(
-        _journal, new JournalKey("drop", "mug"), version, e => [.. e], options, (events, v) => _told.Add($"{string.Join(' ', events)} at {v}"));
+        _journal, new JournalKey("drop", "mug"), version, e => [.. e], options);
+
+    private Task Append(JournalWriter<byte> writer, params byte[] events) =>
+        writer.Append(events, version => _told.Add($"{string.Join(' ', events)} at {version}"));
 }

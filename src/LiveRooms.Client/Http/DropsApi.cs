@@ -1,0 +1,64 @@
+using System.Globalization;
+using LiveRooms.Client.Http;
+using LiveRooms.Protocol.Http;
+using LiveRooms.Protocol.Hub;
+
+namespace LiveRooms.Client;
+
+/// <summary>Drops: a creator's own, and what was sold.</summary>
+public sealed class DropsApi
+{
+    private readonly ApiTransport _transport;
+
+    internal DropsApi(ApiTransport transport) => _transport = transport;
+
+    /// <summary>Announces a drop in a show of the caller's.</summary>
+    /// <param name="showId">The show.</param>
+    /// <param name="drop">What; its id is the caller's choice, so that a retry makes no second one.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> CreateAsync(string showId, CreateDrop drop, CancellationToken cancel = default) => _transport.SendAsync(
+        HttpMethod.Post, $"api/shows/{LiveRoomsApi.Escape(showId)}/drops", drop, ApiTransport.Json.CreateDrop,
+        ApiTransport.Json.DropCard, cancel);
+
+    /// <summary>One drop as everybody sees it.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> GetAsync(string dropId, CancellationToken cancel = default) =>
+        _transport.GetAsync(Path(dropId), ApiTransport.Json.DropCard, cancel);
+
+    /// <summary>Opens the drop.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> OpenAsync(string dropId, CancellationToken cancel = default) =>
+        _transport.SendAsync(HttpMethod.Post, $"{Path(dropId)}/open", null, ApiTransport.Json.DropCard, null, cancel);
+
+    /// <summary>Closes the drop.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> CloseAsync(string dropId, CancellationToken cancel = default) =>
+        _transport.SendAsync(HttpMethod.Post, $"{Path(dropId)}/close", null, ApiTransport.Json.DropCard, null, cancel);
+
+    /// <summary>Adds units.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="units">1 to 1,000,000.</param>
+    /// <param name="operationId">The idempotency key; a repeat with the same one adds nothing.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> RestockAsync(string dropId, int units, string operationId, CancellationToken cancel = default) =>
+        _transport.SendAsync(
+            HttpMethod.Post, $"{Path(dropId)}/restock", new Restock(units), ApiTransport.Json.Restock, ApiTransport.Json.DropCard,
+            cancel, operationId);
+
+    /// <summary>A page of confirmed reservations; the drop's creator or an operator.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="cursor">Where the page before ended.</param>
+    /// <param name="limit">1 to 100; the server's choice when null.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<Page<OrderCard>> OrdersAsync(
+        string dropId, string? cursor = null, int? limit = null, CancellationToken cancel = default)
+    {
+        var query = Query.Of(("cursor", cursor), ("limit", limit?.ToString(CultureInfo.InvariantCulture)));
+        return _transport.GetAsync($"{Path(dropId)}/orders{query}", ApiTransport.Json.PageOrderCard, cancel);
+    }
+
+    private static string Path(string dropId) => $"api/drops/{LiveRoomsApi.Escape(dropId)}";
+}

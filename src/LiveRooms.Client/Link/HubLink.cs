@@ -1,0 +1,93 @@
+using System.Text.Json;
+using LiveRooms.Protocol;
+using LiveRooms.Protocol.Hub;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveRooms.Client.Link;
+
+/// <summary>One hub connection, started again after each loss.</summary>
+internal sealed class HubLink : IAsyncDisposable
+{
+    private readonly HubConnection _hub;
+
+    internal HubLink(LiveRoomsOptions options, Action<RoomFrame> onFrame, Action onLost)
+    {
+        var builder = new HubConnectionBuilder().WithUrl(
+            new Uri(options.BaseAddress, HubMethods.Path), transport => WebSocketDoor.Configure(transport, options));
+        if (options.Protocol == HubProtocolKind.MessagePack)
+        {
+            builder.AddMessagePackProtocol();
+        }
+        else
+        {
+            builder.AddJsonProtocol(json => json.PayloadSerializerOptions =
+                new JsonSerializerOptions(ProtocolJsonContext.Default.Options));
+        }
+
+        _hub = builder.Build();
+        _hub.ServerTimeout = options.ServerTimeout;
+        _hub.KeepAliveInterval = TimeSpan.FromSeconds(Math.Min(15, options.ServerTimeout.TotalSeconds / 2));
+        _hub.On(HubMethods.Frame, onFrame);
+        _hub.Closed += _ =>
+        {
+            onLost();
+            return Task.CompletedTask;
+        };
+    }
+
+    internal Task StartAsync(CancellationToken cancel) => _hub.StartAsync(cancel);
+
+    internal Task StopAsync(CancellationToken cancel) => _hub.StopAsync(cancel);
+
+    /// <summary>Calls a hub method that may safely be called twice.</summary>
+    /// <exception cref="LinkLostException">The connection was lost first.</exception>
+    /// <exception cref="LiveRoomsException">The hub failed without naming a refusal.</exception>
+    internal async Task<T> InvokeAsync<T>(string method, object?[] arguments, CancellationToken cancel)
+    {
+        Exception first;
+        try
+        {
+            return await _hub.InvokeCoreAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (HubFaults.IsAmbiguous(fault))
+        {
+            first = fault;
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            throw new LinkLostException(fault);
+        }
+
+        try
+        {
+            // Was it this call's fault, or was the connection closed? The second call tells.
+            return await InvokeOnceAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+        }
+        catch (LinkLostException lost)
+        {
+            throw new LinkLostException(lost.InnerException!, HubFaults.ProblemOf(first));
+        }
+    }
+
+    /// <summary>Calls a hub method once.</summary>
+    /// <exception cref="LinkLostException">The connection was lost first.</exception>
+    /// <exception cref="LiveRoomsException">The hub failed, or closed the connection with a message.</exception>
+    internal async Task<T> InvokeOnceAsync<T>(string method, object?[] arguments, CancellationToken cancel)
+    {
+        try
+        {
+            return await _hub.InvokeCoreAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (HubFaults.IsAmbiguous(fault))
+        {
+            throw new LiveRoomsException(HubFaults.ProblemOf(fault), inner: fault);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            throw new LinkLostException(fault);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+}

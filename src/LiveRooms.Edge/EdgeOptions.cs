@@ -1,0 +1,44 @@
+namespace LiveRooms.Edge;
+
+/// <summary>How an edge treats its viewers. Configuration section <c>LiveRooms:Edge</c>.</summary>
+public sealed class EdgeOptions
+{
+    /// <summary>Shortest time between two frames of one room, and between two reports. 5 ms to 1 s.</summary>
+    public TimeSpan Tick { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How often a relay with viewers reports even without news, to renew its audience lease. 500 ms to 1 min.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a relay without viewers stays warm. 0 to 1 h.</summary>
+    public TimeSpan RelayLinger { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the edge retries a grain call before it answers <c>StoreUnavailable</c>. 1 s to 1 min.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Critical events and chat lines a relay keeps for viewers that fell behind or return. 64 to 65,536.</summary>
+    public int KeptEvents { get; set; } = 4_096;
+
+    /// <summary>Chat lines waiting for the next report in one room; beyond, lines are refused as <c>Busy</c>. 1 to 100,000.</summary>
+    public int MaxWaitingLines { get; set; } = 5_000;
+
+    /// <summary>Reservation requests waiting for one drop; beyond, they are refused as <c>Busy</c>. 1 to 1,000,000.</summary>
+    public int MaxWaitingRequests { get; set; } = 100_000;
+
+    /// <summary>Rooms with viewers on this edge; beyond, a join of another room is refused as <c>Busy</c>. 1 to 1,000,000.</summary>
+    public int MaxRooms { get; set; } = 20_000;
+
+    /// <summary>Largest hub message from a client in bytes; beyond, the connection closes with code 1010. 1 KiB to 1 MiB.</summary>
+    public int MaxMessageBytes { get; set; } = 32 * 1024;
+
+    /// <summary>Chat lines a viewer may say at once. 1 to 100.</summary>
+    public int ChatBurst { get; set; } = 5;
+
+    /// <summary>Chat lines a viewer may say in a second, in the long run. 0.1 to 100.</summary>
+    public double ChatPerSecond { get; set; } = 1;
+
+    /// <summary>Other requests (join, react, reserve, confirm, release, mine) a connection may make at once. 1 to 10,000.</summary>
+    public int RequestBurst { get; set; } = 60;
+
+    /// <summary>Other requests a connection may make in a second, in the long run. 1 to 10,000.</summary>
+    public double RequestsPerSecond { get; set; } = 20;
+}

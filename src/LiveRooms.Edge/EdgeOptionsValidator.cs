@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+
+namespace LiveRooms.Edge;
+
+/// <summary>Refuses settings outside their ranges at start-up, naming the option in full.</summary>
+internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
+{
+    private const string Section = "LiveRooms:Edge";
+
+    public ValidateOptionsResult Validate(string? name, EdgeOptions options)
+    {
+        var failures = new List<string>();
+        Within(nameof(options.Tick), options.Tick, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(1));
+        Within(nameof(options.Heartbeat), options.Heartbeat, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1));
+        Within(nameof(options.RelayLinger), options.RelayLinger, TimeSpan.Zero, TimeSpan.FromHours(1));
+        Within(nameof(options.Patience), options.Patience, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        Within(nameof(options.KeptEvents), options.KeptEvents, 64, 65_536);
+        Within(nameof(options.MaxWaitingLines), options.MaxWaitingLines, 1, 100_000);
+        Within(nameof(options.MaxWaitingRequests), options.MaxWaitingRequests, 1, 1_000_000);
+        Within(nameof(options.MaxRooms), options.MaxRooms, 1, 1_000_000);
+        Within(nameof(options.MaxMessageBytes), options.MaxMessageBytes, 1_024, 1_048_576);
+        Within(nameof(options.ChatBurst), options.ChatBurst, 1, 100);
+        Within(nameof(options.ChatPerSecond), options.ChatPerSecond, 0.1, 100);
+        Within(nameof(options.RequestBurst), options.RequestBurst, 1, 10_000);
+        Within(nameof(options.RequestsPerSecond), options.RequestsPerSecond, 1, 10_000);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+
+        void Within<T>(string option, T value, T least, T most)
+            where T : IComparable<T>
+        {
+            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+                failures.Add($"{Section}:{option} is {value}; it must be from {least} to {most}.");
+        }
+    }
+}

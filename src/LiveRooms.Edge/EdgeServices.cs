@@ -1,0 +1,75 @@
+using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Telemetry;
+using LiveRooms.Protocol;
+using LiveRooms.Rules.Ids;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LiveRooms.Edge;
+
+/// <summary>Puts the edge into a host.</summary>
+public static class EdgeServices
+{
+    /// <summary>Adds the hub, relays and their options (section <c>LiveRooms:Edge</c>). Needs an Orleans client and sign-in.</summary>
+    public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<EdgeOptions>().Bind(configuration.GetSection("LiveRooms:Edge")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<EdgeMetrics>();
+        services.AddSingleton(Context);
+        services.AddSingleton<Relays>();
+        services.AddHostedService(p => p.GetRequiredService<Relays>());
+        services.AddSingleton<DropDesk>();
+        services.AddSingleton(Sessions);
+        services.AddSingleton<CallFilter>();
+        AddHub(services);
+        return services;
+    }
+
+    /// <summary>Maps the hub at <see cref="HubMethods.Path"/>.</summary>
+    public static IEndpointRouteBuilder MapLiveRoomsEdge(this IEndpointRouteBuilder app)
+    {
+        app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        return app;
+    }
+
+    private static void AddHub(IServiceCollection services)
+    {
+        var json = new ProtocolJsonContext();
+        services.AddSignalR(o => o.AddFilter<CallFilter>())
+            .AddJsonProtocol(o => o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json))
+            .AddMessagePackProtocol();
+        services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
+        {
+            hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;
+            hub.MaximumParallelInvocationsPerClient = 4;
+            // The text of SignalR's own errors tells which code applies; CodedHubProtocol replaces it before it leaves.
+            hub.EnableDetailedErrors = true;
+        });
+        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
+        foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
+        {
+            services.Remove(protocol);
+            var inner = protocol.ImplementationType!;
+            services.AddSingleton<IHubProtocol>(p => new CodedHubProtocol((IHubProtocol)ActivatorUtilities.CreateInstance(p, inner)));
+        }
+    }
+
+    private static RelayContext Context(IServiceProvider services) => new(
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
+        services.GetRequiredService<ILogger<Relay>>());
+
+    private static ViewerSessions Sessions(IServiceProvider services) => new(
+        services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<IGrainFactory>(),
+        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>());
+}

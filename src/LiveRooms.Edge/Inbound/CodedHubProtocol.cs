@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using LiveRooms.Protocol;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace LiveRooms.Edge.Inbound;
+
+/// <summary>
+/// A hub protocol whose own errors carry a code: where SignalR answers a call it cannot bind, or closes a connection that
+/// sends what is no hub message or too large a one, the error text begins with a <see cref="ProblemCode"/> number.
+/// </summary>
+internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
+{
+    public string Name => inner.Name;
+
+    public int Version => inner.Version;
+
+    public TransferFormat TransferFormat => inner.TransferFormat;
+
+    public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
+
+    public bool TryParseMessage(
+        ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
+        inner.TryParseMessage(ref input, binder, out message);
+
+    public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(Coded(message), output);
+
+    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(Coded(message));
+
+    private static HubMessage Coded(HubMessage message) => message switch
+    {
+        CompletionMessage { Error: not null, InvocationId: { } id } =>
+            CompletionMessage.WithError(id, Text(ProblemCode.Malformed, "The call is of no known method or form.")),
+        CloseMessage { Error: { } error } close => new CloseMessage(Closing(error), close.AllowReconnect),
+        _ => message,
+    };
+
+    private static string Closing(string error) => error.Contains("maximum message size", StringComparison.OrdinalIgnoreCase)
+        ? Text(ProblemCode.TooLarge, "A message was larger than the edge accepts.")
+        : Text(ProblemCode.Malformed, "What came is not a hub message.");
+
+    private static string Text(ProblemCode code, string sentence) => $"{(int)code} {sentence}";
+}

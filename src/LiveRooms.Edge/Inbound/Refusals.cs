@@ -1,0 +1,16 @@
+using LiveRooms.Rules;
+
+namespace LiveRooms.Edge.Inbound;
+
+/// <summary>Refusals that the edge gives of its own.</summary>
+internal static class Refusals
+{
+    public static Refusal NotJoined { get; } = new(RefusalReason.NotJoined, "Join a room first.");
+
+    public static Refusal StoreUnavailable { get; } = new(
+        RefusalReason.StoreUnavailable, "The engine cannot record this now: try again with the same operation id.", TimeSpan.FromSeconds(1));
+
+    public static Refusal Malformed(string message) => new(RefusalReason.Malformed, message);
+
+    public static Refusal Busy(string message) => new(RefusalReason.Busy, message, TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,38 @@
+using LiveRooms.Edge.Outbound;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
+namespace LiveRooms.Edge.Inbound;
+
+/// <summary>Opens a <see cref="ViewerSession"/> for each connection and keeps it with the connection.</summary>
+public sealed class ViewerSessions
+{
+    private static readonly object Key = new();
+
+    private readonly Relays _relays;
+    private readonly DropDesk _drops;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly IOptions<EdgeOptions> _options;
+
+    internal ViewerSessions(Relays relays, DropDesk drops, IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options)
+    {
+        _relays = relays;
+        _drops = drops;
+        _grains = grains;
+        _time = time;
+        _options = options;
+    }
+
+    internal static ViewerSession Of(HubCallerContext context) =>
+        (ViewerSession?)context.Items[Key] ?? throw new InvalidOperationException("The connection has no session.");
+
+    internal Task Open(HubCallerContext context)
+    {
+        var connection = context.Features.Get<HubConnectionContext>()
+            ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
+        var viewer = Viewer.From(context.User!);
+        context.Items[Key] = new ViewerSession(viewer, new ViewerLane(connection, viewer.Id), _relays, _drops, _grains, _time, _options.Value);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,58 @@
+using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Shows;
+using LiveRooms.Protocol;
+using LiveRooms.Protocol.Hub;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Creators;
+
+namespace LiveRooms.Edge.Outbound;
+
+/// <summary>Turns what grains say into what the wire says.</summary>
+public static class Cards
+{
+    /// <summary>A show.</summary>
+    public static ShowCard Of(ShowView view) => new(
+        view.Settings.Id.Value, view.Settings.Creator.Value, view.Settings.CreatorName, view.Settings.Title,
+        WireNames.Of(view.Settings.Language), view.Settings.Market.Value, WireNames.Of(view.Status),
+        view.Settings.PlaybackUrl?.ToString(), view.Pinned is { } pinned ? Of(pinned) : null,
+        view.Settings.ScheduledAt?.ToUnixTimeMilliseconds(), view.StartedAt?.ToUnixTimeMilliseconds(),
+        view.EndedAt?.ToUnixTimeMilliseconds(), view.Version);
+
+    /// <summary>A product.</summary>
+    public static ProductCard Of(ProductSnapshot product) => new(
+        product.Id.Value, product.Title, product.Description, product.ImageUrl, product.Price, product.Currency);
+
+    /// <summary>A drop.</summary>
+    public static DropCard Of(DropView view) => new(
+        view.Settings.Id.Value, view.Settings.Show.Value, Of(view.Settings.Product), WireNames.Of(view.Status), view.Total, view.Free,
+        view.Held, view.Sold, view.Waiting, view.Settings.PerViewerLimit, (int)view.Settings.HoldTime.TotalSeconds,
+        view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
+        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version);
+
+    /// <summary>A reservation.</summary>
+    public static ReservationCard Of(ReservationView view) => new(
+        view.Drop.Value, view.Number, view.Quantity, WireNames.Of(view.Status), view.Deadline?.ToUnixTimeMilliseconds(), view.Place,
+        view.OrderId, view.Version);
+
+    /// <summary>An order.</summary>
+    public static Protocol.Http.OrderCard Of(OrderView order) => new(
+        order.OrderId, order.Drop.Value, order.Number, order.Viewer.Value, order.Quantity, order.Total, order.Currency,
+        order.ConfirmedAt.ToUnixTimeMilliseconds());
+
+    /// <summary>The live numbers.</summary>
+    public static Counters Counters(RoomView room) =>
+        new(room.Audience, room.Tallies.ToDictionary().ToDictionary(t => WireNames.Of(t.Key), t => t.Value));
+
+    /// <summary>A line of chat.</summary>
+    public static ChatLine Of(Rules.Shows.ChatLine line) => new(
+        line.Number, line.Viewer.Value, line.Name, WireNames.Of(line.Role), line.Text, line.At.ToUnixTimeMilliseconds());
+
+    /// <summary>A critical event.</summary>
+    public static RoomEvent Of(FeedEvent e) => new(
+        e.Sequence, WireNames.Of(e.Kind), e.At.ToUnixTimeMilliseconds(), e.Drop?.Value,
+        e.Reservation is { } reservation ? Of(reservation) : null, e.Until?.ToUnixTimeMilliseconds());
+
+    /// <summary>A refusal.</summary>
+    public static Problem Of(Refusal refusal) => new(
+        (int)refusal.Reason, refusal.Message, refusal.Retryable, (long?)refusal.RetryAfter?.TotalMilliseconds);
+}

@@ -1,0 +1,76 @@
+using LiveRooms.Grains.Shows;
+using LiveRooms.Protocol.Hub;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Shows;
+
+namespace LiveRooms.Edge.Outbound;
+
+/// <summary>The wire's names for enum values: part of the protocol, so written out rather than derived.</summary>
+public static class WireNames
+{
+    /// <summary>A language's two letters.</summary>
+    public static string Of(Language language) => language.Code;
+
+    /// <summary>A show's status.</summary>
+    public static string Of(ShowStatus status) => status switch
+    {
+        ShowStatus.Scheduled => "scheduled",
+        ShowStatus.Live => "live",
+        ShowStatus.Ended => "ended",
+        _ => throw Unnamed(status),
+    };
+
+    /// <summary>A drop's status.</summary>
+    public static string Of(DropStatus status) => status switch
+    {
+        DropStatus.Announced => "announced",
+        DropStatus.Open => "open",
+        DropStatus.SoldOut => "soldOut",
+        DropStatus.Closed => "closed",
+        _ => throw Unnamed(status),
+    };
+
+    /// <summary>A reservation's status.</summary>
+    public static string Of(ReservationStatus status) => status switch
+    {
+        ReservationStatus.Waiting => "waiting",
+        ReservationStatus.Held => "held",
+        ReservationStatus.Confirmed => "confirmed",
+        ReservationStatus.Released => "released",
+        ReservationStatus.Expired => "expired",
+        _ => throw Unnamed(status),
+    };
+
+    /// <summary>A role.</summary>
+    public static string Of(Role role) => role switch
+    {
+        Role.Viewer => "viewer",
+        Role.Creator => "creator",
+        Role.Operator => "operator",
+        _ => throw Unnamed(role),
+    };
+
+    /// <summary>A kind of reaction.</summary>
+    public static string Of(ReactionKind kind) => kind.Name();
+
+    /// <summary>A kind of critical event.</summary>
+    public static string Of(FeedEventKind kind) => kind switch
+    {
+        FeedEventKind.ShowLive => RoomEventKinds.ShowLive,
+        FeedEventKind.ShowEnded => RoomEventKinds.ShowEnded,
+        FeedEventKind.DropAnnounced => RoomEventKinds.DropAnnounced,
+        FeedEventKind.DropOpened => RoomEventKinds.DropOpened,
+        FeedEventKind.DropRestocked => RoomEventKinds.DropRestocked,
+        FeedEventKind.DropSoldOut => RoomEventKinds.DropSoldOut,
+        FeedEventKind.DropClosed => RoomEventKinds.DropClosed,
+        FeedEventKind.Promoted => RoomEventKinds.Promoted,
+        FeedEventKind.Expired => RoomEventKinds.Expired,
+        FeedEventKind.WaitlistClosed => RoomEventKinds.WaitlistClosed,
+        FeedEventKind.Muted => RoomEventKinds.Muted,
+        FeedEventKind.Unmuted => RoomEventKinds.Unmuted,
+        _ => throw Unnamed(kind),
+    };
+
+    private static InvalidOperationException Unnamed(Enum value) => new($"{value.GetType().Name}.{value} has no name on the wire.");
+}

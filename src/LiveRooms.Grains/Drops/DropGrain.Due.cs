@@ -1,0 +1,53 @@
+namespace LiveRooms.Grains.Drops;
+
+/// <summary>What a drop does by itself: open, close, let holds expire. A timer while in memory, a reminder in case it is not.</summary>
+internal sealed partial class DropGrain
+{
+    private const string DueReminder = "due";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+
+    private IGrainTimer? _timer;
+    private DateTimeOffset? _scheduled;
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await DoDue();
+        if (_drop.Exists && _drop.NextDeadline is not null)
+            return;
+        if (_drop.Exists && _drop.Status != Rules.Drops.DropStatus.Closed)
+            return;
+        if (await this.GetReminder(reminderName) is { } reminder)
+            await this.UnregisterReminder(reminder);
+    }
+
+    private void ScheduleDue()
+    {
+        var next = _drop.NextDeadline;
+        if (next == _scheduled)
+            return;
+        _scheduled = next;
+        if (next is null)
+        {
+            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+        var wait = next.Value - time.GetUtcNow();
+        wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
+        if (_timer is null)
+            _timer = this.RegisterGrainTimer(DoDue, new GrainTimerCreationOptions(wait, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        else
+            _timer.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task DoDue()
+    {
+        _scheduled = null;
+        if (_writer.Failure is not null)
+            return;
+        var now = time.GetUtcNow();
+        while (Rules.Drops.DropRules.Due(_drop, now) is { } command)
+            await Command(command);
+        ScheduleDue();
+    }
+}

@@ -1,0 +1,17 @@
+using LiveRooms.Rules.Drops;
+
+namespace LiveRooms.Grains.Drops;
+
+/// <summary>A drop as everybody sees it. Free + held + sold = total.</summary>
+/// <param name="Settings">As announced.</param>
+/// <param name="Status">Where in its life it is.</param>
+/// <param name="Total">Units in all, restocks included.</param>
+/// <param name="Free">Units nobody holds.</param>
+/// <param name="Held">Units held.</param>
+/// <param name="Sold">Units confirmed.</param>
+/// <param name="Waiting">Viewers on the waitlist.</param>
+/// <param name="OpenedAt">When it opened.</param>
+/// <param name="Version">Events recorded so far; of two views the higher wins.</param>
+[GenerateSerializer, Immutable, Alias("lr.drop.view")]
+public sealed record DropView(
+    DropSettings Settings, DropStatus Status, int Total, int Free, int Held, int Sold, int Waiting, DateTimeOffset? OpenedAt, long Version);

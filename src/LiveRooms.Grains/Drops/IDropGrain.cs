@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Grains.Drops;
+
+/// <summary>One drop: the only writer of its journal. Key: the drop's id.</summary>
+[Alias("lr.drop")]
+public interface IDropGrain : IGrainWithStringKey
+{
+    /// <summary>Announces the drop in its show; the same settings again change nothing.</summary>
+    [Alias("create")]
+    Task<Outcome<DropView>> Create(Actor actor, DropSettings settings);
+
+    /// <summary>Opens it now; again changes nothing.</summary>
+    [Alias("open")]
+    Task<Outcome<DropView>> Open(Actor actor);
+
+    /// <summary>Closes it; again changes nothing.</summary>
+    [Alias("close")]
+    Task<Outcome<DropView>> Close(Actor actor);
+
+    /// <summary>Adds units, once for each operation id.</summary>
+    [Alias("restock")]
+    Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units);
+
+    /// <summary>The drop's durable public state; null when there is no such drop.</summary>
+    [Alias("describe")]
+    Task<DropView?> Describe();
+
+    /// <summary>
+    /// A batch of viewers' requests, decided in order, answered in one call when all are stored.
+    /// At most <see cref="DropRequest.MaxBatch"/>.
+    /// </summary>
+    [Alias("act")]
+    Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests);
+
+    /// <summary>A viewer's reservations in this drop, oldest first.</summary>
+    [Alias("of-viewer")]
+    Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer);
+
+    /// <summary>Confirmed reservations in order of confirmation; for the drop's creator.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="skip">Orders to pass over, from 0.</param>
+    /// <param name="max">1 to 1,000.</param>
+    [Alias("orders")]
+    Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max);
+}

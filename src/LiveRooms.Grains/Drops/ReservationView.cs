@@ -1,0 +1,20 @@
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Grains.Drops;
+
+/// <summary>A viewer's claim on units of a drop.</summary>
+/// <param name="Drop">The drop.</param>
+/// <param name="Number">Its number within the drop, from 1.</param>
+/// <param name="Quantity">Units.</param>
+/// <param name="Status">Where in its life it is.</param>
+/// <param name="Deadline">While held: confirm before this.</param>
+/// <param name="Place">While waiting: 1 is next.</param>
+/// <param name="Version">The drop's version at its last change; of two views the higher wins.</param>
+[GenerateSerializer, Immutable, Alias("lr.drop.reservation")]
+public sealed record ReservationView(
+    DropId Drop, long Number, int Quantity, ReservationStatus Status, DateTimeOffset? Deadline, int? Place, long Version)
+{
+    /// <summary>When confirmed: the order's id.</summary>
+    public string? OrderId => Status == ReservationStatus.Confirmed ? OrderView.IdOf(Drop, Number) : null;
+}

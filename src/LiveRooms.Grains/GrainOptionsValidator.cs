@@ -1,0 +1,39 @@
+using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Lobby;
+using LiveRooms.Grains.Shows;
+using Microsoft.Extensions.Options;
+
+namespace LiveRooms.Grains;
+
+/// <summary>Refuses settings outside their ranges at start-up, naming the option in full.</summary>
+internal sealed class GrainOptionsValidator
+    : IValidateOptions<ShowOptions>, IValidateOptions<DropOptions>, IValidateOptions<LobbyOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ShowOptions options) => Result(
+        Within("Shows:FollowWait", options.FollowWait, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(4)),
+        Within("Shows:AudienceLease", options.AudienceLease, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5)),
+        Within("Shows:SessionRetention", options.SessionRetention, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
+        Within("Shows:KeptEvents", options.KeptEvents, 64, 65_536),
+        Within("Shows:SnapshotEvery", options.SnapshotEvery, 16, 100_000),
+        Within("Shows:LobbyRefresh", options.LobbyRefresh, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)));
+
+    public ValidateOptionsResult Validate(string? name, DropOptions options) => Result(
+        Within("Drops:SnapshotEvery", options.SnapshotEvery, 16, 100_000),
+        Within("Drops:ReminderPeriod", options.ReminderPeriod, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)),
+        Within("Drops:KeptNotices", options.KeptNotices, 16, 1_000_000));
+
+    public ValidateOptionsResult Validate(string? name, LobbyOptions options) => Result(
+        Within("Lobby:MaxShows", options.MaxShows, 100, 100_000));
+
+    private static ValidateOptionsResult Result(params string?[] failures)
+    {
+        var found = failures.OfType<string>().ToArray();
+        return found.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);
+    }
+
+    private static string? Within<T>(string option, T value, T least, T most)
+        where T : IComparable<T> =>
+        value.CompareTo(least) < 0 || value.CompareTo(most) > 0
+            ? $"LiveRooms:{option} is {value}; it must be from {least} to {most}."
+            : null;
+}

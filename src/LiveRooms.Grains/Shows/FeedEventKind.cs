@@ -1,0 +1,30 @@
+namespace LiveRooms.Grains.Shows;
+
+/// <summary>What a critical event of a room says.</summary>
+public enum FeedEventKind
+{
+    /// <summary>The show went live.</summary>
+    ShowLive = 1,
+    /// <summary>The show ended.</summary>
+    ShowEnded = 2,
+    /// <summary>A drop was announced.</summary>
+    DropAnnounced = 10,
+    /// <summary>A drop opened.</summary>
+    DropOpened = 11,
+    /// <summary>Units were added to a drop.</summary>
+    DropRestocked = 12,
+    /// <summary>Every unit of a drop is sold.</summary>
+    DropSoldOut = 13,
+    /// <summary>A drop closed.</summary>
+    DropClosed = 14,
+    /// <summary>Directed: off the waitlist, units held.</summary>
+    Promoted = 20,
+    /// <summary>Directed: a hold expired.</summary>
+    Expired = 21,
+    /// <summary>Directed: the drop closed while the viewer waited.</summary>
+    WaitlistClosed = 22,
+    /// <summary>Directed: may not chat until a time.</summary>
+    Muted = 30,
+    /// <summary>Directed: may chat again.</summary>
+    Unmuted = 31,
+}

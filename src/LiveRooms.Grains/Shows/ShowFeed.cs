@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shows;
+
+namespace LiveRooms.Grains.Shows;
+
+/// <summary>
+/// What a show publishes: durable critical events and chat lines under one counter, and the latest-wins part under a version
+/// of its own. Lives as long as the activation; its epoch tells one life from another.
+/// </summary>
+internal sealed class ShowFeed(long epoch, int keptEvents)
+{
+    private readonly RoomFeed<FeedEvent, FeedLine> _items = new(keptEvents, ShowLimits.ChatHistory);
+    private readonly Dictionary<DropId, DropView> _drops = [];
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ShowView? _show;
+    private ReactionTotals _tallies;
+    private RoomView? _room;
+    private long _latest;
+
+    /// <summary>Completes at the next publication.</summary>
+    public Task News => _news.Task;
+
+    /// <summary>The latest-wins part; null before the show exists.</summary>
+    public RoomView? Room => _room ??= Compose();
+
+    /// <summary>Viewers over all relays.</summary>
+    public long Audience { get; private set; }
+
+    /// <summary>The version of a drop up to which the show knows; null when it knows nothing.</summary>
+    public long? KnownVersion(DropId drop) => _drops.TryGetValue(drop, out var view) ? view.Version : null;
+
+    /// <summary>Drops in the order they were attached.</summary>
+    public void Set(DropView drop)
+    {
+        _drops[drop.Settings.Id] = drop;
+        Changed();
+    }
+
+    public void Set(ShowView show, ReactionTotals tallies)
+    {
+        if (_show?.Version == show.Version && _tallies == tallies)
+            return;
+        _show = show;
+        _tallies = tallies;
+        Changed();
+    }
+
+    public void SetAudience(long audience)
+    {
+        if (audience == Audience)
+            return;
+        Audience = audience;
+        Changed();
+    }
+
+    public void Add(FeedEvent e) => _items.AppendCritical(e with { Sequence = _items.Last + 1 });
+
+    public void Add(ChatLine line) => _items.AppendLine(new FeedLine(_items.Last + 1, line));
+
+    /// <summary>Wakes every follow.</summary>
+    public void Publish()
+    {
+        var news = _news;
+        _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        news.SetResult();
+    }
+
+    /// <summary>Whether a relay there has something to learn.</summary>
+    public bool HasNews(FollowRequest at) => at.Epoch != epoch || at.After != _items.Last || at.Latest != _latest;
+
+    /// <summary>Everything after the place.</summary>
+    public FeedPage Since(FollowRequest at)
+    {
+        var slice = _items.Since(at.After);
+        if (at.Epoch != epoch || slice.CriticalLost)
+            return Start();
+        return new FeedPage(
+            null, epoch, slice.Through, false, Items(slice.Critical), Items(slice.Lines), slice.LostLines, _latest,
+            at.Latest == _latest ? null : Room);
+    }
+
+    private FeedPage Start() => new(
+        null, epoch, _items.Last, true, [], Items(_items.Since(_items.OldestPosition).Lines), 0, _latest, Room);
+
+    private void Changed()
+    {
+        _latest++;
+        _room = null;
+    }
+
+    private RoomView? Compose() => _show is null ? null : new RoomView(_show, [.. _drops.Values], Audience, _tallies);
+
+    private static ImmutableArray<T> Items<T>(RingSlice<Numbered<T>> slice)
+    {
+        var items = ImmutableArray.CreateBuilder<T>(slice.Count);
+        foreach (var numbered in slice)
+            items.Add(numbered.Item);
+        return items.MoveToImmutable();
+    }
+}

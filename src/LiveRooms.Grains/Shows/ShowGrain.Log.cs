@@ -1,0 +1,26 @@
+using LiveRooms.Grains.Journal;
+using LiveRooms.Rules.Ids;
+using Microsoft.Extensions.Logging;
+
+namespace LiveRooms.Grains.Shows;
+
+internal sealed partial class ShowGrain
+{
+    [LoggerMessage(1201, LogLevel.Warning, "{Journal} is written elsewhere or the store does not answer; this activation ends")]
+    private partial void LogWriterFailed(Exception e, JournalKey journal);
+
+    [LoggerMessage(1202, LogLevel.Warning, "{Journal}: the snapshot at version {Version} was not kept; replay is longer until the next")]
+    private partial void LogSnapshotFailed(Exception e, JournalKey journal, long version);
+
+    [LoggerMessage(1203, LogLevel.Warning, "The lobby did not learn of show {Show}; it is told again")]
+    private partial void LogLobbyFailed(Exception e, ShowId show);
+
+    [LoggerMessage(1204, LogLevel.Warning, "Drop {Drop} is not shown: {Reason}")]
+    private partial void LogDropRefused(DropId drop, string reason);
+
+    [LoggerMessage(1206, LogLevel.Warning, "Drop {Drop} did not say how it stands; it is shown when it does")]
+    private partial void LogDropUnreachable(Exception e, DropId drop);
+
+    [LoggerMessage(1205, LogLevel.Warning, "Drop {Drop} of an ended show did not close: {Reason}")]
+    private partial void LogCloseRefused(DropId drop, string reason);
+}

@@ -1,0 +1,74 @@
+using LiveRooms.Rules.Shows;
+
+namespace LiveRooms.Grains.Shows;
+
+/// <summary>From what is durable to the feed that relays follow.</summary>
+internal sealed partial class ShowGrain
+{
+    private void OnDurable(List<ShowEvent> events, ShowView view, ReactionTotals tallies, byte[]? snapshot, long version)
+    {
+        foreach (var e in events)
+            Publish(e);
+        var changed = _feed.Room?.Show.Version != view.Version;
+        _feed.Set(view, tallies);
+        _feed.Publish();
+        if (changed)
+            _ = TellLobby();
+        if (snapshot is not null)
+            _ = SaveSnapshot(version, snapshot);
+    }
+
+    private void Publish(ShowEvent e)
+    {
+        switch (e)
+        {
+            case ShowWentLive:
+                _feed.Add(new FeedEvent(0, FeedEventKind.ShowLive, e.At));
+                break;
+            case ShowEnded:
+                _feed.Add(new FeedEvent(0, FeedEventKind.ShowEnded, e.At));
+                break;
+            case ViewerMuted muted:
+                _feed.Add(new FeedEvent(0, FeedEventKind.Muted, e.At, To: muted.Viewer, Until: muted.Until));
+                break;
+            case ViewerUnmuted unmuted:
+                _feed.Add(new FeedEvent(0, FeedEventKind.Unmuted, e.At, To: unmuted.Viewer));
+                break;
+            case ChatPosted chat:
+                _feed.Add(new ChatLine(chat.Number, chat.Viewer, chat.Name, chat.Role, chat.Text, chat.At));
+                break;
+        }
+    }
+
+    private void TakeNews(DropNews news)
+    {
+        var id = news.View.Settings.Id;
+        var known = _feed.KnownVersion(id) ?? news.FromVersion;
+        foreach (var notice in news.Notices)
+        {
+            if (notice.Version > known)
+                _feed.Add(new FeedEvent(0, notice.Kind, notice.At, id, notice.To, notice.Reservation));
+        }
+        _feed.Set(news.View);
+        _feed.Publish();
+    }
+
+    private void TakeAudience(RelayReport report, DateTimeOffset now)
+    {
+        _lastReport[report.Session] = now;
+        if (report.Audience == 0)
+            _audience.Remove(report.Session);
+        else
+            _audience.Report(report.Session, (int)Math.Min(report.Audience, int.MaxValue), now);
+        CountAudience(now);
+    }
+
+    private void CountAudience(DateTimeOffset now)
+    {
+        var before = _feed.Audience;
+        _feed.SetAudience(_audience.Total(now));
+        if (_feed.Audience != before)
+            _feed.Publish();
+    }
+
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using LiveRooms.Grains.Creators;
+using LiveRooms.Grains.Journal;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Creators;
+using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shows;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace LiveRooms.Grains.Shows;
+
+/// <summary>
+/// One show and its room: decide on the state so far, evolve, append, publish when the entry is stored. A room shows only what
+/// it cannot forget: chat and tallies reach the feed after the journal.
+/// </summary>
+[GrainType("show"), Reentrant]
+internal sealed partial class ShowGrain(
+    IJournal journal, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics metrics, ILogger<ShowGrain> log)
+    : Grain, IShowGrain
+{
+    private Show _show = Show.Initial;
+    private JournalKey _key;
+    private JournalWriter<ShowEvent> _writer = null!;
+    private ShowFeed _feed = null!;
+    private AudienceLease _audience = null!;
+    private readonly Dictionary<RelaySession, DateTimeOffset> _lastReport = [];
+    private long _snapshotVersion;
+
+    public Task<Outcome<ShowView>> Create(Actor actor, ShowSettings settings) => settings.Id.Value == this.GetPrimaryKeyString()
+        ? CreateHere(actor, settings)
+        : Task.FromResult<Outcome<ShowView>>(new Refusal(RefusalReason.Malformed, "The settings name another show."));
+
+    public Task<Outcome<ShowView>> GoLive(Actor actor) => Command(new GoLive(actor));
+
+    public async Task<Outcome<ShowView>> End(Actor actor)
+    {
+        var outcome = await Command(new EndShow(actor));
+        await CloseDrops();
+        return outcome;
+    }
+
+    public Task<Outcome<ShowView>> Pin(Actor actor, ProductSnapshot? product) => Command(new PinProduct(actor, product));
+
+    public Task<Outcome<ShowView>> Mute(Actor actor, ViewerId viewer, TimeSpan duration) =>
+        Command(new MuteViewer(actor, viewer, duration));
+
+    public Task<RoomView?> Describe() => Task.FromResult(_feed.Room);
+
+    public Task<DateTimeOffset?> MutedUntil(ViewerId viewer) => Task.FromResult(_show.MutedUntil(viewer, time.GetUtcNow()));
+
+    public async Task<ReportReply> Report(RelayReport report)
+    {
+        if (!_show.Exists)
+            return new ReportReply(new Refusal(RefusalReason.ShowUnknown, "There is no such show."), [], false);
+        if (report.Lines.Length > RelayReport.MaxLines)
+            throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
+        if (_writer.IsFull)
+            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false);
+        var now = time.GetUtcNow();
+        var retired = _show.Tally.IsRetired(report.Session);
+        TakeAudience(report, now);
+        var events = new List<ShowEvent>(report.Lines.Length + 1);
+        var tally = Decide(new ReportTally(report.Session, report.Totals.ToDictionary()), now, events);
+        var lines = ImmutableArray.CreateBuilder<Refusal?>(report.Lines.Length);
+        foreach (var line in report.Lines)
+            lines.Add(Decide(new PostChat(line.Operation, line.Viewer, line.Name, line.Role, line.Text), now, events));
+        await Record(events);
+        return new ReportReply(tally, lines.MoveToImmutable(), retired);
+    }
+
+    public async Task<FeedPage> Follow(FollowRequest request)
+    {
+        if (!_show.Exists)
+            return new FeedPage(new Refusal(RefusalReason.ShowUnknown, "There is no such show."), 0, 0, true, [], [], 0, 0, null);
+        if (!_feed.HasNews(request))
+        {
+            using var waited = new CancellationTokenSource();
+            await Task.WhenAny(_feed.News, Task.Delay(options.Value.FollowWait, time, waited.Token));
+            await waited.CancelAsync();
+        }
+        return _feed.Since(request);
+    }
+
+    public async Task<NewsReply> DropNews(DropNews news)
+    {
+        var settings = news.View.Settings;
+        var attach = new AttachDrop(new Actor(new ViewerId(settings.Creator.Value), Role.Creator), settings.Id);
+        var events = new List<ShowEvent>();
+        if (Decide(attach, time.GetUtcNow(), events) is { } refusal)
+        {
+            // The drop checked before it was made; the show ended or filled up meanwhile. It has no room to be shown in.
+            LogDropRefused(settings.Id, refusal.Message);
+            return new NewsReply(news.View.Version);
+        }
+        await Record(events);
+        if (_feed.KnownVersion(settings.Id) is { } known && (known >= news.View.Version || known < news.FromVersion))
+            return new NewsReply(known);
+        TakeNews(news);
+        return new NewsReply(news.View.Version);
+    }
+
+    private async Task<Outcome<ShowView>> CreateHere(Actor actor, ShowSettings settings)
+    {
+        var outcome = await Command(new CreateShow(actor, settings));
+        if (outcome.Value is null)
+            return outcome;
+        await GrainFactory.GetGrain<ICreatorGrain>(settings.Creator.Value).AddShow(settings.Id);
+        await TellLobby();
+        return outcome;
+    }
+
+    private async Task<Outcome<ShowView>> Command(ShowCommand command)
+    {
+        var events = new List<ShowEvent>();
+        var refusal = Decide(command, time.GetUtcNow(), events);
+        await Record(events);
+        return refusal is null ? _feed.Room!.Show : refusal;
+    }
+
+    /// <summary>Decides and evolves; what must be recorded is added to the list.</summary>
+    private Refusal? Decide(ShowCommand command, DateTimeOffset now, List<ShowEvent> events)
+    {
+        var decision = ShowRules.Decide(_show, command, now);
+        if (decision.Refusal is not null)
+            return decision.Refusal;
+        foreach (var e in decision.Events)
+        {
+            _show.Evolve(e);
+            events.Add(e);
+        }
+        return null;
+    }
+
+    /// <summary>Ends when the events, and all decided before them, are durable and published.</summary>
+    private Task Record(List<ShowEvent> events)
+    {
+        if (events.Count == 0)
+            return _writer.WhenDurable();
+        var view = View();
+        var tallies = _show.Tally.Total;
+        var snapshot = SnapshotWhenDue();
+        return _writer.Append(events, version => OnDurable(events, view, tallies, snapshot, version), seal: snapshot is not null);
+    }
+
+    private ShowView View() =>
+        new(_show.Settings, _show.Status, _show.Pinned, _show.StartedAt, _show.EndedAt, _show.ViewRevision);
+
+    private async Task DeactivateOnFailure()
+    {
+        var failure = await _writer.Failed;
+        LogWriterFailed(failure, _key);
+        DeactivateOnIdle();
+    }
+}

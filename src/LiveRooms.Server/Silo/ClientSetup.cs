@@ -1,0 +1,26 @@
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace LiveRooms.Server.Silo;
+
+/// <summary>Makes a process without grains a client of the silos.</summary>
+internal static class ClientSetup
+{
+    /// <summary>Finds the silos through the store.</summary>
+    public static void UseSiloClient(this IHostApplicationBuilder host, ClusteringOptions clustering, ConfigurationOptions store)
+    {
+        host.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
+            client.UseRedisClustering(options => options.ConfigurationOptions = store);
+            client.Configure<ClientMessagingOptions>(options =>
+            {
+                options.ResponseTimeout = clustering.ResponseTimeout;
+                options.CancelRequestOnTimeout = true;
+            });
+            client.Configure<GatewayOptions>(static options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.UseConnectionRetryFilter<PatientConnection>();
+            client.AddActivityPropagation();
+        });
+    }
+}

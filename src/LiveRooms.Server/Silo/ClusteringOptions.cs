@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace LiveRooms.Server.Silo;
+
+/// <summary>How processes find and judge each other. Configuration section <c>LiveRooms:Cluster</c>.</summary>
+internal sealed class ClusteringOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "LiveRooms:Cluster";
+
+    /// <summary>The cluster: processes with the same id in the same store work together.</summary>
+    public string ClusterId { get; set; } = "liverooms";
+
+    /// <summary>The service: stored state and reminders belong to it and outlive a cluster.</summary>
+    public string ServiceId { get; set; } = "liverooms";
+
+    /// <summary>The port silos talk on. 1 to 65,535. Keep it fixed: a silo that returns on another port is slow to be trusted.</summary>
+    public int SiloPort { get; set; } = 11_111;
+
+    /// <summary>The port silos take edges on. 1 to 65,535. Not used in one process with the embedded store.</summary>
+    public int GatewayPort { get; set; } = 30_000;
+
+    /// <summary>The address other processes reach this silo at; found by the host's name when null.</summary>
+    public string? AdvertisedAddress { get; set; }
+
+    /// <summary>How long a grain call may take. 1 s to 1 min.</summary>
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Calls that may wait at one grain; more are refused as busy. 100 to 100,000.</summary>
+    public int MaxWaitingCalls { get; set; } = 20_000;
+
+    /// <summary>How often silos look at each other, and how long an answer may take. 100 ms to 1 min.</summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest that a struggling silo is waited for in one probe. From <see cref="ProbeTimeout"/> to 1 min.</summary>
+    public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Probes a silo may miss before it is voted out. 1 to 20.</summary>
+    public int MissedProbes { get; set; } = 3;
+
+    /// <summary>The options of a configuration, needed before services exist.</summary>
+    public static ClusteringOptions Read(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<ClusteringOptions>() ?? new ClusteringOptions();
+
+    /// <summary><see cref="AdvertisedAddress"/> as an address; null when it is to be found.</summary>
+    public IPAddress? Advertised => IPAddress.TryParse(AdvertisedAddress, out var address) ? address : null;
+}

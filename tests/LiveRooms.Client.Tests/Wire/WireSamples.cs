@@ -1,0 +1,46 @@
+using LiveRooms.Protocol;
+using LiveRooms.Protocol.Http;
+using LiveRooms.Protocol.Hub;
+
+namespace LiveRooms.Client.Tests.Wire;
+
+/// <summary>Every message of the wire at least twice: every member given, and every optional member left out.</summary>
+internal static class WireSamples
+{
+    private static readonly Problem AProblem = new(1006, "Too fast – wait «a moment» 🕐.", true, 1_500);
+    private static readonly Position APosition = new(1L << 53, (1L << 53) - 1);
+    private static readonly ShowCard FullShow = new(
+        "s", "c", "Grace", "Чашки", "uk", "eu", "ended", "https://v.example/a.m3u8", Samples.Product, 1, 2, 3, 9);
+    private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8);
+    private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12);
+    private static readonly RoomEvent FullEvent = new(7, RoomEventKinds.Promoted, 1, "d", FullCard, 2);
+    private static readonly RoomSnapshot FullSnapshot = new(
+        APosition, 5, FullShow, [FullDrop, Samples.Drop()], [Samples.Line(1), Samples.Line(2)], Samples.Counters(3, 4));
+
+    internal static IReadOnlyList<object> All { get; } =
+    [
+        AProblem, AProblem with { RetryAfterMs = null }, APosition,
+        new JoinRequest("s"), new JoinRequest("s", APosition),
+        new JoinReply(AProblem, null, null, false, null), new JoinReply(null, FullSnapshot, [FullEvent], true, Samples.Viewer),
+        new ChatRequest("op", "héllo"), new ReactRequest(ReactionKinds.Fire, 50), new ReserveRequest("d", "op", 2),
+        new ReservationRequest("d", "op", 4), new ReservationReply(AProblem, null), new ReservationReply(null, FullCard),
+        new MineReply(AProblem, null, null), new MineReply(null, [FullCard, Samples.Held()], 77), new MineReply(null, [], null),
+        new Reply(), new Reply(AProblem),
+        new RoomFrame("s", 1, 2, 3, 4),
+        new RoomFrame("s", 1, 2, 3, 4, [FullEvent], [Samples.Line(5)], 6, FullShow, [FullDrop], Samples.Counters(), FullSnapshot),
+        FullSnapshot, new RoomSnapshot(APosition, 1, Samples.Show(), [], [], new Counters(0, new Dictionary<string, long>())),
+        FullEvent, new RoomEvent(1, RoomEventKinds.ShowLive, 2), Samples.Line(1), Samples.Counters(),
+        FullCard, new ReservationCard("d", 1, 1, "held", null, null, null, 1), Samples.Viewer, FullShow,
+        Samples.Show() with { StartedAt = null },
+        FullDrop, Samples.Drop() with { OpenedAt = null }, Samples.Product, Samples.Product with { ImageUrl = null },
+        new GuestSignIn(), new GuestSignIn("Ada"), new CreatorSignIn("c"), new CreatorSignIn("c", "Grace"),
+        new TokenReply("t", 1, Samples.Viewer),
+        new CreateShow("s", "T", "en", "eu"), new CreateShow("s", "T", "en", "eu", "https://v.example/a.m3u8", 3),
+        new PinProduct(null), new PinProduct("p"), new MuteViewer("v", 60), new ShowSummary(FullShow, 3),
+        new ShowDetails(FullShow, [FullDrop], Samples.Counters()), new Page<ShowSummary>([new ShowSummary(FullShow, 1)], null),
+        new CreateDrop("d", "p", 3), new CreateDrop("d", "p", 3, 2, 30, 10, 99, 1, 2), new Restock(5),
+        new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),
+        new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1)], "next"),
+        new CreatorDetails("c", "Grace", [Samples.Product], ["s"]), new NameCreator("Grace"),
+    ];
+}
