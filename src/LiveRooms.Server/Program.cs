@@ -1,1 +1,13 @@
-return;
+using LiveRooms.Server;
+
+try
+{
+    await using var server = ServerHost.Build(args);
+    await server.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFailure.Explain(exception) is { } sentence)
+{
+    await Console.Error.WriteLineAsync($"LiveRooms did not start. {sentence}");
+    return 1;
+}

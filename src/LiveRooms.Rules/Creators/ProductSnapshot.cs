@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Creators;
@@ -11,4 +12,5 @@ namespace LiveRooms.Rules.Creators;
 /// <param name="Currency">ISO 4217: three upper-case letters.</param>
 [GenerateSerializer, Immutable, Alias("lr.product")]
 public sealed record ProductSnapshot(
-    ProductId Id, string Title, string Description, string? ImageUrl, long Price, string Currency);
+    ProductId Id, string Title, string Description,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? ImageUrl, long Price, string Currency);

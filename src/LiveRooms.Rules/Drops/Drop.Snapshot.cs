@@ -5,8 +5,8 @@ public sealed partial class Drop
     /// <summary>The whole drop, to be stored.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSnapshot ToSnapshot() => new(
-        Revision, Settings, _phase, OpenedAt, ClosedAt, Stock, _reservations.ConvertAll(Store), _orders.ConvertAll(r => r.Number),
-        [.. _restocks.InOrder.Select(pair => pair.Value)]);
+        Revision, Settings, _phase, Stock, _reservations.ConvertAll(Store), _orders.ConvertAll(r => r.Number),
+        [.. _restocks.InOrder.Select(pair => pair.Value)], OpenedAt, ClosedAt);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>
@@ -56,7 +56,7 @@ public sealed partial class Drop
     }
 
     private static StoredReservation Store(Reservation r) =>
-        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Deadline, r.EndedAt, r.EndedBy, r.Revision);
+        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy);
 
     private void Restore(StoredReservation stored)
     {

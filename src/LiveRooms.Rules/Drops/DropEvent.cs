@@ -1,5 +1,5 @@
 // THE STORED FORMAT of drops. Journals hold these names and fields for ever: add, never rename, reorder or remove.
-// The type names, the field names and their order are pinned by a test.
+// The type names, the field names and their order are pinned by a test. A field without a default must be there when read back.
 using System.Text.Json.Serialization;
 using LiveRooms.Rules.Ids;
 
@@ -28,7 +28,7 @@ public sealed record DropCreated(
 /// <summary>The drop opened, by somebody or by its schedule.</summary>
 public sealed record DropOpened(
     DateTimeOffset At,
-    [property: JsonPropertyName("by")] ViewerId? By) : DropEvent(At);
+    [property: JsonPropertyName("by")] ViewerId? By = null) : DropEvent(At);
 
 /// <summary>Units were added.</summary>
 public sealed record DropRestocked(
@@ -40,7 +40,7 @@ public sealed record DropRestocked(
 /// <summary>The drop closed, by somebody or by its schedule.</summary>
 public sealed record DropClosed(
     DateTimeOffset At,
-    [property: JsonPropertyName("by")] ViewerId? By) : DropEvent(At);
+    [property: JsonPropertyName("by")] ViewerId? By = null) : DropEvent(At);
 
 /// <summary>A new reservation got units at once.</summary>
 public sealed record ReservationHeld(
@@ -75,7 +75,7 @@ public sealed record ReservationConfirmed(
 public sealed record ReservationReleased(
     DateTimeOffset At,
     [property: JsonPropertyName("n")] long Number,
-    [property: JsonPropertyName("op")] OperationId? Operation) : DropEvent(At);
+    [property: JsonPropertyName("op")] OperationId? Operation = null) : DropEvent(At);
 
 /// <summary>A hold passed its deadline.</summary>
 public sealed record ReservationExpired(

@@ -14,6 +14,7 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="WaitlistLimit">Reservations that may wait at once, 0 to 1,000,000.</param>
 /// <param name="OpensAt">Opens by itself at this time, if given.</param>
 /// <param name="ClosesAt">Closes by itself at this time, if given; after <paramref name="OpensAt"/>.</param>
+[GenerateSerializer, Immutable, Alias("lr.drop.settings")]
 public sealed record DropSettings(
     DropId Id, ShowId Show, CreatorId Creator, ProductSnapshot Product, int Stock, int PerViewerLimit, TimeSpan HoldTime,
-    int WaitlistLimit, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt);
+    int WaitlistLimit, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null);

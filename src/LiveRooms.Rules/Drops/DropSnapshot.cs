@@ -7,22 +7,22 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Revision">Events it was folded from.</param>
 /// <param name="Settings">What it was made with.</param>
 /// <param name="Phase">Where it stands, never sold out.</param>
-/// <param name="OpenedAt">When it opened, if it did.</param>
-/// <param name="ClosedAt">When it closed, if it did.</param>
 /// <param name="Stock">Its units.</param>
 /// <param name="Reservations">Every reservation, by number.</param>
 /// <param name="Orders">Numbers of the confirmed ones, in the order of confirmation.</param>
 /// <param name="Restocks">The restocks remembered, oldest first.</param>
+/// <param name="OpenedAt">When it opened, if it did.</param>
+/// <param name="ClosedAt">When it closed, if it did.</param>
 public sealed record DropSnapshot(
     [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
     [property: JsonPropertyName("phase")] DropStatus Phase,
-    [property: JsonPropertyName("openedAt")] DateTimeOffset? OpenedAt,
-    [property: JsonPropertyName("closedAt")] DateTimeOffset? ClosedAt,
     [property: JsonPropertyName("stock")] Stock Stock,
     [property: JsonPropertyName("reservations")] IReadOnlyList<StoredReservation> Reservations,
     [property: JsonPropertyName("orders")] IReadOnlyList<long> Orders,
-    [property: JsonPropertyName("restocks")] IReadOnlyList<DropRestocked> Restocks);
+    [property: JsonPropertyName("restocks")] IReadOnlyList<DropRestocked> Restocks,
+    [property: JsonPropertyName("openedAt")] DateTimeOffset? OpenedAt = null,
+    [property: JsonPropertyName("closedAt")] DateTimeOffset? ClosedAt = null);
 
 /// <summary>A reservation in a snapshot.</summary>
 /// <param name="Number">Its number.</param>
@@ -31,10 +31,10 @@ public sealed record DropSnapshot(
 /// <param name="Quantity">Units.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="At">When it was made.</param>
+/// <param name="Revision">The drop's revision at its last change.</param>
 /// <param name="Deadline">While held.</param>
 /// <param name="EndedAt">When it was confirmed, released or expired.</param>
 /// <param name="EndedBy">The operation that confirmed or released it.</param>
-/// <param name="Revision">The drop's revision at its last change.</param>
 public sealed record StoredReservation(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
@@ -42,7 +42,7 @@ public sealed record StoredReservation(
     [property: JsonPropertyName("q")] int Quantity,
     [property: JsonPropertyName("s")] ReservationStatus Status,
     [property: JsonPropertyName("at")] DateTimeOffset At,
-    [property: JsonPropertyName("until")] DateTimeOffset? Deadline,
-    [property: JsonPropertyName("end")] DateTimeOffset? EndedAt,
-    [property: JsonPropertyName("endOp")] OperationId? EndedBy,
-    [property: JsonPropertyName("rev")] long Revision);
+    [property: JsonPropertyName("rev")] long Revision,
+    [property: JsonPropertyName("until")] DateTimeOffset? Deadline = null,
+    [property: JsonPropertyName("end")] DateTimeOffset? EndedAt = null,
+    [property: JsonPropertyName("endOp")] OperationId? EndedBy = null);

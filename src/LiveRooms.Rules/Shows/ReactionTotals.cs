@@ -9,10 +9,10 @@ namespace LiveRooms.Rules.Shows;
 /// <param name="Share">Shares.</param>
 [GenerateSerializer, Immutable, Alias("lr.reaction-totals")]
 public readonly record struct ReactionTotals(
-    [property: JsonPropertyName("heart"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Heart,
-    [property: JsonPropertyName("like"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Like,
-    [property: JsonPropertyName("fire"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Fire,
-    [property: JsonPropertyName("share"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Share)
+    [property: JsonPropertyName("heart"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Heart = 0,
+    [property: JsonPropertyName("like"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Like = 0,
+    [property: JsonPropertyName("fire"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Fire = 0,
+    [property: JsonPropertyName("share"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Share = 0)
 {
     /// <summary>Highest total of one kind in one relay session.</summary>
     public const long Max = 1_000_000_000_000;

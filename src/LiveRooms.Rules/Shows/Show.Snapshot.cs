@@ -5,8 +5,9 @@ public sealed partial class Show
     /// <summary>The whole show, to be stored.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public ShowSnapshot ToSnapshot() => new(
-        Revision, ViewRevision, Settings, Status, StartedAt, EndedAt, Pinned, [.. _drops], [.. _mutes.InOrder], LastLine, [.. _chat],
-        [.. _said.InOrder.Select(pair => new StoredSaying(pair.Key.Viewer, pair.Key.Operation, pair.Value))], Tally.ToSnapshot());
+        Revision, ViewRevision, Settings, Status, [.. _drops], [.. _mutes.InOrder], LastLine, [.. _chat],
+        [.. _said.InOrder.Select(pair => new StoredSaying(pair.Key.Viewer, pair.Key.Operation, pair.Value))], Tally.ToSnapshot(),
+        StartedAt, EndedAt, Pinned);
 
     /// <summary>The show as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>

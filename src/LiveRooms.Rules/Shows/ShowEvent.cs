@@ -1,5 +1,5 @@
 // THE STORED FORMAT of shows. Journals hold these names and fields for ever: add, never rename, reorder or remove.
-// The type names, the field names and their order are pinned by a test.
+// The type names, the field names and their order are pinned by a test. A field without a default must be there when read back.
 using System.Text.Json.Serialization;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
@@ -39,7 +39,7 @@ public sealed record ShowEnded(
 /// <summary>A product was pinned, or none.</summary>
 public sealed record ProductPinned(
     DateTimeOffset At,
-    [property: JsonPropertyName("product")] ProductSnapshot? Product) : ShowEvent(At);
+    [property: JsonPropertyName("product")] ProductSnapshot? Product = null) : ShowEvent(At);
 
 /// <summary>A viewer may not chat until a time.</summary>
 public sealed record ViewerMuted(

@@ -7,25 +7,29 @@ namespace LiveRooms.Rules.Shows;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     Converters = [typeof(StoredTime), typeof(StoredDuration)])]
 [JsonSerializable(typeof(IReadOnlyList<ShowEvent>))]
 [JsonSerializable(typeof(ShowSnapshot))]
 public sealed partial class ShowJson : JsonSerializerContext
 {
+    private static ShowJson? _stored;
+
+    private static ShowJson Stored => _stored ??= new(StoredJson.Plain(Default.Options));
+
     /// <summary>One journal entry: the events, in order.</summary>
     public static byte[] Encode(IReadOnlyList<ShowEvent> events) =>
-        JsonSerializer.SerializeToUtf8Bytes(events, Default.IReadOnlyListShowEvent);
+        JsonSerializer.SerializeToUtf8Bytes(events, Stored.IReadOnlyListShowEvent);
 
     /// <summary>The events of one journal entry.</summary>
     /// <exception cref="JsonException">The entry is damaged or of an unknown kind.</exception>
-    public static IReadOnlyList<ShowEvent> Decode(ReadOnlySpan<byte> entry) =>
-        JsonSerializer.Deserialize(entry, Default.IReadOnlyListShowEvent) ?? throw new JsonException("The entry holds no events.");
+    public static IReadOnlyList<ShowEvent> Decode(ReadOnlySpan<byte> entry) => StoredJson.Read(entry, Stored.IReadOnlyListShowEvent);
 
     /// <summary>A snapshot as stored.</summary>
-    public static byte[] EncodeSnapshot(ShowSnapshot snapshot) => JsonSerializer.SerializeToUtf8Bytes(snapshot, Default.ShowSnapshot);
+    public static byte[] EncodeSnapshot(ShowSnapshot snapshot) => JsonSerializer.SerializeToUtf8Bytes(snapshot, Stored.ShowSnapshot);
 
     /// <summary>A snapshot read back.</summary>
     /// <exception cref="JsonException">The snapshot is damaged.</exception>
-    public static ShowSnapshot DecodeSnapshot(ReadOnlySpan<byte> snapshot) =>
-        JsonSerializer.Deserialize(snapshot, Default.ShowSnapshot) ?? throw new JsonException("The snapshot is empty.");
+    public static ShowSnapshot DecodeSnapshot(ReadOnlySpan<byte> snapshot) => StoredJson.Read(snapshot, Stored.ShowSnapshot);
 }

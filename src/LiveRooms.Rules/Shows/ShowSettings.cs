@@ -11,6 +11,7 @@ namespace LiveRooms.Rules.Shows;
 /// <param name="Market">The market.</param>
 /// <param name="PlaybackUrl">HLS address: absolute http or https, at most 2,048 characters; null for none.</param>
 /// <param name="ScheduledAt">Announced start, if any.</param>
+[GenerateSerializer, Immutable, Alias("lr.show.settings")]
 public sealed record ShowSettings(
-    ShowId Id, CreatorId Creator, string CreatorName, string Title, Language Language, Market Market, Uri? PlaybackUrl,
-    DateTimeOffset? ScheduledAt);
+    ShowId Id, CreatorId Creator, string CreatorName, string Title, Language Language, Market Market, Uri? PlaybackUrl = null,
+    DateTimeOffset? ScheduledAt = null);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using LiveRooms.Server.Api.Problems;
+using LiveRooms.Protocol;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -14,19 +15,36 @@ internal static class ApiSetup
     /// <summary>Adds what the API needs.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddProblemDetails(static options => options.CustomizeProblemDetails = ProblemReply.SetRetryAfter);
-        services.AddExceptionHandler<ExceptionProblems>();
         services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static options =>
         {
-            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-            options.SerializerOptions.RespectNullableAnnotations = true;
-            options.SerializerOptions.RespectRequiredConstructorParameters = true;
-            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            var json = options.SerializerOptions;
+            json.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default);
+            json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.RespectNullableAnnotations = true;
+            json.RespectRequiredConstructorParameters = true;
+            json.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddOpenApi();
-        services.AddRateLimiter(static _ => { });
+        services.AddOpenApi(ApiDocument.Describe);
+        services.AddRateLimiter();
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, GuestRateLimit>();
         return services;
+    }
+
+    /// <summary>Maps <c>/api</c> and its description, <c>/openapi/v1.json</c>.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").WithMetadata(new BodyLimit());
+        api.MapSignIn(app.Environment);
+        api.MapMe();
+        api.MapShows();
+        api.MapDrops();
+        api.MapCreators();
+        app.MapOpenApi();
+    }
+
+    private sealed class BodyLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => MaxBodyBytes;
     }
 }

@@ -6,7 +6,7 @@ namespace LiveRooms.Server.Api;
 
 /// <summary>Where a listing continues. Opaque to clients: they hand back what they were given.</summary>
 /// <param name="Position">From 0.</param>
-internal readonly record struct Cursor(long Position)
+internal readonly record struct Cursor(int Position)
 {
     private const string Version = "1:";
     private const int MaxLength = 64;
@@ -19,7 +19,7 @@ internal readonly record struct Cursor(long Position)
             return false;
         var plain = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
         if (!plain.StartsWith(Version, StringComparison.Ordinal)
-            || !long.TryParse(plain.AsSpan(Version.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            || !int.TryParse(plain.AsSpan(Version.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             return false;
         cursor = new Cursor(position);
         return true;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Viewers;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 
@@ -10,8 +11,6 @@ namespace LiveRooms.Server.SignIn;
 /// <summary>How tokens of the external issuer are judged and put into this engine's claims.</summary>
 internal sealed class ExternalBearer(IOptions<SignInOptions> signIn, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
-    private const int MaxName = 40;
-
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
 
     public void Configure(string? name, JwtBearerOptions options)
@@ -66,15 +65,6 @@ internal sealed class ExternalBearer(IOptions<SignInOptions> signIn, TimeProvide
         return RoleNames.Of(highest);
     }
 
-    private static string DisplayName(string? name, ViewerId id)
-    {
-        var shown = new StringBuilder(MaxName);
-        foreach (var rune in (name ?? string.Empty).Trim().EnumerateRunes())
-        {
-            if (!Rune.IsControl(rune) && shown.Length + rune.Utf16SequenceLength <= MaxName)
-                shown.Append(rune);
-        }
-
-        return shown.Length == 0 ? id.Value[..Math.Min(MaxName, id.Value.Length)] : shown.ToString();
-    }
+    private static string DisplayName(string? name, ViewerId id) =>
+        NameRules.Check(name, out var clean) is null ? clean : id.Value[..Math.Min(NameRules.MaxLength, id.Value.Length)];
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Server.SignIn;
@@ -26,6 +27,8 @@ internal static class SignInSetup
             schemes.AddJwtBearer(Schemes.External, static _ => { });
         }
 
+        // Authentication brings it along; nothing here is protected by it, so no keys are written anywhere.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Creator, policy => policy.RequireRole(RoleNames.Creator, RoleNames.Operator))
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(RoleNames.Operator));

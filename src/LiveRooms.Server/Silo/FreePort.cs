@@ -11,7 +11,7 @@ internal static class FreePort
 
     private static int? TryTake(int port)
     {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             probe.Bind(new IPEndPoint(IPAddress.Loopback, port));

@@ -1,6 +1,7 @@
 using System.Net;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Serialization;
 using Orleans.Storage;
 using StackExchange.Redis;
 
@@ -24,7 +25,7 @@ internal static class SiloSetup
             silo.AddRedisGrainStorageAsDefault(state => state.Configure<IServiceProvider>((options, services) =>
             {
                 options.ConfigurationOptions = store;
-                options.GrainStorageSerializer = services.GetRequiredService<OrleansGrainStorageSerializer>();
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>());
             }));
             silo.UseRedisReminderService(options => options.ConfigurationOptions = store);
             silo.Configure<ClusterMembershipOptions>(options => Watch(options, clustering));

@@ -1,3 +1,4 @@
+using LiveRooms.Server.Silo;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;
 

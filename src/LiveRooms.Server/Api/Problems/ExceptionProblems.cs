@@ -19,7 +19,7 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         var (refusal, status) = Judge(exception);
         if (refusal.Reason == RefusalReason.Internal)
             LogUnexpected(exception, httpContext.Request.Method, httpContext.Request.Path);
-        else if (refusal.Reason != RefusalReason.Malformed)
+        else if (exception is not BadHttpRequestException)
             LogUnavailable(httpContext.Request.Method, httpContext.Request.Path, exception.GetType().Name, exception.Message);
 
         httpContext.Response.StatusCode = status;
@@ -33,7 +33,7 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
     private static (Refusal Refusal, int Status) Judge(Exception exception)
     {
         if (exception is BadHttpRequestException bad)
-            return (new Refusal(RefusalReason.Malformed, Explain(bad)), bad.StatusCode);
+            return (new Refusal(ReasonOf(bad), Explain(bad)), bad.StatusCode);
         Refusal refusal = exception switch
         {
             JournalUnavailableException or RedisException or RedisTimeoutException => new(
@@ -44,6 +44,9 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         };
         return (refusal, HttpStatus.Of(refusal.Reason));
     }
+
+    private static RefusalReason ReasonOf(BadHttpRequestException bad) =>
+        bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RefusalReason.TooLarge : RefusalReason.Malformed;
 
     // The framework's own sentences name .NET types; these name what the caller sent.
     private static string Explain(BadHttpRequestException bad) => bad switch

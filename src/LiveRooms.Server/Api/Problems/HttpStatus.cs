@@ -26,6 +26,7 @@ internal static class HttpStatus
         RefusalReason.RateLimited or RefusalReason.ChatTooFast or RefusalReason.TooManyAttempts
             => StatusCodes.Status429TooManyRequests,
 
+        RefusalReason.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalReason.Busy or RefusalReason.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
         RefusalReason.Internal => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,

@@ -24,7 +24,7 @@ internal static class StatusProblems
         StatusCodes.Status403Forbidden => new(RefusalReason.RoleForbidden, "Your role does not allow this."),
         StatusCodes.Status404NotFound => new(RefusalReason.Malformed, "There is nothing at this address."),
         StatusCodes.Status405MethodNotAllowed => new(RefusalReason.Malformed, "This address does not take this method."),
-        StatusCodes.Status413PayloadTooLarge => new(RefusalReason.Malformed, "The body is too large."),
+        StatusCodes.Status413PayloadTooLarge => new(RefusalReason.TooLarge, "The body is too large."),
         StatusCodes.Status415UnsupportedMediaType => new(RefusalReason.Malformed, "Send the body as application/json."),
         StatusCodes.Status429TooManyRequests => new(RefusalReason.RateLimited, "Too many requests; wait a moment.", TimeSpan.FromSeconds(1)),
         StatusCodes.Status503ServiceUnavailable => new(RefusalReason.Busy, "The server is busy; try again in a moment.", TimeSpan.FromSeconds(1)),

@@ -1,14 +1,14 @@
 using StackExchange.Redis;
 
-namespace LiveRooms.Server.Telemetry;
+namespace LiveRooms.Server.Silo;
 
-/// <summary>One connection to the store for health, made at first use; it keeps trying while the store is away.</summary>
+/// <summary>One connection to the store beside those of the engine, made at first use; it keeps trying while the store is away.</summary>
 internal sealed class StoreConnection(ConfigurationOptions address) : IAsyncDisposable
 {
     private readonly Lazy<Task<ConnectionMultiplexer>> connection = new(() =>
     {
         var options = address.Clone();
-        options.ClientName = "liverooms-health";
+        options.ClientName = "liverooms-server";
         options.AbortOnConnectFail = false;
         return ConnectionMultiplexer.ConnectAsync(options);
     });

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace LiveRooms.Server.Api;
+
+/// <summary>What the OpenAPI document says beside the endpoints: the title, and how a caller signs in.</summary>
+internal static class ApiDocument
+{
+    private const string Scheme = "bearer";
+
+    /// <summary>Describes the API and nothing else of the server.</summary>
+    public static void Describe(OpenApiOptions options)
+    {
+        options.ShouldInclude = static endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer(static (document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "LiveRooms",
+                Version = "1",
+                Description = "Live rooms for live-stream shopping. Errors are Problem Details with a stable code.",
+            };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "POST /api/sign-in/guest gives a guest's token.",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(static (operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            return Task.CompletedTask;
+        });
+    }
+}

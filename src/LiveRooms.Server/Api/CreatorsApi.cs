@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using LiveRooms.Edge.Outbound;
+using LiveRooms.Grains.Creators;
+using LiveRooms.Protocol.Http;
+using LiveRooms.Protocol.Hub;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Creators;
+using LiveRooms.Rules.Ids;
+using LiveRooms.Server.Api.Problems;
+using LiveRooms.Server.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LiveRooms.Server.Api;
+
+/// <summary>Creators and their mini shops.</summary>
+internal static class CreatorsApi
+{
+    /// <summary>Maps <c>/api/creators</c>.</summary>
+    public static void MapCreators(this IEndpointRouteBuilder api)
+    {
+        var creators = api.MapGroup("/creators/{id}").WithTags("Creators");
+        creators.MapGet("/", Get).WithName("getCreator").Throws(400, 404).WithSummary("A creator, the shop and the shows.");
+        creators.MapGet("/products", Products).WithName("listProducts").Throws(400, 404).WithSummary("The shop, the oldest product first.");
+
+        var own = creators.MapGroup("/").RequireAuthorization(Policies.Creator).Throws(400, 401, 403, 404, 409);
+        own.MapPut("/", Name).WithName("nameCreator").WithSummary("Names the creator.");
+        own.MapPut("/products/{productId}", PutProduct).WithName("putProduct").WithSummary("Adds or replaces a product.");
+        own.MapDelete("/products/{productId}", RemoveProduct).WithName("removeProduct")
+            .WithSummary("Removes a product; shows and drops keep what they show.");
+    }
+
+    private static async Task<Results<Ok<CreatorDetails>, ProblemHttpResult>> Get(CreatorId id, IGrainFactory grains) =>
+        await grains.GetGrain<ICreatorGrain>(id.Value).Describe() is { } creator
+            ? TypedResults.Ok(Details(creator))
+            : ProblemReply.Of(Unknown.Creator(id));
+
+    private static async Task<Results<Ok<ProductCard[]>, ProblemHttpResult>> Products(CreatorId id, IGrainFactory grains) =>
+        await grains.GetGrain<ICreatorGrain>(id.Value).Describe() is { } creator
+            ? TypedResults.Ok(creator.Products.Select(Cards.Of).ToArray())
+            : ProblemReply.Of(Unknown.Creator(id));
+
+    private static async Task<Results<Ok<CreatorDetails>, ProblemHttpResult>> Name(
+        CreatorId id, NameCreator request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<ICreatorGrain>(id.Value).Name(user.Actor(), request.Name);
+        return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Details(outcome.Value!));
+    }
+
+    private static async Task<Results<Ok<ProductCard>, ProblemHttpResult>> PutProduct(
+        CreatorId id, ProductId productId, ProductCard request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (request.ProductId != productId.Value)
+            return ProblemReply.Of(RefusalReason.Malformed, "The product's id in the body differs from the one in the address.");
+        var actor = user.Actor();
+        if (actor.Id.Value == id.Value && await Known.Creator(grains, user) is { Refusal: { } unnamed })
+            return ProblemReply.Of(unnamed);
+        var outcome = await grains.GetGrain<ICreatorGrain>(id.Value).PutProduct(actor, new ProductSnapshot(
+            productId, request.Title, request.Description, request.ImageUrl, request.Price, request.Currency));
+        return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Cards.Of(outcome.Value!));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveProduct(
+        CreatorId id, ProductId productId, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<ICreatorGrain>(id.Value).RemoveProduct(user.Actor(), productId);
+        return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.NoContent();
+    }
+
+    private static CreatorDetails Details(CreatorView creator) => new(
+        creator.Id.Value, creator.Name, [.. creator.Products.Select(Cards.Of)], [.. creator.Shows.Select(show => show.Value)]);
+}

@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using LiveRooms.Edge.Outbound;
+using LiveRooms.Grains;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Shows;
+using LiveRooms.Protocol.Http;
+using LiveRooms.Protocol.Hub;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+using LiveRooms.Server.Api.Problems;
+using LiveRooms.Server.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using CreateDrop = LiveRooms.Protocol.Http.CreateDrop;
+
+namespace LiveRooms.Server.Api;
+
+/// <summary>Drops: announced in a show, opened, restocked and closed by its creator.</summary>
+internal static class DropsApi
+{
+    private const string IdempotencyKey = "Idempotency-Key";
+
+    /// <summary>Maps <c>/api/drops</c> and <c>/api/shows/{id}/drops</c>.</summary>
+    public static void MapDrops(this IEndpointRouteBuilder api)
+    {
+        var all = api.MapGroup("/").WithTags("Drops");
+        all.MapGet("/drops/{id}", Get).WithName("getDrop").Throws(400, 404).WithSummary("A drop as everybody sees it.");
+
+        var own = all.MapGroup("/").RequireAuthorization(Policies.Creator).Throws(400, 401, 403, 404, 409);
+        own.MapPost("/shows/{id}/drops", Create).WithName("createDrop")
+            .WithSummary("Announces a drop; again with the same body changes nothing.");
+        own.MapPost("/drops/{id}/open", Open).WithName("openDrop").WithSummary("Opens it now.");
+        own.MapPost("/drops/{id}/close", Close).WithName("closeDrop").WithSummary("Closes it; holds may still be confirmed.");
+        own.MapPost("/drops/{id}/restock", AddUnits).WithName("restockDrop").WithSummary("Adds units, once for each Idempotency-Key.");
+        own.MapGet("/drops/{id}/orders", Orders).WithName("listOrders").WithSummary("Confirmed reservations, the oldest first.");
+    }
+
+    private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Get(DropId id, IGrainFactory grains) =>
+        await grains.GetGrain<IDropGrain>(id.Value).Describe() is { } drop
+            ? TypedResults.Ok(Cards.Of(drop))
+            : ProblemReply.Of(Unknown.Drop(id));
+
+    private static async Task<Results<Created<DropCard>, ProblemHttpResult>> Create(
+        ShowId id, CreateDrop request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!DropId.TryParse(request.DropId, out var drop))
+            return ProblemReply.Of(RefusalReason.Malformed, "A drop's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.");
+        if (!Filters.TryTime(request.OpensAt, out var opens) || !Filters.TryTime(request.ClosesAt, out var closes))
+            return ProblemReply.Of(RefusalReason.Malformed, "opensAt and closesAt are times in Unix milliseconds.");
+        var actor = user.Actor();
+        var product = await Known.Product(grains, id, request.ProductId, actor);
+        if (product.Refusal is { } refusal)
+            return ProblemReply.Of(refusal);
+        var creator = (await grains.GetGrain<IShowGrain>(id.Value).Describe())!.Show.Settings.Creator;
+        var settings = new DropSettings(
+            drop, id, creator, product.Value! with { Price = request.Price ?? product.Value!.Price }, request.Stock,
+            request.PerViewerLimit, TimeSpan.FromSeconds(request.HoldSeconds), request.WaitlistLimit, opens, closes);
+        var outcome = await grains.GetGrain<IDropGrain>(drop.Value).Create(actor, settings);
+        return outcome.Refusal is { } no ? ProblemReply.Of(no) : TypedResults.Created($"/api/drops/{drop}", Cards.Of(outcome.Value!));
+    }
+
+    private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Open(DropId id, ClaimsPrincipal user, IGrainFactory grains) =>
+        Reply(await grains.GetGrain<IDropGrain>(id.Value).Open(user.Actor()));
+
+    private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Close(DropId id, ClaimsPrincipal user, IGrainFactory grains) =>
+        Reply(await grains.GetGrain<IDropGrain>(id.Value).Close(user.Actor()));
+
+    private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> AddUnits(
+        DropId id, Restock request, [FromHeader(Name = IdempotencyKey)] string? key, ClaimsPrincipal user, IGrainFactory grains) =>
+        OperationId.TryParse(key, out var operation)
+            ? Reply(await grains.GetGrain<IDropGrain>(id.Value).Restock(user.Actor(), operation, request.Units))
+            : ProblemReply.Of(
+                RefusalReason.Malformed, $"Send the header {IdempotencyKey}: 1 to 64 characters of a-z A-Z 0-9 - _ and point.");
+
+    private static async Task<Results<Ok<Page<OrderCard>>, ProblemHttpResult>> Orders(
+        DropId id, Cursor? cursor, PageLimit? limit, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<IDropGrain>(id.Value)
+            .Orders(user.Actor(), cursor?.Position ?? 0, (limit ?? PageLimit.Default).Value);
+        return outcome.Refusal is { } refusal
+            ? ProblemReply.Of(refusal)
+            : TypedResults.Ok(new Page<OrderCard>(
+                [.. outcome.Value!.Orders.Select(Cards.Of)], outcome.Value.Next is { } next ? new Cursor(next).ToString() : null));
+    }
+
+    private static Results<Ok<DropCard>, ProblemHttpResult> Reply(Outcome<DropView> outcome) =>
+        outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Cards.Of(outcome.Value!));
+}

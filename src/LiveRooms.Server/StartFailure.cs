@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace LiveRooms.Server;
+
+/// <summary>The failures of a start that its operator can mend, each in a sentence instead of a stack trace.</summary>
+internal static class StartFailure
+{
+    /// <summary>What is wrong; null for a fault of the program.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException options => string.Join(' ', options.Failures),
+        InvalidDataException or AddressInUseException => exception.Message,
+        IOException { InnerException: AddressInUseException } => exception.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
+        AggregateException { InnerExceptions: [var only] } => Explain(only),
+        _ => null,
+    };
+}

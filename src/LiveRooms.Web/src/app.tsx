@@ -1,0 +1,46 @@
+import { t } from './i18n';
+import { LobbyPage } from './lobby/LobbyPage';
+import { RoomPage } from './room/RoomPage';
+import { StudioPage } from './studio/StudioPage';
+import { Shell } from './ui/Shell';
+import { Link, location } from './ui/router';
+
+export function App() {
+  const parts = location.value.path.split('/').filter(Boolean).map(decode);
+  if (parts.length === 0)
+    return (
+      <Shell>
+        <LobbyPage />
+      </Shell>
+    );
+  if (parts[0] === 'shows' && parts[1] && parts.length === 2)
+    return (
+      <Shell inRoom>
+        <RoomPage key={parts[1]} showId={parts[1]} />
+      </Shell>
+    );
+  if (parts[0] === 'studio' && parts.length <= 2)
+    return (
+      <Shell>
+        <StudioPage showId={parts[1]} />
+      </Shell>
+    );
+  return (
+    <Shell>
+      <main class="blank">
+        <h1>{t('notFound')}</h1>
+        <Link href="/" class="button primary">
+          {t('backToLobby')}
+        </Link>
+      </main>
+    </Shell>
+  );
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

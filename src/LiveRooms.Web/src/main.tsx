@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { App } from './app';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/lobby.css';
+import './styles/room.css';
+import './styles/chat.css';
+import './styles/drop.css';
+import './styles/phone.css';
+import './styles/studio.css';
+
+render(<App />, document.getElementById('app')!);

@@ -1,0 +1,19 @@
+import { t } from '../i18n';
+import { ChatComposer } from './ChatComposer';
+import { ChatList } from './ChatList';
+import { ChatRow } from './ChatRow';
+import type { RoomStore } from './store';
+
+export function ChatPanel({ store }: { store: RoomStore }) {
+  const you = store.you.value;
+  return (
+    <section class="chat" aria-label={t('chat')}>
+      <h2 class="chat-title">{t('chat')}</h2>
+      <ChatList
+        lines={store.chat.value}
+        row={(line) => <ChatRow key={line.number} line={line} own={line.viewerId === you?.viewerId} />}
+      />
+      <ChatComposer store={store} />
+    </section>
+  );
+}

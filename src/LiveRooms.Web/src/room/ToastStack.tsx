@@ -1,0 +1,57 @@
+import { locale, t } from '../i18n';
+import { timeOfDay } from '../ui/format';
+import { Icon, type IconName } from '../ui/Icon';
+import type { RoomStore } from './store';
+import type { Toast } from './toasts';
+
+const icons: Record<string, IconName> = {
+  promoted: 'bag',
+  expired: 'clock',
+  waitlistClosed: 'line',
+  muted: 'hush',
+  unmuted: 'hush',
+  dropOpened: 'bag',
+  dropRestocked: 'bag',
+  showLive: 'play',
+};
+
+export function ToastStack({ store }: { store: RoomStore }) {
+  return (
+    <div class="toasts" role="status" aria-live="assertive" aria-relevant="additions">
+      {store.toasts.list.value.map((toast) => (
+        <div key={toast.id} class={`toast is-${toast.kind}`} data-testid="toast" data-kind={toast.kind}>
+          <Icon name={icons[toast.kind] ?? 'check'} />
+          <p>{toastText(store, toast)}</p>
+          <button class="bare" aria-label={t('dismiss')} onClick={() => store.toasts.dismiss(toast.id)}>
+            <Icon name="close" size={16} />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function toastText(store: RoomStore, { event, kind }: Toast): string {
+  const dropId = event.dropId ?? event.reservation?.dropId;
+  const title = store.drops.value.find((d) => d.dropId === dropId)?.product.title ?? '';
+  switch (kind) {
+    case 'promoted': {
+      const left = (event.reservation?.deadline ?? store.clock.now()) - store.clock.now();
+      return t('toastPromoted', { n: Math.max(0, Math.ceil(left / 1000)), title });
+    }
+    case 'expired':
+      return t('toastExpired', { title });
+    case 'waitlistClosed':
+      return t('toastWaitlistClosed', { title });
+    case 'muted':
+      return t('toastMuted', { time: timeOfDay(event.until ?? store.clock.now(), locale.value) });
+    case 'unmuted':
+      return t('toastUnmuted');
+    case 'dropOpened':
+      return t('toastDropOpened', { title });
+    case 'dropRestocked':
+      return t('toastDropRestocked', { title });
+    default:
+      return t('toastShowLive');
+  }
+}

@@ -1,0 +1,58 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { creator, signOut } from '../session/session';
+import { usePageTitle } from '../ui/hooks';
+import { Desk } from './Desk';
+import { NewShow } from './NewShow';
+import { ProblemLine } from './ProblemLine';
+import { ShopPanel } from './ShopPanel';
+import { ShowList } from './ShowList';
+import { SignIn } from './SignIn';
+import { useAction } from './useAction';
+import { words } from './words';
+import { Workshop } from './workshop';
+
+export function StudioPage({ showId }: { showId: string | undefined }) {
+  usePageTitle(words.studio);
+  const viewer = creator.value?.viewer;
+  return viewer ? (
+    <Rooms key={viewer.viewerId} creatorId={viewer.viewerId} name={viewer.name} showId={showId} />
+  ) : (
+    <SignIn />
+  );
+}
+
+function Rooms({ creatorId, name, showId }: { creatorId: string; name: string; showId: string | undefined }) {
+  const workshop = useMemo(() => new Workshop(creatorId), [creatorId]);
+  const { problem, run } = useAction();
+  useEffect(() => void run((token) => workshop.load(token)), [workshop]);
+  const chosen = workshop.shows.value.find((s) => s.showId === showId);
+
+  return (
+    <main class="studio">
+      <aside class="studio-side">
+        <header class="studio-who">
+          <div>
+            <p class="eyebrow">{words.studio}</p>
+            <h1>{name}</h1>
+          </div>
+          <button class="button small" data-testid="sign-out" onClick={signOut}>
+            {words.signOut}
+          </button>
+        </header>
+        <ProblemLine problem={problem} />
+        <ShowList workshop={workshop} chosen={showId} />
+        <NewShow workshop={workshop} />
+      </aside>
+      {chosen ? (
+        <Desk key={chosen.showId} workshop={workshop} show={chosen} />
+      ) : (
+        <div class="desk">
+          <p class="notice">{words.pickShow}</p>
+          <div class="desk-grid">
+            <ShopPanel workshop={workshop} show={null} />
+          </div>
+        </div>
+      )}
+    </main>
+  );
+}

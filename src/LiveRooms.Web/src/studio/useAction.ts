@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import { currentToken, signOut } from '../session/session';
+import { Code, problemOf } from '../wire/problem';
+import type { Problem } from '../wire/types';
+
+export interface Action {
+  busy: boolean;
+  problem: Problem | null;
+  /** Runs one request at a time with the creator's token; answers whether it succeeded. */
+  run: (work: (token: string) => Promise<unknown>) => Promise<boolean>;
+  refuse: (message: string) => void;
+}
+
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const run = async (work: (token: string) => Promise<unknown>) => {
+    if (busy) return false;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work(await currentToken());
+      return true;
+    } catch (error) {
+      const found = problemOf(error);
+      setProblem(found);
+      if (found.code === Code.signInRequired) signOut();
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, problem, run, refuse: (message) => setProblem({ code: 0, message, retryable: false }) };
+}

@@ -1,0 +1,68 @@
+/** Minor units as the language writes money; currencies have their own number of decimals. */
+export function money(minor: number, currency: string, language: string): string {
+  try {
+    const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    const whole = minor % 10 ** digits === 0;
+    return new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+    }).format(minor / 10 ** digits);
+  } catch {
+    return `${minor / 100} ${currency}`;
+  }
+}
+
+function currencyDigits(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/** `49.90` or `49,90` to minor units; null when it is no amount. */
+export function parseMoney(text: string, currency: string): number | null {
+  const digits = currencyDigits(currency);
+  const match = /^\s*(\d{1,10})(?:[.,](\d+))?\s*$/.exec(text);
+  if (!match || (match[2]?.length ?? 0) > digits) return null;
+  return Number(match[1]) * 10 ** digits + Number((match[2] ?? '').padEnd(digits, '0') || '0');
+}
+
+/** Minor units as plain text for an input. */
+export function plainMoney(minor: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  return (minor / 10 ** digits).toFixed(digits);
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Time left as `0:42`, `12:05`, `3:12:05` or `2d 3h`; a started second counts whole, so it ends with `0:00` when it is over. */
+export function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const hours = Math.floor(seconds / 3600);
+  if (hours >= 48) return `${Math.floor(hours / 24)}d ${hours % 24}h`;
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest.replace(/^0(?=\d:)/, '');
+}
+
+export function compact(n: number, language: string): string {
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(n);
+}
+
+export function timeOfDay(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** A start time as people say it: with the weekday in the coming days, with the date after that. */
+export function startTime(at: number, now: number, language: string): string {
+  const day = 86_400_000;
+  const near = Math.abs(at - now) < 6 * day;
+  return new Intl.DateTimeFormat(language, {
+    ...(near ? { weekday: 'short' } : { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}

@@ -1,0 +1,62 @@
+import type { Counters, DropCard, ProductCard, ShowCard, ViewerCard } from './types';
+
+export interface TokenReply {
+  token: string;
+  expiresAt: number;
+  viewer: ViewerCard;
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+export interface ShowSummary {
+  show: ShowCard;
+  audience: number;
+}
+
+export interface ShowDetails {
+  show: ShowCard;
+  drops: DropCard[];
+  counters: Counters;
+}
+
+export interface CreateShow {
+  showId: string;
+  title: string;
+  language: string;
+  market: string;
+  playbackUrl?: string | null;
+  scheduledAt?: number | null;
+}
+
+export interface CreateDrop {
+  dropId: string;
+  productId: string;
+  stock: number;
+  perViewerLimit: number;
+  holdSeconds: number;
+  waitlistLimit: number;
+  price?: number | null;
+  opensAt?: number | null;
+  closesAt?: number | null;
+}
+
+export interface OrderCard {
+  orderId: string;
+  dropId: string;
+  reservationId: number;
+  viewerId: string;
+  quantity: number;
+  total: number;
+  currency: string;
+  confirmedAt: number;
+}
+
+export interface CreatorDetails {
+  creatorId: string;
+  name: string;
+  products: ProductCard[];
+  showIds: string[];
+}

@@ -1,0 +1,151 @@
+// The wire of LiveRooms.Protocol, in camelCase. Times are Unix milliseconds, money is in minor units.
+// The server may leave out members that are null.
+
+type Maybe<T> = T | null | undefined;
+
+export interface Problem {
+  code: number;
+  message: string;
+  retryable: boolean;
+  retryAfterMs?: Maybe<number>;
+}
+
+export interface Position {
+  epoch: number;
+  sequence: number;
+}
+
+export type Role = 'viewer' | 'creator' | 'operator';
+
+export interface ViewerCard {
+  viewerId: string;
+  name: string;
+  role: Role;
+}
+
+export interface ProductCard {
+  productId: string;
+  title: string;
+  description: string;
+  imageUrl?: Maybe<string>;
+  price: number;
+  currency: string;
+}
+
+export type ShowStatus = 'scheduled' | 'live' | 'ended';
+
+export interface ShowCard {
+  showId: string;
+  creatorId: string;
+  creatorName: string;
+  title: string;
+  language: string;
+  market: string;
+  status: ShowStatus;
+  playbackUrl?: Maybe<string>;
+  pinned?: Maybe<ProductCard>;
+  scheduledAt?: Maybe<number>;
+  startedAt?: Maybe<number>;
+  endedAt?: Maybe<number>;
+  version: number;
+}
+
+export type DropStatus = 'announced' | 'open' | 'soldOut' | 'closed';
+
+export interface DropCard {
+  dropId: string;
+  showId: string;
+  product: ProductCard;
+  status: DropStatus;
+  stock: number;
+  free: number;
+  held: number;
+  sold: number;
+  waiting: number;
+  perViewerLimit: number;
+  holdSeconds: number;
+  opensAt?: Maybe<number>;
+  openedAt?: Maybe<number>;
+  closesAt?: Maybe<number>;
+  version: number;
+}
+
+export type ReservationStatus = 'waiting' | 'held' | 'confirmed' | 'released' | 'expired';
+
+export interface ReservationCard {
+  dropId: string;
+  reservationId: number;
+  quantity: number;
+  status: ReservationStatus;
+  deadline?: Maybe<number>;
+  waitlistPlace?: Maybe<number>;
+  orderId?: Maybe<string>;
+  version: number;
+}
+
+export interface ChatLine {
+  number: number;
+  viewerId: string;
+  name: string;
+  role: Role;
+  text: string;
+  at: number;
+}
+
+export interface Counters {
+  audience: number;
+  tallies: Record<string, number>;
+}
+
+export interface RoomEvent {
+  sequence: number;
+  kind: string;
+  at: number;
+  dropId?: Maybe<string>;
+  reservation?: Maybe<ReservationCard>;
+  until?: Maybe<number>;
+}
+
+export interface RoomSnapshot {
+  position: Position;
+  at: number;
+  show: ShowCard;
+  drops: DropCard[];
+  chat: ChatLine[];
+  counters: Counters;
+}
+
+export interface RoomFrame {
+  showId: string;
+  epoch: number;
+  from: number;
+  through: number;
+  at: number;
+  events?: Maybe<RoomEvent[]>;
+  chat?: Maybe<ChatLine[]>;
+  skippedChat?: number;
+  show?: Maybe<ShowCard>;
+  drops?: Maybe<DropCard[]>;
+  counters?: Maybe<Counters>;
+  reset?: Maybe<RoomSnapshot>;
+}
+
+export interface Reply {
+  problem?: Maybe<Problem>;
+}
+
+export interface JoinReply extends Reply {
+  snapshot?: Maybe<RoomSnapshot>;
+  missed?: Maybe<RoomEvent[]>;
+  resumed: boolean;
+  you?: Maybe<ViewerCard>;
+}
+
+export interface ReservationReply extends Reply {
+  reservation?: Maybe<ReservationCard>;
+}
+
+export interface MineReply extends Reply {
+  reservations?: Maybe<ReservationCard[]>;
+  mutedUntil?: Maybe<number>;
+}

@@ -1,0 +1,42 @@
+using LiveRooms.Grains.Shows;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Grains.Tests.Cluster;
+
+/// <summary>Follows a show as a relay does and keeps what it learns.</summary>
+internal sealed class FeedReader(IShowGrain show, string session)
+{
+    private long _epoch;
+    private long _after;
+    private long _latest;
+
+    public List<FeedEvent> Events { get; } = [];
+
+    public List<FeedLine> Lines { get; } = [];
+
+    public RoomView? Room { get; private set; }
+
+    public int Resets { get; private set; }
+
+    public async Task Until(Func<FeedReader, bool> reached)
+    {
+        while (!reached(this))
+            Take(await Patiently.Call(() => show.Follow(new FollowRequest(new RelaySession(session), _epoch, _after, _latest))));
+    }
+
+    private void Take(FeedPage page)
+    {
+        Assert.Null(page.Refusal);
+        if (page.Reset)
+        {
+            Resets++;
+            Lines.Clear();
+        }
+        else
+            Assert.Equal(_epoch, page.Epoch);
+        Events.AddRange(page.Events);
+        Lines.AddRange(page.Lines);
+        Room = page.Latest ?? Room;
+        (_epoch, _after, _latest) = (page.Epoch, page.Through, page.LatestVersion);
+    }
+}

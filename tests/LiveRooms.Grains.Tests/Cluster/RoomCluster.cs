@@ -1,0 +1,101 @@
+using LiveRooms.Grains.Creators;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Shows;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Creators;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shows;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.TestingHost;
+
+namespace LiveRooms.Grains.Tests.Cluster;
+
+/// <summary>Silos in this process over one memory journal, with a clock that the test moves.</summary>
+internal sealed class RoomCluster : IAsyncDisposable
+{
+    public static readonly CreatorId Creator = new("ana");
+    public static readonly Actor Host = new(new ViewerId("ana"), Role.Creator);
+
+    private readonly InProcessTestCluster _cluster;
+
+    private RoomCluster(InProcessTestCluster cluster, MemoryJournal journal, FakeTimeProvider time)
+    {
+        _cluster = cluster;
+        Journal = journal;
+        Time = time;
+    }
+
+    public MemoryJournal Journal { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public InProcessTestCluster Silos => _cluster;
+
+    public static async Task<RoomCluster> Start(short silos = 1, Action<IServiceCollection>? services = null)
+    {
+        var journal = new MemoryJournal();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorageAsDefault();
+            silo.UseInMemoryReminderService();
+            silo.Services.AddLiveRoomsGrains(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+            silo.Services.AddMetrics();
+            silo.Services.TryAddSingleton<JournalMetrics>();
+            silo.Services.AddSingleton<IJournal>(journal);
+            silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+            silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+            services?.Invoke(silo.Services);
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new RoomCluster(cluster, journal, time);
+    }
+
+    public IShowGrain Show(string id) => _cluster.Client.GetGrain<IShowGrain>(id);
+
+    public IDropGrain Drop(string id) => _cluster.Client.GetGrain<IDropGrain>(id);
+
+    public ICreatorGrain CreatorGrain(string id) => _cluster.Client.GetGrain<ICreatorGrain>(id);
+
+    public async Task<IShowGrain> LiveShow(string id)
+    {
+        var show = Show(id);
+        Assert.Null((await show.Create(Host, ShowSettings(id))).Refusal);
+        Assert.Null((await show.GoLive(Host)).Refusal);
+        return show;
+    }
+
+    public async Task<IDropGrain> OpenDrop(string id, string show, int stock, int limit = 1, int holdSeconds = 30)
+    {
+        var drop = Drop(id);
+        Assert.Null((await drop.Create(Host, DropSettings(id, show, stock, limit, holdSeconds))).Refusal);
+        Assert.Null((await drop.Open(Host)).Refusal);
+        return drop;
+    }
+
+    public static ShowSettings ShowSettings(string id) => new(
+        new ShowId(id), Creator, "Ana", "Summer mugs", Language.English, new Market("eu"), null, null);
+
+    public static DropSettings DropSettings(string id, string show, int stock, int limit = 1, int holdSeconds = 30) => new(
+        new DropId(id), new ShowId(show), Creator, Mug, stock, limit, TimeSpan.FromSeconds(holdSeconds), 100, null, null);
+
+    public static ProductSnapshot Mug { get; } = new(new ProductId("mug"), "Mug", "", null, 1_900, "EUR");
+
+    public static DropRequest Reserve(string viewer, string operation, int quantity = 1) =>
+        new(DropAction.Reserve, new OperationId(operation), new ViewerId(viewer), quantity);
+
+    public static DropRequest Confirm(string viewer, string operation, long number) =>
+        new(DropAction.Confirm, new OperationId(operation), new ViewerId(viewer), number);
+
+    public static DropRequest Release(string viewer, string operation, long number) =>
+        new(DropAction.Release, new OperationId(operation), new ViewerId(viewer), number);
+
+
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
+}

@@ -1,0 +1,67 @@
+using LiveRooms.Rules.Drops;
+
+namespace LiveRooms.Rules.Tests.Drops;
+
+/// <summary>A journal or snapshot that contradicts itself is said aloud, never folded into a drop that looks right.</summary>
+public sealed class DropDamageTests
+{
+    private static readonly DateTimeOffset At = Make.Start;
+
+    public static TheoryData<string, DropEvent> Impossible => new()
+    {
+        { "created twice", new DropCreated(At, Make.Drop()) },
+        { "opened twice", new DropOpened(At, null) },
+        { "a number skipped", new ReservationHeld(At, 4, Make.Op("x"), Make.Viewer(9), 1, At) },
+        { "a number again", new ReservationWaitlisted(At, 1, Make.Op("x"), Make.Viewer(9), 1) },
+        { "more held than free", new ReservationHeld(At, 3, Make.Op("x"), Make.Viewer(9), 1, At) },
+        { "confirmed while waiting", new ReservationConfirmed(At, 2, Make.Op("x")) },
+        { "promoted while held", new ReservationPromoted(At, 1, At) },
+        { "promoted without units", new ReservationPromoted(At, 2, At) },
+        { "expired while waiting", new ReservationExpired(At, 2) },
+        { "nobody released", new ReservationReleased(At, 7, null) },
+        { "nobody confirmed", new ReservationConfirmed(At, 0, Make.Op("x")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public void An_event_that_cannot_follow_throws(string what, DropEvent e)
+    {
+        var bench = new DropBench(Make.Drop(stock: 1));
+        bench.Reserve(1);
+        bench.Reserve(2);
+        Assert.NotEmpty(what);
+        Assert.Throws<InvalidOperationException>(() => bench.Drop.Evolve(e));
+    }
+
+    [Fact]
+    public void Nothing_can_precede_the_creation()
+    {
+        DropEvent[] events =
+        [
+            new DropOpened(At, null), new DropClosed(At, null), new DropRestocked(At, Make.Op("x"), Make.Host.Id, 1),
+            new ReservationHeld(At, 1, Make.Op("x"), Make.Viewer(1), 1, At),
+        ];
+        Assert.All(events, e => Assert.Throws<InvalidOperationException>(() => Drop.Initial.Evolve(e)));
+    }
+
+    [Fact]
+    public void A_snapshot_whose_numbers_disagree_throws()
+    {
+        var bench = new DropBench(Make.Drop(stock: 2));
+        bench.Confirm(bench.Reserve(1));
+        bench.Reserve(2);
+        var good = bench.Drop.ToSnapshot();
+        Drop.FromSnapshot(good).Verify();
+        DropSnapshot[] bad =
+        [
+            good with { Stock = new Stock(2, 2, 0, 0) },
+            good with { Reservations = [.. good.Reservations.Take(1)] },
+            good with { Reservations = [.. good.Reservations.Reverse()] },
+            good with { Orders = [] },
+            good with { Orders = [2] },
+            good with { Reservations = [good.Reservations[0], good.Reservations[1] with { Quantity = 2 }] },
+            good with { Reservations = [good.Reservations[0], good.Reservations[1] with { Quantity = 0 }] },
+        ];
+        Assert.All(bad, snapshot => Assert.Throws<InvalidOperationException>(() => Drop.FromSnapshot(snapshot)));
+    }
+}

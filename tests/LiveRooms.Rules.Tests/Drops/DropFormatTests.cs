@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json;
+using LiveRooms.Rules.Drops;
+
+namespace LiveRooms.Rules.Tests.Drops;
+
+/// <summary>The stored format, letter by letter. A test that fails here means journals that can no longer be read: add, never change.</summary>
+public sealed class DropFormatTests
+{
+    private const string Settings =
+        """{"id":"drop","show":"show","creator":"host","product":{"id":"mug","title":"Mug","description":"Holds tea.","imageUrl":"/img/mug.png","price":1250,"currency":"EUR"},"stock":3,"perViewerLimit":2,"holdTime":60000,"waitlistLimit":100,"closesAt":1767272400000}""";
+
+    public static TheoryData<DropEvent, string> Pinned => new()
+    {
+        { new DropCreated(Make.Start, Make.Drop(closes: Make.At(3_600))), $$"""{"e":"created","at":1767268800000,"settings":{{Settings}}}""" },
+        { new DropOpened(Make.Start, null), """{"e":"opened","at":1767268800000}""" },
+        { new DropOpened(Make.Start, Make.Host.Id), """{"e":"opened","at":1767268800000,"by":"host"}""" },
+        { new DropRestocked(Make.Start, Make.Op("op1"), Make.Host.Id, 5), """{"e":"restocked","at":1767268800000,"op":"op1","by":"host","units":5}""" },
+        { new DropClosed(Make.Start, null), """{"e":"closed","at":1767268800000}""" },
+        {
+            new ReservationHeld(Make.Start, 7, Make.Op("op1"), Make.Viewer(1), 2, Make.At(60)),
+            """{"e":"held","at":1767268800000,"n":7,"op":"op1","v":"v1","q":2,"until":1767268860000}"""
+        },
+        {
+            new ReservationWaitlisted(Make.Start, 8, Make.Op("op1"), Make.Viewer(1), 2),
+            """{"e":"waitlisted","at":1767268800000,"n":8,"op":"op1","v":"v1","q":2}"""
+        },
+        { new ReservationPromoted(Make.Start, 8, Make.At(60)), """{"e":"promoted","at":1767268800000,"n":8,"until":1767268860000}""" },
+        { new ReservationConfirmed(Make.Start, 7, Make.Op("op2")), """{"e":"confirmed","at":1767268800000,"n":7,"op":"op2"}""" },
+        { new ReservationReleased(Make.Start, 7, Make.Op("op2")), """{"e":"released","at":1767268800000,"n":7,"op":"op2"}""" },
+        { new ReservationReleased(Make.Start, 7, null), """{"e":"released","at":1767268800000,"n":7}""" },
+        { new ReservationExpired(Make.Start, 7), """{"e":"expired","at":1767268800000,"n":7}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pinned))]
+    public void Each_event_is_stored_as_this_text(DropEvent e, string text)
+    {
+        Assert.Equal($"[{text}]", Encoding.UTF8.GetString(DropJson.Encode([e])));
+        Assert.Equal([e], DropJson.Decode(Encoding.UTF8.GetBytes($"[{text}]")));
+    }
+
+    [Fact]
+    public void Every_kind_of_event_is_pinned() => Assert.Equal(
+        typeof(DropEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DropEvent))).ToHashSet(),
+        Pinned.Select(row => row.Data.Item1.GetType()).ToHashSet());
+
+    [Fact]
+    public void A_snapshot_is_stored_as_this_text()
+    {
+        var bench = new DropBench(Make.Drop(stock: 2, closes: Make.At(3_600)));
+        bench.Confirm(bench.Reserve(1));
+        bench.Reserve(2);
+        bench.Reserve(3);
+        bench.Do(new RestockDrop(Make.Host, Make.Op("more"), 1));
+        var text = Encoding.UTF8.GetString(DropJson.EncodeSnapshot(bench.Drop.ToSnapshot()));
+        Assert.Equal(SnapshotText.Replace("\"stock\":3,", "\"stock\":2,", StringComparison.Ordinal), text);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("[{\"at\":1}]")]
+    [InlineData("[{\"e\":\"stolen\",\"at\":1}]")]
+    [InlineData("[{\"e\":\"confirmed\",\"at\":1,\"n\":1,\"op\":\"not valid\"}]")]
+    [InlineData("[{\"e\":\"confirmed\",\"at\":1,\"n\":1,\"op\":7}]")]
+    [InlineData("[{\"e\":\"expired\",\"at\":1,\"n\":1}")]
+    [InlineData("[{\"e\":\"expired\",\"at\":1}]")]
+    [InlineData("[{\"e\":\"expired\",\"n\":1}]")]
+    [InlineData("[{\"e\":\"held\",\"at\":1,\"n\":1,\"op\":\"a\",\"v\":null,\"q\":1,\"until\":2}]")]
+    public void A_damaged_entry_is_an_error(string text) =>
+        Assert.ThrowsAny<JsonException>(() => DropJson.Decode(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{")]
+    public void A_damaged_snapshot_is_an_error(string text) =>
+        Assert.ThrowsAny<JsonException>(() => DropJson.DecodeSnapshot(Encoding.UTF8.GetBytes(text)));
+
+    private const string SnapshotText =
+        $$"""{"revision":8,"settings":{{Settings}},"phase":1,"stock":{"total":3,"free":0,"held":2,"sold":1},"reservations":[{"n":1,"op":"op1","v":"v1","q":1,"s":2,"at":1767268800000,"rev":4,"end":1767268800000,"endOp":"op2"},{"n":2,"op":"op3","v":"v2","q":1,"s":1,"at":1767268800000,"rev":5,"until":1767268860000},{"n":3,"op":"op4","v":"v3","q":1,"s":1,"at":1767268800000,"rev":8,"until":1767268860000}],"orders":[1],"restocks":[{"at":1767268800000,"op":"more","by":"host","units":1}],"openedAt":1767268800000}""";
+}

@@ -1,0 +1,96 @@
+using LiveRooms.Rules.Drops;
+
+namespace LiveRooms.Rules.Tests.Drops;
+
+/// <summary>A generator that never reaches the hard cases makes every test above it worthless: so count them.</summary>
+public sealed class DropGeneratorTests
+{
+    [Fact]
+    public void Histories_reach_every_interesting_case()
+    {
+        var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var plan in Samples.Of(DropPlan.Any, 2_000, stream: 1))
+        {
+            var history = new DropHistory(plan);
+            var last = DateTimeOffset.MinValue;
+            history.Run(
+                decided: (command, decision) =>
+                {
+                    foreach (var what in Classify(history.Drop, command, decision))
+                        seen[what] = seen.GetValueOrDefault(what) + 1;
+                    Count(seen, "clock went back", history.Now < last);
+                    last = history.Now;
+                },
+                evolved: (_, _) => Count(seen, "sold out", history.Drop.Status == DropStatus.SoldOut));
+        }
+
+        string[] wanted =
+        [
+            "sold out", "clock went back", "duplicate", "closed with waiters", "head blocks", "waiter left and let others in",
+            "held", "waitlisted", "promoted", "several promoted", "confirmed", "released", "expired", "restocked", "opened", "closed",
+            "opened by schedule", "closed by schedule", "turned away", "confirmed after close",
+            .. Reasons.Select(reason => $"refused {reason}"),
+        ];
+        Assert.All(wanted, what => Assert.True(seen.GetValueOrDefault(what) > 0, $"{what}: never"));
+        Assert.All(["sold out", "waitlisted", "promoted", "expired", "duplicate", "refused OperationConflict"], what =>
+            Assert.True(seen[what] >= 500, $"{what}: only {seen[what]}"));
+    }
+
+    private static readonly RefusalReason[] Reasons =
+    [
+        RefusalReason.OperationConflict, RefusalReason.DropNotOpen, RefusalReason.DropClosed, RefusalReason.QuantityInvalid,
+        RefusalReason.OverViewerLimit, RefusalReason.SoldOut, RefusalReason.ReservationUnknown, RefusalReason.ReservationNotYours,
+        RefusalReason.ReservationExpired, RefusalReason.ReservationWrongState, RefusalReason.DropWrongState, RefusalReason.StockInvalid,
+    ];
+
+    private static void Count(SortedDictionary<string, int> seen, string what, bool now)
+    {
+        if (now)
+            seen[what] = seen.GetValueOrDefault(what) + 1;
+    }
+
+    private static IEnumerable<string> Classify(Drop drop, DropCommand command, DropDecision decision)
+    {
+        if (decision.Refusal is { } refusal)
+            yield return $"refused {refusal.Reason}";
+        else if (command is Reserve or Confirm or Release or RestockDrop && decision.Events.IsEmpty)
+            yield return "duplicate";
+        if (command is Reserve && decision.Events is [ReservationWaitlisted] && drop.Stock.Free > 0)
+            yield return "head blocks";
+        if (command is Release release && drop.Find(release.Number)?.Status == ReservationStatus.Waiting && decision.Events.Length > 1)
+            yield return "waiter left and let others in";
+        if (decision.Events.Count(e => e is ReservationPromoted) > 1)
+            yield return "several promoted";
+        foreach (var e in decision.Events)
+            foreach (var what in Classify(drop, e))
+                yield return what;
+    }
+
+    private static IEnumerable<string> Classify(Drop drop, DropEvent e)
+    {
+        yield return e switch
+        {
+            DropCreated => "created",
+            DropOpened => "opened",
+            DropRestocked => "restocked",
+            DropClosed => "closed",
+            ReservationHeld => "held",
+            ReservationWaitlisted => "waitlisted",
+            ReservationPromoted => "promoted",
+            ReservationConfirmed => "confirmed",
+            ReservationReleased => "released",
+            ReservationExpired => "expired",
+            _ => throw new InvalidOperationException(),
+        };
+        if (e is DropOpened { By: null })
+            yield return "opened by schedule";
+        if (e is DropClosed { By: null })
+            yield return "closed by schedule";
+        if (e is DropClosed && drop.Waiting > 0)
+            yield return "closed with waiters";
+        if (e is ReservationReleased { Operation: null })
+            yield return "turned away";
+        if (e is ReservationConfirmed && drop.Status == DropStatus.Closed)
+            yield return "confirmed after close";
+    }
+}

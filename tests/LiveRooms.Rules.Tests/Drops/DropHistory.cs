@@ -1,0 +1,102 @@
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Rules.Tests.Drops;
+
+/// <summary>Runs a plan against a drop: turns its steps into commands and moves the clock, also back.</summary>
+internal sealed class DropHistory
+{
+    private readonly DropPlan _plan;
+    private readonly List<DropCommand> _asked = [];
+    private int _operations;
+
+    public DropHistory(DropPlan plan) => _plan = plan;
+
+    public Drop Drop { get; } = Drop.Initial;
+
+    public DateTimeOffset Now { get; private set; } = Make.Start;
+
+    public List<DropEvent> Events { get; } = [];
+
+    /// <summary>Runs to the end; both observers see each decision, one before and one after the drop evolves.</summary>
+    public DropHistory Run(Action<DropCommand, DropDecision>? decided = null, Action<DropCommand, DropDecision>? evolved = null)
+    {
+        Do(new CreateDrop(Make.Host, _plan.Settings), decided, evolved);
+        if (_plan.OpensIn is null)
+            Do(new OpenDrop(Make.Host), decided, evolved);
+        foreach (var step in _plan.Steps)
+        {
+            Now = Now.AddMilliseconds(step.Milliseconds);
+            if (CommandOf(step) is { } command)
+                Do(command, decided, evolved);
+        }
+
+        return this;
+    }
+
+    private void Do(DropCommand command, Action<DropCommand, DropDecision>? decided, Action<DropCommand, DropDecision>? evolved)
+    {
+        var decision = DropRules.Decide(Drop, command, Now);
+        decided?.Invoke(command, decision);
+        foreach (var e in decision.Events)
+        {
+            Drop.Evolve(e);
+            Events.Add(e);
+        }
+
+        if (command is Reserve or Confirm or Release or RestockDrop)
+            _asked.Add(command);
+        evolved?.Invoke(command, decision);
+    }
+
+    private DropCommand? CommandOf(Step step)
+    {
+        var viewer = Make.Viewer(step.Viewer);
+        return step.Act switch
+        {
+            Act.Reserve => new Reserve(NextOp(), viewer, step.Quantity),
+            Act.Confirm => new Confirm(NextOp(), OwnerOf(Target(step), viewer), Target(step)),
+            Act.Release => new Release(NextOp(), OwnerOf(Target(step), viewer), Target(step)),
+            Act.Stranger when step.Pick % 2 == 0 => new Confirm(NextOp(), viewer, Target(step)),
+            Act.Stranger => new Release(NextOp(), viewer, Target(step)),
+            Act.Repeat => _asked.Count == 0 ? null : _asked[step.Pick % _asked.Count],
+            Act.Conflict => _asked.Count == 0 ? null : Twist(_asked[step.Pick % _asked.Count], step, viewer),
+            Act.Restock => new RestockDrop(Make.Host, NextOp(), step.Quantity),
+            Act.Open => new OpenDrop(Make.Host),
+            Act.Close => new CloseDrop(Make.Host),
+            Act.Expire => new Expire(),
+            _ => DropRules.Due(Drop, Now),
+        };
+    }
+
+    /// <summary>Another command under an operation id that was used before.</summary>
+    private DropCommand Twist(DropCommand earlier, Step step, ViewerId viewer)
+    {
+        var operation = earlier switch
+        {
+            Reserve reserve => reserve.Operation,
+            Confirm confirm => confirm.Operation,
+            Release release => release.Operation,
+            RestockDrop restock => restock.Operation,
+            _ => throw new InvalidOperationException(),
+        };
+        return (step.Quantity & 3) switch
+        {
+            0 => new Reserve(operation, viewer, 1 + (step.Pick % 3)),
+            1 => new Confirm(operation, OwnerOf(Target(step), viewer), Target(step)),
+            2 => new Release(operation, OwnerOf(Target(step), viewer), Target(step)),
+            _ => new RestockDrop(Make.Host, operation, 1 + (step.Pick % 3)),
+        };
+    }
+
+    // Mostly a reservation that is still active; sometimes any number, also one that does not exist.
+    private long Target(Step step)
+    {
+        var active = Enumerable.Range(1, (int)Drop.LastNumber).Where(n => Drop.Find(n)!.IsActive).ToList();
+        return active.Count == 0 || step.Pick % 5 == 0 ? step.Pick % (Drop.LastNumber + 2) : active[step.Pick % active.Count];
+    }
+
+    private ViewerId OwnerOf(long number, ViewerId otherwise) => Drop.Find(number)?.Viewer ?? otherwise;
+
+    private OperationId NextOp() => new($"op{++_operations}");
+}

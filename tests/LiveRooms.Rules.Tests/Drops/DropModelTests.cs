@@ -1,0 +1,103 @@
+using CsCheck;
+using LiveRooms.Rules.Drops;
+
+namespace LiveRooms.Rules.Tests.Drops;
+
+public sealed class DropModelTests
+{
+    [Fact]
+    public void A_drop_does_what_the_naive_drop_does() => DropPlan.Any.Sample(
+        plan =>
+        {
+            var naive = new NaiveDrop();
+            var history = new DropHistory(plan);
+            history.Run(evolved: (command, decision) =>
+            {
+                var expected = naive.Do(command, history.Now);
+                Assert.Equal(expected.Refusal, decision.Refusal?.Reason);
+                Assert.Equal(expected.Number, decision.Number);
+                AssertSame(naive, history.Drop);
+            });
+        },
+        iter: 8_000);
+
+    [Fact]
+    public void Deciding_changes_nothing_and_refusals_record_nothing() => DropPlan.Any.Sample(
+        plan =>
+        {
+            var history = new DropHistory(plan);
+            history.Run(decided: (command, decision) =>
+            {
+                var again = DropRules.Decide(history.Drop, command, history.Now);
+                Assert.Equal(decision.Refusal, again.Refusal);
+                Assert.Equal(decision.Events, again.Events);
+                Assert.True(decision.Refusal is null || decision.Events.IsEmpty);
+            });
+        },
+        iter: 1_000);
+
+    [Fact]
+    public void What_is_due_always_leads_to_events_and_comes_to_an_end() => DropPlan.Any.Sample(
+        plan =>
+        {
+            var history = new DropHistory(plan).Run();
+            var drop = history.Drop;
+            for (var now = history.Now; ; now = drop.NextDeadline!.Value)
+            {
+                while (DropRules.Due(drop, now) is { } due)
+                {
+                    var events = DropRules.Decide(drop, due, now).Events;
+                    Assert.NotEmpty(events);
+                    foreach (var e in events)
+                        drop.Evolve(e);
+                }
+
+                if (drop.NextDeadline is null)
+                    break;
+                Assert.True(drop.NextDeadline > now);
+            }
+
+            Assert.Equal(0, drop.Stock.Held);
+        },
+        iter: 1_000);
+
+    [Fact]
+    public void A_closed_drop_promotes_nobody_and_a_promotion_follows_the_order_of_arrival() => DropPlan.Any.Sample(
+        plan =>
+        {
+            var history = new DropHistory(plan);
+            history.Run(decided: (_, decision) =>
+            {
+                var promoted = decision.Events.OfType<ReservationPromoted>().Select(p => p.Number).ToList();
+                if (promoted.Count == 0)
+                    return;
+                Assert.NotEqual(DropStatus.Closed, history.Drop.Status);
+                var leaving = decision.Events.OfType<ReservationReleased>().Select(r => r.Number).ToHashSet();
+                var line = Enumerable.Range(1, (int)history.Drop.LastNumber).Select(n => (long)n)
+                    .Where(n => history.Drop.PlaceOf(n) is not null && !leaving.Contains(n));
+                Assert.Equal(line.Take(promoted.Count), promoted);
+            });
+        },
+        iter: 1_000);
+
+    private static void AssertSame(NaiveDrop naive, Drop drop)
+    {
+        drop.Verify();
+        Assert.Equal((naive.Free, naive.Held, naive.Sold), (drop.Stock.Free, drop.Stock.Held, drop.Stock.Sold));
+        Assert.Equal(naive.Status, drop.Status);
+        Assert.Equal(naive.NextDeadline, drop.NextDeadline);
+        Assert.Equal(naive.Line.Count(), drop.Waiting);
+        Assert.Equal(naive.Claims.Count, drop.LastNumber);
+        var place = 0;
+        foreach (var claim in naive.Claims)
+        {
+            var reservation = drop.Find(claim.Number)!;
+            Assert.Equal((claim.Viewer, claim.Quantity, claim.Status), (reservation.Viewer, reservation.Quantity, reservation.Status));
+            Assert.Equal(claim.Status == ReservationStatus.Held ? claim.Deadline : null, reservation.Deadline);
+            Assert.Equal(claim.Status == ReservationStatus.Waiting ? ++place : null, drop.PlaceOf(claim.Number));
+        }
+
+        foreach (var own in naive.Claims.GroupBy(c => c.Viewer))
+            Assert.Equal(own.Select(c => c.Number), drop.OfViewer(own.Key).Select(r => r.Number));
+    }
+}

@@ -1,0 +1,206 @@
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Rules.Tests.Drops;
+
+/// <summary>The rules of a drop said again in the plainest way: lists, sums over everything, nothing kept that can be counted.</summary>
+internal sealed class NaiveDrop
+{
+    private readonly Dictionary<OperationId, (DropCommand Command, long? Number)> _done = [];
+    private DropSettings _settings = null!;
+    private int _total;
+
+    public List<Claim> Claims { get; } = [];
+
+    public bool IsOpen { get; private set; }
+
+    public bool IsClosed { get; private set; }
+
+    public int Held => Units(ReservationStatus.Held);
+
+    public int Sold => Units(ReservationStatus.Confirmed);
+
+    public int Free => _total - Held - Sold;
+
+    public IEnumerable<Claim> Line => Claims.Where(c => c.Status == ReservationStatus.Waiting);
+
+    public DropStatus Status =>
+        IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : Sold == _total ? DropStatus.SoldOut : DropStatus.Open;
+
+    public DateTimeOffset? NextDeadline
+    {
+        get
+        {
+            if ((IsClosed && Line.Any()) || (IsOpen && !IsClosed && Line.FirstOrDefault()?.Quantity <= Free))
+                return DateTimeOffset.UnixEpoch;
+            var times = Claims.Where(c => c.Status == ReservationStatus.Held).Select(c => (DateTimeOffset?)c.Deadline).ToList();
+            if (!IsOpen && !IsClosed)
+                times.Add(_settings.OpensAt);
+            if (!IsClosed)
+                times.Add(_settings.ClosesAt);
+            return times.Min();
+        }
+    }
+
+    public (RefusalReason? Refusal, long? Number) Do(DropCommand command, DateTimeOffset now)
+    {
+        var operation = OperationOf(command);
+        if (operation is { } id && _done.TryGetValue(id, out var earlier))
+            return earlier.Command == command ? (null, earlier.Number) : (RefusalReason.OperationConflict, null);
+        var (refusal, number) = command switch
+        {
+            CreateDrop create => Create(create),
+            OpenDrop open => (Open(open, now), null),
+            CloseDrop close => (Close(close, now), null),
+            RestockDrop restock => (Restock(restock, now), null),
+            Reserve reserve => Reserve(reserve, now),
+            Confirm confirm => (Confirm(confirm, now), confirm.Number),
+            Release release => (Release(release, now), release.Number),
+            Expire _ => (Expire(now), null),
+            _ => throw new InvalidOperationException(),
+        };
+        if (refusal is null && operation is { } done)
+            _done[done] = (command, number);
+        return (refusal, refusal is null ? number : null);
+    }
+
+    public int UnitsOf(ViewerId viewer) => Claims
+        .Where(c => c.Viewer == viewer && c.Status is not (ReservationStatus.Released or ReservationStatus.Expired))
+        .Sum(c => c.Quantity);
+
+    private static OperationId? OperationOf(DropCommand command) => command switch
+    {
+        Reserve reserve => reserve.Operation,
+        Confirm confirm => confirm.Operation,
+        Release release => release.Operation,
+        RestockDrop restock => restock.Operation,
+        _ => null,
+    };
+
+    private (RefusalReason?, long?) Create(CreateDrop create)
+    {
+        _settings = create.Settings;
+        _total = create.Settings.Stock;
+        return (null, null);
+    }
+
+    private RefusalReason? Open(OpenDrop open, DateTimeOffset now)
+    {
+        if (open.By is null && !(_settings.OpensAt <= now))
+            return null;
+        if (IsClosed)
+            return RefusalReason.DropWrongState;
+        IsOpen = true;
+        return null;
+    }
+
+    private RefusalReason? Close(CloseDrop close, DateTimeOffset now)
+    {
+        if (close.By is null && !(_settings.ClosesAt <= now))
+            return null;
+        IsClosed = true;
+        foreach (var waiting in Line)
+            waiting.Status = ReservationStatus.Released;
+        return null;
+    }
+
+    private RefusalReason? Restock(RestockDrop restock, DateTimeOffset now)
+    {
+        if (restock.Units < 1)
+            return RefusalReason.StockInvalid;
+        if (IsClosed)
+            return RefusalReason.DropWrongState;
+        _total += restock.Units;
+        Promote(now);
+        return null;
+    }
+
+    private (RefusalReason?, long?) Reserve(Reserve reserve, DateTimeOffset now)
+    {
+        if (reserve.Quantity < 1 || reserve.Quantity > _settings.PerViewerLimit)
+            return (RefusalReason.QuantityInvalid, null);
+        if (!IsOpen && !IsClosed)
+            return (RefusalReason.DropNotOpen, null);
+        if (!IsSelling(now))
+            return (RefusalReason.DropClosed, null);
+        if (UnitsOf(reserve.Viewer) + reserve.Quantity > _settings.PerViewerLimit)
+            return (RefusalReason.OverViewerLimit, null);
+        if (Claims.Count(c => c.Viewer == reserve.Viewer) >= DropLimits.MaxAttempts)
+            return (RefusalReason.TooManyAttempts, null);
+        var claim = new Claim(Claims.Count + 1, reserve.Viewer, reserve.Quantity);
+        if (!Line.Any() && reserve.Quantity <= Free)
+            claim.Hold(now + _settings.HoldTime);
+        else if (Line.Count() >= _settings.WaitlistLimit)
+            return (RefusalReason.SoldOut, null);
+        Claims.Add(claim);
+        return (null, claim.Number);
+    }
+
+    private RefusalReason? Confirm(Confirm confirm, DateTimeOffset now)
+    {
+        var claim = Claims.SingleOrDefault(c => c.Number == confirm.Number);
+        if (claim is null)
+            return RefusalReason.ReservationUnknown;
+        if (claim.Viewer != confirm.Viewer)
+            return RefusalReason.ReservationNotYours;
+        if (claim.Status == ReservationStatus.Expired || (claim.Status == ReservationStatus.Held && claim.Deadline <= now))
+            return RefusalReason.ReservationExpired;
+        if (claim.Status != ReservationStatus.Held)
+            return RefusalReason.ReservationWrongState;
+        claim.Status = ReservationStatus.Confirmed;
+        return null;
+    }
+
+    private RefusalReason? Release(Release release, DateTimeOffset now)
+    {
+        var claim = Claims.SingleOrDefault(c => c.Number == release.Number);
+        if (claim is null)
+            return RefusalReason.ReservationUnknown;
+        if (claim.Viewer != release.Viewer)
+            return RefusalReason.ReservationNotYours;
+        if (claim.Status == ReservationStatus.Expired)
+            return RefusalReason.ReservationExpired;
+        if (claim.Status is ReservationStatus.Confirmed or ReservationStatus.Released)
+            return RefusalReason.ReservationWrongState;
+        claim.Status = ReservationStatus.Released;
+        Promote(now);
+        return null;
+    }
+
+    private RefusalReason? Expire(DateTimeOffset now)
+    {
+        foreach (var claim in Claims.Where(c => c.Status == ReservationStatus.Held && c.Deadline <= now))
+            claim.Status = ReservationStatus.Expired;
+        Promote(now);
+        return null;
+    }
+
+    private void Promote(DateTimeOffset now)
+    {
+        while (IsSelling(now) && Line.FirstOrDefault() is { } head && head.Quantity <= Free)
+            head.Hold(now + _settings.HoldTime);
+    }
+
+    private bool IsSelling(DateTimeOffset now) => IsOpen && !IsClosed && !(_settings.ClosesAt <= now);
+
+    private int Units(ReservationStatus status) => Claims.Where(c => c.Status == status).Sum(c => c.Quantity);
+
+    internal sealed class Claim(long number, ViewerId viewer, int quantity)
+    {
+        public long Number { get; } = number;
+
+        public ViewerId Viewer { get; } = viewer;
+
+        public int Quantity { get; } = quantity;
+
+        public ReservationStatus Status { get; set; }
+
+        public DateTimeOffset Deadline { get; private set; }
+
+        public void Hold(DateTimeOffset until)
+        {
+            Status = ReservationStatus.Held;
+            Deadline = until;
+        }
+    }
+}

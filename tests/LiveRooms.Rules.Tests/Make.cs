@@ -1,0 +1,31 @@
+using LiveRooms.Rules.Creators;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shows;
+
+namespace LiveRooms.Rules.Tests;
+
+/// <summary>Valid things to begin from.</summary>
+internal static class Make
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly Actor Host = new(new("host"), Role.Creator);
+    public static readonly Actor OtherHost = new(new("other"), Role.Creator);
+    public static readonly Actor Guest = new(new("guest"), Role.Viewer);
+    public static readonly Actor Keeper = new(new("keeper"), Role.Operator);
+
+    public static readonly ProductSnapshot Mug = new(new("mug"), "Mug", "Holds tea.", "/img/mug.png", 1_250, "EUR");
+
+    public static DateTimeOffset At(double seconds) => Start.AddMilliseconds(seconds * 1_000);
+
+    public static ViewerId Viewer(int number) => new($"v{number}");
+
+    public static OperationId Op(string text) => new(text);
+
+    public static DropSettings Drop(
+        int stock = 3, int limit = 2, int holdSeconds = 60, int waitlist = 100, DateTimeOffset? opens = null, DateTimeOffset? closes = null) =>
+        new(new("drop"), new("show"), new("host"), Mug, stock, limit, TimeSpan.FromSeconds(holdSeconds), waitlist, opens, closes);
+
+    public static ShowSettings Show() => new(
+        new("show"), new("host"), "Host", "Evening market", Language.English, new("eu"), new Uri("https://video.example/live.m3u8"), At(600));
+}
