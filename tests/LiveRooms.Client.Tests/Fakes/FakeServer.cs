@@ -68,7 +68,7 @@ internal sealed class FakeServer : IAsyncDisposable
     internal Task SendAsync(string connectionId, RoomFrame frame) =>
         _app.Services.GetRequiredService<IHubContext<FakeHub>>().Clients.Client(connectionId).SendAsync(HubMethods.Frame, frame);
 
-    /// <summary>Options for a client of this server that does not dawdle.</summary>
+    /// <summary>Options for a client of this server that does not dawdle: its pauses are short, or as usual on a hasty clock.</summary>
     internal LiveRoomsOptions Options(
         HubProtocolKind protocol = HubProtocolKind.Json, Func<CancellationToken, Task<string>>? token = null,
         int unreadLimit = 1_024, int commandLimit = 64, TimeProvider? time = null, int seed = 1) => new()
@@ -76,8 +76,8 @@ internal sealed class FakeServer : IAsyncDisposable
             BaseAddress = Address,
             Token = token ?? (_ => Task.FromResult("a-token")),
             Protocol = protocol,
-            FirstPause = TimeSpan.FromMilliseconds(1),
-            LongestPause = TimeSpan.FromMilliseconds(20),
+            FirstPause = TimeSpan.FromMilliseconds(time is null ? 1 : 100),
+            LongestPause = TimeSpan.FromMilliseconds(time is null ? 20 : 10_000),
             UnreadLimit = unreadLimit,
             CommandLimit = commandLimit,
             TimeProvider = time ?? TimeProvider.System,
