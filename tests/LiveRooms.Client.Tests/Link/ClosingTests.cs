@@ -17,6 +17,7 @@ public sealed class ClosingTests : HubTest
         Assert.Null(await news.TryNextAsync());
         Assert.Equal((int)ProblemCode.NotJoined, (await room.ReserveAsync("drop-1", cancel: Cancel).Soon()).Problem!.Code);
         await room.DisposeAsync();
+        await Script.CalledAsync(HubMethods.Leave);
         Assert.Single(Script.CallsOf(HubMethods.Leave));
     }
 

@@ -43,6 +43,22 @@ public sealed class JoinTests : HubTest
         Assert.InRange(time.Pauses[1].TotalMilliseconds, 7_000, 7_200);
     }
 
+    [Fact]
+    public async Task A_server_that_is_away_is_tried_until_it_is_there()
+    {
+        Server.Refuse(503, 502, 404, 500);
+        await JoinAsync();
+        Assert.Equal(5, Server.Tokens.Count);
+    }
+
+    [Fact]
+    public async Task Headers_of_the_transport_are_sent()
+    {
+        var options = Server.Options(configure: transport => transport.Headers["X-Route"] = "blue");
+        await JoinAsync(options);
+        Assert.Equal(["blue"], Server.Routes);
+    }
+
     [Theory]
     [InlineData(401, ProblemCode.SignInRequired)]
     [InlineData(403, ProblemCode.RoleForbidden)]
