@@ -13,6 +13,9 @@ public sealed class ServerProcess(params string[] options) : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("liverooms-server-").FullName;
     private readonly List<string> _said = [];
+    // Kept over restarts: a silo that returns on another port is slow to be trusted.
+    private readonly int _siloPort = FreePort();
+    private readonly int _gatewayPort = FreePort();
     private readonly Dictionary<string, string> _environment = new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
     private Process? _process;
 
@@ -109,7 +112,7 @@ public sealed class ServerProcess(params string[] options) : IAsyncDisposable
         string[] arguments =
         [
             ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
-            "--LiveRooms:Clustering:SiloPort", $"{FreePort()}", "--LiveRooms:Clustering:GatewayPort", $"{FreePort()}", .. options,
+            "--LiveRooms:Cluster:SiloPort", $"{_siloPort}", "--LiveRooms:Cluster:GatewayPort", $"{_gatewayPort}", .. options,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

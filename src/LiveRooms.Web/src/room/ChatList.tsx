@@ -33,7 +33,8 @@ export function ChatList({ lines, row }: Props) {
 
   useLayoutEffect(follow, [last]);
 
-  // The list changes its height with the window and its neighbours: stay at the end then, too.
+  // The list changes its height with the window and its neighbours: stay at the end then, too. The last change may be
+  // heard when the page has left the room and the reference is empty.
   useEffect(() => {
     const watch = new ResizeObserver(follow);
     watch.observe(list.current!);
