@@ -30,12 +30,14 @@ export function ChatList({ lines, row }: Props) {
     if (following.current) list.current!.scrollTop = list.current!.scrollHeight;
   }, [last]);
 
-  // The list changes its height with the window and its neighbours: stay at the end then, too.
+  // The list changes its height with the window and its neighbours: stay at the end then, too. The last change may be
+  // heard when the page has left the room and the reference is empty, so the element itself is kept.
   useEffect(() => {
+    const element = list.current!;
     const watch = new ResizeObserver(() => {
-      if (following.current) list.current!.scrollTop = list.current!.scrollHeight;
+      if (following.current) element.scrollTop = element.scrollHeight;
     });
-    watch.observe(list.current!);
+    watch.observe(element);
     return () => watch.disconnect();
   }, []);
 
