@@ -63,18 +63,9 @@ internal sealed class Conductor : IAsyncDisposable
         }
 
         _keeper.EndPause();
-        if (!_keeper.IsUp)
+        if (_keeper.IsUp)
         {
-            return;
-        }
-
-        try
-        {
-            await _link.InvokeAsync<Reply>(HubMethods.Leave, [], cancel).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is LinkLostException or LiveRoomsException)
-        {
-            // A lost connection has left every room.
+            await _link.TellAsync(HubMethods.Leave, cancel).ConfigureAwait(false);
         }
     }
 
@@ -184,7 +175,7 @@ internal sealed class Conductor : IAsyncDisposable
         }
         else if (_room is null)
         {
-            await _link.InvokeAsync<Reply>(HubMethods.Leave, [], stopping).ConfigureAwait(false);
+            await _link.TellAsync(HubMethods.Leave, stopping).ConfigureAwait(false);
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class CommandTests : HubTest
         Assert.Equal(Samples.Held(), (await room.ReleaseAsync("drop-1", 5, "op-4", Cancel).Soon()).Reservation);
         Assert.Equal([Samples.Held()], (await room.MineAsync(Cancel).Soon()).Reservations);
         await room.LeaveAsync(Cancel).Soon();
+        await Script.CalledAsync(HubMethods.Leave);
 
         Assert.Equal(
             [

@@ -15,7 +15,7 @@ public sealed class ReconnectTests
         await using var server = await FakeServer.StartAsync();
         await using var connection = new LiveRoomsConnection(server.Options(protocol));
         var room = await connection.JoinAsync(Samples.ShowId, TestContext.Current.CancellationToken).Soon();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         Assert.IsType<RoomUpdate.Whole>(await news.NextAsync());
         Assert.Equal(new RoomUpdate.Connection(ConnectionPhase.Joined), await news.NextAsync());
 
@@ -37,7 +37,7 @@ public sealed class ReconnectTests
         await using var connection = new LiveRoomsConnection(server.Options(protocol));
         server.Script.Next(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(7, drops: [Samples.Drop()])));
         var room = await connection.JoinAsync(Samples.ShowId, TestContext.Current.CancellationToken).Soon();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         var missed = new RoomEvent(8, RoomEventKinds.Promoted, 1, "drop-1", Samples.Held());
         server.Script.Next(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(9, drops: [Samples.Drop(version: 2)]), true, [missed]));
         server.Script.Next(HubMethods.Mine, _ => new MineReply(null, [Samples.Held(version: 3, status: "confirmed")], null));
