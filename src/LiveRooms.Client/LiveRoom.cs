@@ -12,6 +12,8 @@ namespace LiveRooms.Client;
 /// </summary>
 public sealed class LiveRoom : IAsyncDisposable
 {
+    private const int MaxText = 4_096;
+
     private readonly Conductor _conductor;
     private readonly RoomSession _session;
     private readonly Commands _commands;
@@ -68,7 +70,7 @@ public sealed class LiveRoom : IAsyncDisposable
         }
         finally
         {
-            _session.Readers.Remove(queue);
+            _session.StopReading(queue);
         }
     }
 
@@ -76,10 +78,19 @@ public sealed class LiveRoom : IAsyncDisposable
     /// <param name="text">1 to 300 characters, no control characters.</param>
     /// <param name="operationId">The idempotency key; a new one when null.</param>
     /// <param name="cancel">Gives up; the line may still be said.</param>
-    public Task<Reply> ChatAsync(string text, string? operationId = null, CancellationToken cancel = default) =>
-        _commands.RepeatAsync<Reply>(
-            HubMethods.Chat, [new ChatRequest(operationId ?? _options.NewOperationId(), text)],
+    public Task<Reply> ChatAsync(string text, string? operationId = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxText)
+        {
+            // The server would close the connection over it, and with it every other command.
+            return Task.FromResult(new Reply(new Problem((int)ProblemCode.TooLarge, "The line is too large to be sent.", false)));
+        }
+
+        return _commands.RepeatAsync<Reply>(
+            HubMethods.Chat, new ChatRequest(operationId ?? _options.NewOperationId(), text),
             reply => reply.Problem, problem => new Reply(problem), cancel);
+    }
 
     /// <summary>Adds reactions. Not sent again when the connection is lost meanwhile: they might count twice.</summary>
     /// <param name="kind">One of <see cref="ReactionKinds"/>.</param>
@@ -87,7 +98,7 @@ public sealed class LiveRoom : IAsyncDisposable
     /// <param name="cancel">Gives up; they may still be counted.</param>
     public Task<Reply> ReactAsync(string kind, int count = 1, CancellationToken cancel = default) =>
         _commands.OnceAsync(
-            HubMethods.React, [new ReactRequest(kind, count)], problem => new Reply(problem), cancel);
+            HubMethods.React, new ReactRequest(kind, count), problem => new Reply(problem), cancel);
 
     /// <summary>Asks for units of a drop: held, or waiting when none are free.</summary>
     /// <param name="dropId">The drop.</param>
@@ -125,7 +136,7 @@ public sealed class LiveRoom : IAsyncDisposable
     {
         var askedAt = _session.AskMine();
         var mine = await _commands.RepeatAsync<MineReply>(
-            HubMethods.Mine, [], reply => reply.Problem, problem => new MineReply(problem, null, null), cancel)
+            HubMethods.Mine, null, reply => reply.Problem, problem => new MineReply(problem, null, null), cancel)
             .ConfigureAwait(false);
         if (mine.Problem is null)
         {
@@ -145,7 +156,7 @@ public sealed class LiveRoom : IAsyncDisposable
     private async Task<ReservationReply> ReservationAsync(string method, object request, CancellationToken cancel)
     {
         var reply = await _commands.RepeatAsync<ReservationReply>(
-            method, [request], answer => answer.Problem, problem => new ReservationReply(problem, null), cancel)
+            method, request, answer => answer.Problem, problem => new ReservationReply(problem, null), cancel)
             .ConfigureAwait(false);
         _session.OnReservation(reply);
         return reply;

@@ -36,7 +36,7 @@ public sealed class LiveRoomsConnection : IAsyncDisposable
         var session = _conductor.Want(showId);
         try
         {
-            await session.Entered.Task.WaitAsync(cancel).ConfigureAwait(false);
+            await session.Entered.WaitAsync(cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,6 @@
 namespace LiveRooms.Rules;
 
-/// <summary>What a signed-in caller may be.</summary>
+/// <summary>What a signed-in caller may be. Numbers are stored: never renumber.</summary>
 [GenerateSerializer, Alias("lr.role")]
 public enum Role
 {

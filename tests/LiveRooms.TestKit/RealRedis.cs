@@ -11,7 +11,7 @@ namespace LiveRooms.TestKit;
 public sealed class RealRedis : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("liverooms-redis-").FullName;
-    private readonly int _port = LoopbackPort.Take();
+    private readonly int _port = Ports.Free();
     private Process? _process;
 
     /// <summary>How to reach it; the same after a restart.</summary>

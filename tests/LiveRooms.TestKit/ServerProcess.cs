@@ -16,8 +16,8 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly List<string> _said = [];
     private readonly Dictionary<string, string> _environment = new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
     private readonly string[] _options;
-    private readonly int _siloPort = LoopbackPort.Take();
-    private readonly int _gatewayPort = LoopbackPort.Take();
+    private readonly int _siloPort = Ports.Free();
+    private readonly int _gatewayPort = Ports.Free();
     private Process? _process;
 
     static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -31,7 +31,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public ServerProcess(params string[] options) => _options = options;
 
     /// <summary>Where it answers; the same after a restart.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{LoopbackPort.Take()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     /// <summary>Where its state lives.</summary>
     public string DataPath => Path.Combine(_folder, "data");

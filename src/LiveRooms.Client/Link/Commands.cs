@@ -8,16 +8,18 @@ namespace LiveRooms.Client.Link;
 /// </summary>
 internal sealed class Commands(RoomSession room, HubLink link, int limit)
 {
+    private const int MaxClosings = 3;
+
     private int _inFlight;
 
     /// <summary>Sends a command that may safely be repeated.</summary>
     /// <param name="method">The hub method.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <param name="argument">Its argument; null when it takes none.</param>
     /// <param name="problemOf">Finds the refusal in an answer.</param>
     /// <param name="refuse">Makes an answer of a refusal that the server never saw.</param>
     /// <param name="cancel">Gives up; the command may still be done.</param>
     internal async Task<T> RepeatAsync<T>(
-        string method, object?[] arguments, Func<T, Problem?> problemOf, Func<Problem, T> refuse, CancellationToken cancel)
+        string method, object? argument, Func<T, Problem?> problemOf, Func<Problem, T> refuse, CancellationToken cancel)
     {
         if (!TryBegin())
         {
@@ -28,9 +30,10 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
         {
             var entry = 0L;
             var forgotten = false;
+            var closings = 0;
             while (true)
             {
-                (entry, var closed) = await room.InRoomAsync(entry, cancel).ConfigureAwait(false);
+                (entry, var closed) = await room.Entries.InsideAsync(entry, cancel).ConfigureAwait(false);
                 if (closed is not null)
                 {
                     return refuse(closed);
@@ -38,7 +41,7 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
 
                 try
                 {
-                    var answer = await link.InvokeAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+                    var answer = await link.InvokeAsync<T>(method, argument is null ? [] : [argument], cancel).ConfigureAwait(false);
                     if (forgotten || problemOf(answer) is not { Code: (int)ProblemCode.NotJoined })
                     {
                         return answer;
@@ -47,9 +50,14 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
                     forgotten = true;
                     room.OnLost(entry);
                 }
-                catch (LinkLostException)
+                catch (LinkLostException lost)
                 {
-                    // Again, after the next join.
+                    // Again, after the next join; but not a call that the server closes the connection over.
+                    closings = lost.Problem is null ? 0 : closings + 1;
+                    if (closings == MaxClosings)
+                    {
+                        return refuse(lost.Problem!);
+                    }
                 }
             }
         }
@@ -64,7 +72,7 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
     }
 
     /// <summary>Sends a command that must not be repeated: when the connection is lost, nobody knows whether it was done.</summary>
-    internal async Task<T> OnceAsync<T>(string method, object?[] arguments, Func<Problem, T> refuse, CancellationToken cancel)
+    internal async Task<T> OnceAsync<T>(string method, object? argument, Func<Problem, T> refuse, CancellationToken cancel)
     {
         if (!TryBegin())
         {
@@ -73,10 +81,10 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
 
         try
         {
-            var (_, closed) = await room.InRoomAsync(0, cancel).ConfigureAwait(false);
+            var (_, closed) = await room.Entries.InsideAsync(0, cancel).ConfigureAwait(false);
             return closed is not null
                 ? refuse(closed)
-                : await link.InvokeOnceAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+                : await link.InvokeOnceAsync<T>(method, argument is null ? [] : [argument], cancel).ConfigureAwait(false);
         }
         catch (LiveRoomsException fault)
         {

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Net.WebSockets;
 using System.Text.Json;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
@@ -47,19 +45,28 @@ internal sealed class HubLink : IAsyncDisposable
     /// <exception cref="LiveRoomsException">The hub failed without naming a refusal.</exception>
     internal async Task<T> InvokeAsync<T>(string method, object?[] arguments, CancellationToken cancel)
     {
+        Exception first;
         try
         {
             return await _hub.InvokeCoreAsync<T>(method, arguments, cancel).ConfigureAwait(false);
         }
-        catch (Exception fault) when (IsAmbiguous(fault))
+        catch (Exception fault) when (HubFaults.IsAmbiguous(fault))
         {
-            // Either this call's own fault or the server closing the connection, and it does not say which.
-            // The second call tells: on a closed connection it fails otherwise.
-            return await InvokeOnceAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+            first = fault;
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             throw new LinkLostException(fault);
+        }
+
+        try
+        {
+            // Was it this call's fault, or was the connection closed? The second call tells.
+            return await InvokeOnceAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+        }
+        catch (LinkLostException lost)
+        {
+            throw new LinkLostException(lost.InnerException!, HubFaults.ProblemOf(first));
         }
     }
 
@@ -72,9 +79,9 @@ internal sealed class HubLink : IAsyncDisposable
         {
             return await _hub.InvokeCoreAsync<T>(method, arguments, cancel).ConfigureAwait(false);
         }
-        catch (Exception fault) when (IsAmbiguous(fault))
+        catch (Exception fault) when (HubFaults.IsAmbiguous(fault))
         {
-            throw LiveRoomsException.Because(ProblemCode.Internal, fault.Message, inner: fault);
+            throw new LiveRoomsException(HubFaults.ProblemOf(fault), inner: fault);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
@@ -82,9 +89,18 @@ internal sealed class HubLink : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+    /// <summary>Says something that needs no answer; what a lost connection swallows needs none either.</summary>
+    internal async Task TellAsync(string method, CancellationToken cancel)
+    {
+        try
+        {
+            await _hub.SendCoreAsync(method, [], cancel).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            // Lost.
+        }
+    }
 
-    private static bool IsAmbiguous(Exception fault) => fault is not (
-        OperationCanceledException or InvalidOperationException or IOException or TimeoutException
-        or WebSocketException or SocketException or HttpRequestException);
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
 }

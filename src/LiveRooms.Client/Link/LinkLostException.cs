@@ -1,4 +1,12 @@
+using LiveRooms.Protocol;
+
 namespace LiveRooms.Client.Link;
 
 /// <summary>The hub connection was lost before an answer came. The command may or may not have been done.</summary>
-internal sealed class LinkLostException(Exception inner) : Exception("The connection was lost before an answer came.", inner);
+/// <param name="inner">What was thrown.</param>
+/// <param name="problem">Why the server closed it, when it said so.</param>
+internal sealed class LinkLostException(Exception inner, Problem? problem = null)
+    : Exception("The connection was lost before an answer came.", inner)
+{
+    internal Problem? Problem => problem;
+}

@@ -14,28 +14,27 @@ namespace LiveRooms.Client.Link;
 internal sealed class RoomSession(string showId, Readers readers, Wake wake)
 {
     /// <summary>Frames kept while a join is on its way; more of them show as a gap, which the next join heals.</summary>
-    private const int EarlyFrameLimit = 256;
+    internal const int EarlyFrameLimit = 256;
 
     private readonly Lock _gate = new();
     private readonly RoomView _view = new(showId);
     private readonly Queue<RoomFrame> _early = [];
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _joining;
     private long _ticket;
     private int _trouble;
 
-    internal Readers Readers => readers;
+    internal Entries Entries { get; } = new();
 
     /// <summary>Completes when the room is entered the first time; fails with the refusal when that is final.</summary>
-    internal TaskCompletionSource Entered { get; } = NewSignal();
+    internal Task Entered => _entered.Task;
+
+    internal bool WasEntered => Entries.Last > 0;
 
     internal ConnectionPhase Phase { get; private set; } = ConnectionPhase.Reconnecting;
 
     /// <summary>Why it is closed; null while it is not.</summary>
     internal Problem? ClosedBecause { get; private set; }
-
-    /// <summary>How often it was entered.</summary>
-    internal long Entry { get; private set; }
 
     internal bool NeedsJoin { get; private set; } = true;
 
@@ -71,7 +70,7 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
     {
         lock (_gate)
         {
-            if (ClosedBecause is not null)
+            if (Phase == ConnectionPhase.Closed)
             {
                 return;
             }
@@ -83,18 +82,15 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
                 return;
             }
 
-            _joining = false;
-            NeedsJoin = AfterGap = false;
+            _joining = NeedsJoin = AfterGap = false;
             _trouble = 0;
-            Entry++;
+            Entries.Enter();
             Become(ConnectionPhase.Joined);
             DoubtOwn();
             while (_early.TryDequeue(out var frame))
             {
                 Take(frame);
             }
-
-            Pulse();
         }
     }
 
@@ -133,7 +129,7 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
         {
             Publish(_view.Apply(reply, askedAt));
             NeedsMine = false;
-            Entered.TrySetResult();
+            _entered.TrySetResult();
         }
     }
 
@@ -145,12 +141,13 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
         }
     }
 
-    /// <summary>The connection is gone, or the server has forgotten us: <paramref name="entry"/> is over, if it still runs.</summary>
-    internal void OnLost(long entry)
+    /// <summary>The connection is gone, or the server no longer knows us there.</summary>
+    /// <param name="entry">Only if this entry still runs; any when null.</param>
+    internal void OnLost(long? entry = null)
     {
         lock (_gate)
         {
-            if (ClosedBecause is not null || entry != Entry)
+            if (Phase == ConnectionPhase.Closed || (entry ?? Entries.Last) != Entries.Last)
             {
                 return;
             }
@@ -160,8 +157,8 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
             _early.Clear();
             NeedsJoin = true;
             AfterGap = NeedsMine = false;
+            Entries.Leave();
             Become(ConnectionPhase.Reconnecting);
-            Pulse();
         }
 
         wake.Ring();
@@ -185,7 +182,7 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
     {
         lock (_gate)
         {
-            if (ClosedBecause is not null)
+            if (Phase == ConnectionPhase.Closed)
             {
                 return;
             }
@@ -195,30 +192,10 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
             NeedsJoin = NeedsMine = false;
             Become(ConnectionPhase.Closed, because);
             readers.Complete();
-            Entered.TrySetException(new LiveRoomsException(because, inner: fault));
+            Entries.Close(because);
+            _entered.TrySetException(new LiveRoomsException(because, HubFaults.RefusalIn(fault)?.Status, fault));
             // Observed here: a caller that gave up on the join does not look at it any more.
-            _ = Entered.Task.Exception;
-            Pulse();
-        }
-    }
-
-    /// <summary>Waits to be in the room at a later entry than <paramref name="after"/>, or closed.</summary>
-    internal async Task<(long Entry, Problem? Closed)> InRoomAsync(long after, CancellationToken cancel)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_gate)
-            {
-                if (ClosedBecause is not null || (Phase == ConnectionPhase.Joined && Entry > after))
-                {
-                    return (Entry, ClosedBecause);
-                }
-
-                changed = _changed.Task;
-            }
-
-            await changed.WaitAsync(cancel).ConfigureAwait(false);
+            _ = _entered.Task.Exception;
         }
     }
 
@@ -231,11 +208,11 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal void StopReading(UpdateQueue queue) => readers.Remove(queue);
 
     private bool Take(RoomFrame frame)
     {
-        if (NeedsJoin || ClosedBecause is not null)
+        if (NeedsJoin || Phase == ConnectionPhase.Closed)
         {
             return false;
         }
@@ -265,7 +242,7 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
             && (state.Drops.Count > 0 || state.Reservations.Count > 0 || state.MutedUntil is not null);
         if (!NeedsMine)
         {
-            Entered.TrySetResult();
+            _entered.TrySetResult();
             return;
         }
 
@@ -287,12 +264,5 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
         {
             readers.Post(update, () => _view.State!);
         }
-    }
-
-    private void Pulse()
-    {
-        var before = _changed;
-        _changed = NewSignal();
-        before.TrySetResult();
     }
 }

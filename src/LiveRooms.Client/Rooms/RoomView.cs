@@ -100,7 +100,8 @@ public sealed class RoomView(string showId)
             TakeOwn(card, updates);
         }
 
-        var silent = _own.Settle();
+        // A full page may have left out what is old.
+        var silent = reply.Reservations.Count < MineReply.MaxReservations && _own.Settle();
         if (askedAt == _muteChanges && _mutedUntil != reply.MutedUntil)
         {
             _mutedUntil = reply.MutedUntil;

@@ -17,6 +17,7 @@ internal sealed class PrometheusMeters : IHostedService, IDisposable
             InstrumentFilterPredicate = static instrument => Sources.HasMeter(instrument.Meter.Name),
             Registry = Registry,
             MetricFactory = Metrics.WithCustomRegistry(Registry),
+            ResolveHistogramBuckets = Buckets.Of,
         });
         return Task.CompletedTask;
     }

@@ -19,7 +19,7 @@ public sealed class DropModelTests
                 AssertSame(naive, history.Drop);
             });
         },
-        iter: 20_000);
+        iter: 8_000);
 
     [Fact]
     public void Deciding_changes_nothing_and_refusals_record_nothing() => DropPlan.Any.Sample(

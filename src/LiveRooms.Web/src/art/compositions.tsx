@@ -18,16 +18,16 @@ export function mosaic(random: Random, inks: Inks, ground: string): ComponentChi
       const turn = Math.floor(random() * 4) * 90;
       if (kind < 0.16) continue;
       tiles.push(
-        <g transform={`translate(${x} ${y}) rotate(${turn} 20 20)`}>
+        <g transform={`translate(${x} ${y}) rotate(${turn} 20 20)`} stroke={ink} stroke-width="0.5">
           {kind < 0.6 ? <path d="M0 0h40A40 40 0 0 1 0 40Z" fill={ink} /> : null}
           {kind >= 0.6 && kind < 0.78 ? <circle cx="20" cy="20" r="20" fill={ink} /> : null}
           {kind >= 0.78 && kind < 0.9 ? <path d="M0 0h40v20a20 20 0 0 1-40 0Z" fill={ink} /> : null}
           {kind >= 0.9 ? <rect width="40" height="40" fill={ink} /> : null}
-          {kind >= 0.68 && kind < 0.78 ? <circle cx="20" cy="20" r="9" fill={ground} /> : null}
+          {kind >= 0.68 && kind < 0.78 ? <circle cx="20" cy="20" r="9" fill={ground} stroke="none" /> : null}
         </g>,
       );
     }
-  return <g opacity="0.94">{tiles}</g>;
+  return <g>{tiles}</g>;
 }
 
 /** Rings around a sun that stands off the middle. */
@@ -88,7 +88,7 @@ export function dunes(random: Random, inks: Inks): ComponentChildren {
   }
   return (
     <g>
-      <circle cx={70 + random() * 180} cy={58 + random() * 26} r={30 + random() * 16} fill={inks[1]} />
+      <circle cx={70 + random() * 180} cy={58 + random() * 26} r={30 + random() * 16} fill={inks[2]} />
       {layers}
     </g>
   );

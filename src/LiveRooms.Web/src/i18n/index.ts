@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Problem } from '../wire/types';
 import { en, type Strings } from './en';
 import { es } from './es';
@@ -22,6 +22,11 @@ function initial(): LanguageCode {
 
 /** The language of the pages. */
 export const language = signal<LanguageCode>(initial());
+
+/** How numbers, money and times are written: the browser's own variant of the language when it has one. */
+export const locale = computed(
+  () => navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === language.value) ?? language.value,
+);
 
 effect(() => {
   document.documentElement.lang = language.value;

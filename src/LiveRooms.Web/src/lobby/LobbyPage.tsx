@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { language, problemText, t } from '../i18n';
+import { locale, problemText, t } from '../i18n';
 import { languages } from '../i18n/languages';
 import { Icon } from '../ui/Icon';
 import { useNow, usePageTitle, useRefresh } from '../ui/hooks';
@@ -72,6 +72,7 @@ export function LobbyPage() {
             <span class="pill-label">{t('language')}</span>
             <select
               data-testid="filter-language"
+              aria-label={t('language')}
               value={wanted}
               onChange={(e) => filter('language', e.currentTarget.value)}
             >
@@ -87,6 +88,7 @@ export function LobbyPage() {
             <span class="pill-label">{t('market')}</span>
             <select
               data-testid="filter-market"
+              aria-label={t('market')}
               value={market}
               onChange={(e) => filter('market', e.currentTarget.value)}
             >
@@ -151,10 +153,10 @@ function Group({ title, shows, now, live = false }: GroupProps) {
         {title}
         <span class="count">{shows.length}</span>
       </h2>
-      <ul class={live && shows.length !== 2 ? 'cards leading' : 'cards'}>
+      <ul class={live ? `cards count-${shows.length < 5 ? shows.length : 'many'}` : 'cards'}>
         {shows.map((s) => (
           <li key={s.show.showId}>
-            <ShowCardView summary={s} now={now} language={language.value} />
+            <ShowCardView summary={s} now={now} language={locale.value} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { language, problemText, t } from '../i18n';
+import { locale, problemText, t } from '../i18n';
 import { askForName, creator, takeGuest } from '../session/session';
 import { timeOfDay } from '../ui/format';
 import { Icon } from '../ui/Icon';
@@ -19,7 +19,7 @@ export function ChatComposer({ store }: { store: RoomStore }) {
   const input = useRef<HTMLInputElement>(null);
   const you = store.you.value;
   const problem = store.chatProblem.value;
-  const mutedUntil = store.room.value.mutedUntil;
+  const mutedUntil = store.mutedUntil.value;
   const now = useNow(store.clock, mutedUntil !== null, 1_000);
   const muted = mutedUntil !== null && mutedUntil > now;
   const ended = store.show.value?.status === 'ended';
@@ -121,5 +121,5 @@ export function ChatComposer({ store }: { store: RoomStore }) {
 }
 
 function mutedText(until: number): string {
-  return t('chatMutedUntil', { time: timeOfDay(until, language.value) });
+  return t('chatMutedUntil', { time: timeOfDay(until, locale.value) });
 }

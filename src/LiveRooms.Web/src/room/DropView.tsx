@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Poster } from '../art/Poster';
-import { language, problemText, t } from '../i18n';
+import { locale, problemText, t } from '../i18n';
 import { countdown, money } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/hooks';
@@ -46,7 +46,7 @@ export function DropView({ store, drop, mine }: Props) {
           <p class={`drop-state is-${drop.status}`}>{stateText(drop, now)}</p>
           <h3>{drop.product.title}</h3>
           <p class="drop-price">
-            <strong>{money(drop.product.price, drop.product.currency, language.value)}</strong>
+            <strong>{money(drop.product.price, drop.product.currency, locale.value)}</strong>
             {drop.perViewerLimit > 1 ? <span>{t('limitEach', { n: drop.perViewerLimit })}</span> : null}
           </p>
         </div>
@@ -66,10 +66,7 @@ export function DropView({ store, drop, mine }: Props) {
 }
 
 function stateText(drop: DropCard, now: number): string {
-  if (drop.status === 'announced') {
-    const left = (drop.opensAt ?? 0) - now;
-    return left > 0 ? t('dropOpensIn', { time: countdown(left) }) : t('dropSoon');
-  }
+  if (drop.status === 'announced') return t('dropSoon');
   if (drop.status === 'soldOut') return t('dropSoldOut');
   if (drop.status === 'closed') return t('dropClosed');
   const left = (drop.closesAt ?? 0) - now;
@@ -86,39 +83,49 @@ function Reserve({ store, drop, mine, now }: Props & { now: number }) {
   const quantity = Math.min(wanted, most);
   const soon = drop.status === 'announced';
   const queue = !soon && (drop.free === 0 || drop.waiting > 0);
-  const left = (drop.opensAt ?? 0) - now;
-  const total = money(drop.product.price * quantity, drop.product.currency, language.value);
+  const holding = mine.some((r) => r.status === 'held');
   return (
     <div class="drop-act">
-      {most > 1 ? (
-        <Stepper value={quantity} max={most} disabled={soon} testId="reserve-quantity" onChange={setWanted} />
+      {most > 1 && !soon ? (
+        <Stepper value={quantity} max={most} testId="reserve-quantity" onChange={setWanted} />
       ) : null}
       <button
-        class={queue ? 'button wide' : 'button primary wide'}
+        class={queue || holding ? 'button wide' : 'button primary wide'}
         data-testid="reserve-button"
         data-action={queue ? 'waitlist' : 'reserve'}
         disabled={soon || doing !== undefined}
         onClick={() => void store.reserve(drop.dropId, quantity)}
       >
-        {doing === 'reserve' ? (
-          t('working')
-        ) : soon ? (
-          <>
-            <Icon name="clock" size={18} />
-            {left > 0 ? t('dropOpensIn', { time: countdown(left) }) : t('dropSoon')}
-          </>
-        ) : queue ? (
+        {doing === 'reserve' ? t('working') : soon ? <Opening drop={drop} now={now} /> : null}
+        {doing !== 'reserve' && queue ? (
           <>
             <Icon name="line" size={18} />
             {t('joinWaitlist')}
           </>
-        ) : (
+        ) : null}
+        {doing !== 'reserve' && !queue && !soon ? (
           <>
             {t('reserve')}
-            <span class="button-note">{total}</span>
+            <span class="button-note">{money(drop.product.price * quantity, drop.product.currency, locale.value)}</span>
           </>
-        )}
+        ) : null}
       </button>
     </div>
+  );
+}
+
+/** The clock on the closed door. */
+function Opening({ drop, now }: { drop: DropCard; now: number }) {
+  const left = (drop.opensAt ?? 0) - now;
+  if (left <= 0) return <>{t('reserve')}</>;
+  const time = countdown(left);
+  return (
+    <>
+      <Icon name="clock" size={18} />
+      <span class="hidden">{t('dropOpensIn', { time: '' })}</span>
+      <span data-testid="opens-in" data-seconds={Math.ceil(left / 1000)}>
+        {time}
+      </span>
+    </>
   );
 }

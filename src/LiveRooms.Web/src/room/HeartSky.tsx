@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import { compact } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { HeartFlight } from './heartFlight';
@@ -56,7 +56,7 @@ export function HeartSky({ store }: { store: RoomStore }) {
           <Icon name="heart" filled size={26} />
         </button>
         <span class="heart-tally" data-testid="hearts" data-value={tally} aria-label={`${t('hearts')}: ${tally}`}>
-          {compact(tally, language.value)}
+          {compact(tally, locale.value)}
         </span>
       </div>
     </>

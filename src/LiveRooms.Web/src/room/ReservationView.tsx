@@ -1,4 +1,4 @@
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import { countdown, money } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/hooks';
@@ -52,7 +52,7 @@ function Held({ store, drop, card, doing }: Props) {
   const left = Math.max(0, (card.deadline ?? now) - now);
   const seconds = Math.ceil(left / 1000);
   const share = Math.min(1, left / (drop.holdSeconds * 1000));
-  const total = money(drop.product.price * card.quantity, drop.product.currency, language.value);
+  const total = money(drop.product.price * card.quantity, drop.product.currency, locale.value);
   return (
     <>
       <div class={seconds <= 10 ? 'hold hurry' : 'hold'}>
@@ -97,12 +97,12 @@ function Waiting({ store, card, doing }: Props) {
       <div class="queue">
         {place !== null ? (
           <span class="queue-place" aria-hidden="true">
-            {place.toLocaleString(language.value)}
+            {place.toLocaleString(locale.value)}
           </span>
         ) : null}
         <div>
           <p class="mine-line">
-            {place === null ? t('placeUnknown') : t('place', { n: place.toLocaleString(language.value) })}
+            {place === null ? t('placeUnknown') : t('place', { n: place.toLocaleString(locale.value) })}
           </p>
           <p class="mine-note">{t('placeHint')}</p>
         </div>

@@ -1,5 +1,5 @@
 import { Poster } from '../art/Poster';
-import { language, t, tn } from '../i18n';
+import { locale, t, tn } from '../i18n';
 import { countdown, money, startTime } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/hooks';
@@ -64,7 +64,7 @@ export function Stage({ store }: { store: RoomStore }) {
           <div>
             <p class="eyebrow">{t('onShow')}</p>
             <h2>{show.pinned.title}</h2>
-            <p class="price">{money(show.pinned.price, show.pinned.currency, language.value)}</p>
+            <p class="price">{money(show.pinned.price, show.pinned.currency, locale.value)}</p>
           </div>
         </article>
       ) : null}
@@ -78,7 +78,7 @@ function Audience({ store }: { store: RoomStore }) {
   return (
     <span class="badge" data-testid="audience" data-value={n} aria-label={tn('watching', n)} title={tn('watching', n)}>
       <Icon name="eye" size={15} />
-      {n.toLocaleString(language.value)}
+      {n.toLocaleString(locale.value)}
     </span>
   );
 }
@@ -94,7 +94,7 @@ function Interlude({ store, show }: { store: RoomStore; show: ShowCard }) {
       {waiting && start !== null && start > now ? (
         <>
           <p class="interlude-time">{countdown(start - now)}</p>
-          <p>{startTime(start, now, language.value)}</p>
+          <p>{startTime(start, now, locale.value)}</p>
         </>
       ) : null}
       {waiting ? null : (

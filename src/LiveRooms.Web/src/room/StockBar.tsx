@@ -1,11 +1,11 @@
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import type { DropCard } from '../wire/types';
 
 const share = (part: number, whole: number) => (whole > 0 ? `${(100 * part) / whole}%` : '0%');
 
 /** sold + held + free = stock, as a bar and in words. */
 export function StockBar({ drop }: { drop: DropCard }) {
-  const n = (value: number) => value.toLocaleString(language.value);
+  const n = (value: number) => value.toLocaleString(locale.value);
   return (
     <div class="stock">
       <div class="stock-bar" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import { timeOfDay } from '../ui/format';
 import { Icon, type IconName } from '../ui/Icon';
 import type { RoomStore } from './store';
@@ -17,7 +17,7 @@ const icons: Record<string, IconName> = {
 
 export function ToastStack({ store }: { store: RoomStore }) {
   return (
-    <div class="toasts" role="status" aria-live="assertive" aria-relevant="additions">
+    <div class="toasts" aria-live="assertive" aria-relevant="additions">
       {store.toasts.list.value.map((toast) => (
         <div key={toast.id} class={`toast is-${toast.kind}`} data-testid="toast" data-kind={toast.kind}>
           <Icon name={icons[toast.kind] ?? 'check'} />
@@ -44,7 +44,7 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
     case 'waitlistClosed':
       return t('toastWaitlistClosed', { title });
     case 'muted':
-      return t('toastMuted', { time: timeOfDay(event.until ?? store.clock.now(), language.value) });
+      return t('toastMuted', { time: timeOfDay(event.until ?? store.clock.now(), locale.value) });
     case 'unmuted':
       return t('toastUnmuted');
     case 'dropOpened':

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import { Connection } from '../room/RoomPage';
 import { RoomStore } from '../room/store';
 import { compact, money } from '../ui/format';
@@ -74,7 +74,7 @@ function Figure({ name, testId, value }: { name: string; testId: string; value: 
     <div class="figure">
       <dt>{name}</dt>
       <dd data-testid={testId} data-value={value}>
-        {compact(value, language.value)}
+        {compact(value, locale.value)}
       </dd>
     </div>
   );
@@ -84,7 +84,7 @@ function revenue(drops: readonly DropCard[]): string {
   const sums = new Map<string, number>();
   for (const { sold, product } of drops)
     sums.set(product.currency, (sums.get(product.currency) ?? 0) + sold * product.price);
-  const parts = [...sums].filter(([, sum]) => sum > 0).map(([currency, sum]) => money(sum, currency, language.value));
+  const parts = [...sums].filter(([, sum]) => sum > 0).map(([currency, sum]) => money(sum, currency, locale.value));
   return parts.join(' + ') || '–';
 }
 

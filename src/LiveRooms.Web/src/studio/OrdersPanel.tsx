@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { language } from '../i18n';
+import { locale } from '../i18n';
 import { money, timeOfDay } from '../ui/format';
 import { api } from '../wire/api';
 import type { OrderCard } from '../wire/http';
@@ -68,8 +68,8 @@ export function OrdersPanel({ drops }: { drops: readonly DropCard[] }) {
                   </td>
                   <td>{o.viewerId}</td>
                   <td class="num">{o.quantity}</td>
-                  <td class="num">{money(o.total, o.currency, language.value)}</td>
-                  <td class="num">{timeOfDay(o.confirmedAt, language.value)}</td>
+                  <td class="num">{money(o.total, o.currency, locale.value)}</td>
+                  <td class="num">{timeOfDay(o.confirmedAt, locale.value)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Poster } from '../art/Poster';
-import { language } from '../i18n';
+import { locale } from '../i18n';
 import { money } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { api } from '../wire/api';
@@ -58,7 +58,7 @@ export function ShopPanel({ workshop, show }: { workshop: Workshop; show: ShowCa
             </span>
             <span class="product-words">
               <strong>{product.title}</strong>
-              <small>{money(product.price, product.currency, language.value)}</small>
+              <small>{money(product.price, product.currency, locale.value)}</small>
             </span>
             {mayPin ? (
               <button

@@ -1,5 +1,5 @@
 import { Poster } from '../art/Poster';
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import { languageName } from '../i18n/languages';
 import { startTime } from '../ui/format';
 import { Link } from '../ui/router';
@@ -54,5 +54,5 @@ export function ShowList({ workshop, chosen }: { workshop: Workshop; chosen: str
 
 function when(show: ShowCard): string {
   const at = show.status === 'scheduled' ? show.scheduledAt : null;
-  return at ? ` · ${startTime(at, Date.now(), language.value)}` : '';
+  return at ? ` · ${startTime(at, Date.now(), locale.value)}` : '';
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Poster } from '../art/Poster';
-import { language, t } from '../i18n';
+import { locale, t } from '../i18n';
 import { StockBar } from '../room/StockBar';
 import type { RoomStore } from '../room/store';
 import { countdown, money } from '../ui/format';
@@ -50,7 +50,7 @@ export function StudioDrop({ store, drop }: { store: RoomStore; drop: DropCard }
           </p>
           <h3>{drop.product.title}</h3>
           <p class="drop-price">
-            <strong>{money(drop.product.price, drop.product.currency, language.value)}</strong>
+            <strong>{money(drop.product.price, drop.product.currency, locale.value)}</strong>
             <span>
               {t('limitEach', { n: drop.perViewerLimit })} · {drop.holdSeconds} s
             </span>

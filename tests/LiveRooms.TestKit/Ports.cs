@@ -8,7 +8,7 @@ namespace LiveRooms.TestKit;
 /// takes ports for outgoing connections: a client that calls a dead server could otherwise be given the server's own port, and
 /// be connected to itself.
 /// </summary>
-public static class LoopbackPort
+public static class Ports
 {
     private const int First = 10_000;
     private const int Range = 20_000;
@@ -17,7 +17,7 @@ public static class LoopbackPort
     private static int _last = Environment.ProcessId * 127 % Range;
 
     /// <summary>A port on which nobody listens now, not given out before by this process.</summary>
-    public static int Take()
+    public static int Free()
     {
         while (true)
         {
