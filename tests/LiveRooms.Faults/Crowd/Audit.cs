@@ -72,11 +72,10 @@ internal static class Audit
         if (purchase.Ending is { } ending)
             Assert.Equal((ending.Status, ending.OrderId), (card.Status, card.OrderId));
         if (purchase.Receipt.Status == "waiting" && card.Status != "waiting")
-            Assert.True(WasToldToHold(purchase), $"viewer {purchase.Viewer.Number} was not told of the promotion: {card}");
-        Assert.NotEqual("released", purchase.Ending is null ? card.Status : "");
+            Assert.True(WasTold(purchase), $"viewer {purchase.Viewer.Number} was not told of the promotion: {card}");
     }
 
-    private static bool WasToldToHold(Purchase purchase) =>
-        purchase.Viewer.Watch.Own.Any(own => own.DropId == purchase.DropId && own.Status == "held")
-        || purchase.Viewer.Watch.Events.Any(told => told.Event.Kind == RoomEventKinds.Promoted && told.Event.DropId == purchase.DropId);
+    // A hold that began and ran out while the server was away is told as what it then is: expired.
+    private static bool WasTold(Purchase purchase) => purchase.Viewer.Watch.Own.Any(own =>
+        own.ReservationId == purchase.Receipt!.ReservationId && own.DropId == purchase.DropId && own.Status is "held" or "expired");
 }
