@@ -81,8 +81,11 @@ internal sealed class ShowFeed(long epoch, int keptEvents)
             at.Latest == _latest ? null : Room);
     }
 
-    private FeedPage Start() => new(
-        null, epoch, _items.Last, true, [], Items(_items.Since(_items.OldestPosition).Lines), 0, _latest, Room);
+    private FeedPage Start()
+    {
+        var kept = _items.Since(_items.OldestPosition);
+        return new FeedPage(null, epoch, kept.Through, true, Items(kept.Critical), Items(kept.Lines), 0, _latest, Room);
+    }
 
     private void Changed()
     {

@@ -60,7 +60,9 @@ internal sealed partial class ShowGrain(
             return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false);
         var now = time.GetUtcNow();
         var retired = _show.Tally.IsRetired(report.Session);
-        TakeAudience(report, now);
+        // The relay comes again at once under a new session: its viewers must not count under both.
+        if (!retired)
+            TakeAudience(report, now);
         var events = new List<ShowEvent>(report.Lines.Length + 1);
         var tally = Decide(new ReportTally(report.Session, report.Totals.ToDictionary()), now, events);
         var lines = ImmutableArray.CreateBuilder<Refusal?>(report.Lines.Length);
