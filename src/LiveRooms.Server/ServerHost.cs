@@ -46,6 +46,7 @@ internal sealed class ServerHost : IAsyncDisposable
             AddParts(builder, role, clustering, store);
             adjust?.Invoke(builder);
             var app = builder.Build();
+            app.Services.GetRequiredService<SigningKey>(); // A damaged key is known now, not at the first sign-in.
             Map(app, role);
             return new ServerHost(app, store);
         }

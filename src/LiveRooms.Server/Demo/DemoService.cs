@@ -1,3 +1,4 @@
+using LiveRooms.Rules.Ids;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -7,6 +8,11 @@ namespace LiveRooms.Server.Demo;
 internal sealed partial class DemoService(
     DemoStage stage, DemoAudience audience, IServer server, IHostApplicationLifetime lifetime, ILogger<DemoService> logger) : BackgroundService
 {
+    private readonly TaskCompletionSource<ShowId> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends with the live show when everything is set up; faulted when it could not be.</summary>
+    public Task<ShowId> Ready => ready.Task;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await Started(stoppingToken))
@@ -14,14 +20,16 @@ internal sealed partial class DemoService(
         try
         {
             var show = await stage.SetUp();
+            ready.TrySetResult(show);
             if (Address() is { } address)
-                await audience.Watch(address, show, stoppingToken);
+                await Fill(address, show, stoppingToken);
         }
 #pragma warning disable CA1031 // A demo that fails must not end the server.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogFailed(exception);
+            ready.TrySetException(exception);
         }
     }
 
@@ -31,6 +39,13 @@ internal sealed partial class DemoService(
         await using var up = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
         await using var down = stopping.Register(() => started.TrySetResult(false));
         return await started.Task;
+    }
+
+    // The audience leaves before the server closes its connections, or it would try to come back.
+    private async Task Fill(Uri address, ShowId show, CancellationToken stopping)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stopping, lifetime.ApplicationStopping);
+        await audience.Watch(address, show, leaving.Token);
     }
 
     // The audience sits in this process: whatever the server listens on, it is reached on the loopback address.

@@ -10,13 +10,14 @@ public sealed class ClosingTests : HubTest
     public async Task Leaving_tells_the_server_ends_the_updates_and_answers_what_waits()
     {
         var room = await JoinAsync();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         await news.UntilAsync<RoomUpdate.Connection>();
         await room.LeaveAsync(Cancel).Soon();
         Assert.Equal(ConnectionPhase.Closed, Assert.IsType<RoomUpdate.Connection>(await news.NextAsync()).Phase);
         Assert.Null(await news.TryNextAsync());
         Assert.Equal((int)ProblemCode.NotJoined, (await room.ReserveAsync("drop-1", cancel: Cancel).Soon()).Problem!.Code);
         await room.DisposeAsync();
+        await Script.CalledAsync(HubMethods.Leave);
         Assert.Single(Script.CallsOf(HubMethods.Leave));
     }
 
@@ -37,7 +38,7 @@ public sealed class ClosingTests : HubTest
     {
         var connection = Connect();
         var room = await connection.JoinAsync(Samples.ShowId, Cancel).Soon();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         await news.UntilAsync<RoomUpdate.Connection>();
         Server.Refuse([.. Enumerable.Repeat(503, 10_000)]);
         Script.NextIsCut(HubMethods.Reserve);

@@ -22,6 +22,7 @@ public sealed class CommandTests : HubTest
         Assert.Equal(Samples.Held(), (await room.ReleaseAsync("drop-1", 5, "op-4", Cancel).Soon()).Reservation);
         Assert.Equal([Samples.Held()], (await room.MineAsync(Cancel).Soon()).Reservations);
         await room.LeaveAsync(Cancel).Soon();
+        await Script.CalledAsync(HubMethods.Leave);
 
         Assert.Equal(
             [
@@ -122,6 +123,7 @@ public sealed class CommandTests : HubTest
         var reply = await room.ReserveAsync(new string('x', 100_000), cancel: Cancel).Soon();
         Assert.NotNull(reply.Problem);
         Assert.Empty(Script.CallsOf(HubMethods.Reserve));
+        Assert.InRange(Server.Tokens.Count, 3, 4);
         Assert.Null((await room.ChatAsync("still here", cancel: Cancel).Soon()).Problem);
     }
 

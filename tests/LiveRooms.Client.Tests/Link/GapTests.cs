@@ -11,7 +11,7 @@ public sealed class GapTests : HubTest
     public async Task A_gap_is_healed_by_joining_again_on_the_same_connection()
     {
         var room = await JoinAsync();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         await news.UntilAsync<RoomUpdate.Connection>();
         var missed = new RoomEvent(3, RoomEventKinds.DropOpened, 1, "drop-1");
         Script.Next(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(5), true, [missed]));
@@ -40,7 +40,7 @@ public sealed class GapTests : HubTest
             await Script.CalledAsync(HubMethods.Join, times + 1);
         }
 
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         Script.Next(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(101)));
         await Server.SendAsync(here, Samples.Frame(100, 101));
         await news.UntilAsync<RoomUpdate.Whole>(update => update.State.Position.Sequence == 101);
@@ -58,7 +58,7 @@ public sealed class GapTests : HubTest
             return Samples.Joined(Samples.Snapshot(5, show: Samples.Show(5)));
         });
         var room = await JoinAsync();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         var here = Script.Calls[0].ConnectionId;
         await Server.SendAsync(here, Samples.Frame(6, 7) with { Chat = [Samples.Line(1)] });
         await news.UntilAsync<RoomUpdate.Chat>();
@@ -72,7 +72,7 @@ public sealed class GapTests : HubTest
     {
         var room = await JoinAsync();
         Assert.Empty(Script.CallsOf(HubMethods.Mine));
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         Script.Next(HubMethods.Mine, _ => new MineReply(null, [Samples.Held()], 55));
 
         await Server.SendAsync(
@@ -89,7 +89,7 @@ public sealed class GapTests : HubTest
         var connection = Connect();
         await connection.JoinAsync("first", Cancel).Soon();
         var room = await connection.JoinAsync(Samples.ShowId, Cancel).Soon();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         var here = Script.Calls[0].ConnectionId;
         await Server.SendAsync(here, Samples.Frame(50, 51) with { ShowId = "first" });
         await Server.SendAsync(here, Samples.Frame(0, 1) with { Show = Samples.Show(2) });

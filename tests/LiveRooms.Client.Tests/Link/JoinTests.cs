@@ -43,6 +43,36 @@ public sealed class JoinTests : HubTest
         Assert.InRange(time.Pauses[1].TotalMilliseconds, 7_000, 7_200);
     }
 
+    [Fact]
+    public async Task A_room_that_is_wanted_now_does_not_wait_for_the_pause_of_another()
+    {
+        var connection = Connect();
+        for (var times = 1; times <= 20; times++)
+        {
+            Script.Next(HubMethods.Join, _ => Refused(ProblemCode.Busy, true, 3_600_000));
+            var busy = connection.JoinAsync("busy", Cancel);
+            await Script.CalledAsync(HubMethods.Join, (2 * times) - 1);
+            await connection.JoinAsync(Samples.ShowId, Cancel).Soon();
+            Assert.Equal(ProblemCode.NotJoined, (await Assert.ThrowsAsync<LiveRoomsException>(() => busy.Soon())).Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_tried_until_it_is_there()
+    {
+        Server.Refuse(503, 502, 404, 500);
+        await JoinAsync();
+        Assert.Equal(5, Server.Tokens.Count);
+    }
+
+    [Fact]
+    public async Task Headers_of_the_transport_are_sent()
+    {
+        var options = Server.Options(configure: transport => transport.Headers["X-Route"] = "blue");
+        await JoinAsync(options);
+        Assert.Equal(["blue"], Server.Routes);
+    }
+
     [Theory]
     [InlineData(401, ProblemCode.SignInRequired)]
     [InlineData(403, ProblemCode.RoleForbidden)]
@@ -67,7 +97,7 @@ public sealed class JoinTests : HubTest
     {
         var tokens = 0;
         var room = await JoinAsync(Server.Options(token: _ => Task.FromResult($"token-{++tokens}")));
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         Server.Refuse(401, 429);
         Script.Calls[0].Abort();
 
@@ -81,7 +111,7 @@ public sealed class JoinTests : HubTest
     public async Task A_room_that_asks_for_a_new_sign_in_on_the_way_back_gets_a_new_connection()
     {
         var room = await JoinAsync();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         Script.Next(HubMethods.Join, _ => Refused(ProblemCode.SignInRequired));
         Script.Calls[0].Abort();
         await Script.CalledAsync(HubMethods.Join, 3);
@@ -94,7 +124,7 @@ public sealed class JoinTests : HubTest
     public async Task A_room_that_ended_meanwhile_is_closed_with_the_reason_and_so_are_its_commands()
     {
         var room = await JoinAsync();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         await news.UntilAsync<RoomUpdate.Connection>();
         Script.Next(HubMethods.Join, _ => Refused(ProblemCode.ShowUnknown));
         Script.NextIsCut(HubMethods.Chat);
@@ -105,7 +135,7 @@ public sealed class JoinTests : HubTest
         Assert.Equal((int)ProblemCode.ShowUnknown, closed.Problem!.Code);
         Assert.Null(await news.TryNextAsync());
         Assert.Equal((ConnectionPhase.Closed, ProblemCode.ShowUnknown), (room.Phase, (ProblemCode)room.ClosedBecause!.Code));
-        await using var late = new Reading(room);
+        await using var late = await Reading.OfAsync(room);
         Assert.IsType<RoomUpdate.Whole>(await late.NextAsync());
         Assert.Equal(closed, await late.NextAsync());
         Assert.Null(await late.TryNextAsync());

@@ -12,8 +12,8 @@ public sealed class ReaderTests : HubTest
     public async Task A_slow_reader_is_told_to_start_again_and_holds_up_nobody()
     {
         var room = await JoinAsync(Server.Options(unreadLimit: Unread));
-        await using var slow = new Reading(room);
-        await using var quick = new Reading(room);
+        await using var slow = await Reading.OfAsync(room);
+        await using var quick = await Reading.OfAsync(room);
         Assert.IsType<RoomUpdate.Whole>(await slow.NextAsync());
         await quick.UntilAsync<RoomUpdate.Connection>();
         var here = Script.Calls[0].ConnectionId;
@@ -43,7 +43,7 @@ public sealed class ReaderTests : HubTest
     {
         var room = await JoinAsync();
         await room.ReserveAsync("drop-1", cancel: Cancel).Soon();
-        await using var late = new Reading(room);
+        await using var late = await Reading.OfAsync(room);
         Assert.Equal([Samples.Held()], Assert.IsType<RoomUpdate.Whole>(await late.NextAsync()).State.Reservations);
         Assert.Equal(new RoomUpdate.Connection(ConnectionPhase.Joined), await late.NextAsync());
     }
@@ -55,18 +55,13 @@ public sealed class ReaderTests : HubTest
         List<Reading> readers = [];
         for (var count = 0; count < 16; count++)
         {
-            readers.Add(new Reading(room));
-            await readers[^1].NextAsync();
+            readers.Add(await Reading.OfAsync(room));
         }
 
-        await using (var over = new Reading(room))
-        {
-            await Assert.ThrowsAsync<InvalidOperationException>(over.NextAsync);
-        }
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Reading.OfAsync(room));
 
         await readers[0].DisposeAsync();
-        readers[0] = new Reading(room);
-        await readers[0].NextAsync();
+        readers[0] = await Reading.OfAsync(room);
         foreach (var reader in readers)
         {
             await reader.DisposeAsync();

@@ -34,6 +34,7 @@ export class LiveConnection implements Line {
   private state: LinkState = 'connecting';
   private refused: Problem | null = null;
   private token = '';
+  private failures = 0;
   private joining = false;
   private atOnce = false;
   private nap: AbortController | null = null;
@@ -131,12 +132,15 @@ export class LiveConnection implements Line {
   }
 
   private async once(): Promise<void> {
+    // The browser does not say why a socket was refused. After one refusal ask over HTTP first: whether the server is
+    // there at all, and whether it still takes the token.
+    if (this.failures > 0 && this.token && !(await verify(this.token))) return;
     const ended = new Promise<void>((resolve) => (this.closed = resolve));
     try {
       await this.hub.start();
+      this.failures = 0;
     } catch {
-      // The browser does not say why a socket was refused; ask whether it was the token.
-      if (this.token && (await verify(this.token))) this.atOnce = this.backoff.next() < 600;
+      this.failures++;
       return;
     }
     const since = Date.now();

@@ -27,7 +27,11 @@ export const offline: Problem = { code: offlineCode, message: 'The server did no
 
 /** A refusal carried through a promise. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  /** `status` is the answer's HTTP status; 0 when none came or the refusal came over the hub. */
+  constructor(
+    readonly problem: Problem,
+    readonly status = 0,
+  ) {
     super(problem.message);
     this.name = 'ProblemError';
   }
