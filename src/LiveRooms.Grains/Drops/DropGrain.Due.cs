@@ -55,4 +55,14 @@ internal sealed partial class DropGrain
             await Command(command);
         ScheduleDue();
     }
+
+    /// <summary>
+    /// What the clock decides comes before what is asked now: at the opening instant the drop is open, whether or not its timer
+    /// has run. A few steps at most, each bounded; the timer does the rest.
+    /// </summary>
+    private void DecideDue(DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
+    {
+        for (var steps = 0; steps < 3 && DropRules.Due(_drop, now) is { } command; steps++)
+            Decide(command, now, events, notices);
+    }
 }
