@@ -22,6 +22,9 @@ public sealed class RealRedis : IAsyncLifetime
         AllowAdmin = true,
     };
 
+    /// <summary>Where it listens, for a server's option.</summary>
+    public string Address => $"127.0.0.1:{_port}";
+
     /// <summary>Starts, or starts again, on the same port and data; ends when it takes connections.</summary>
     public async Task Start(params string[] more)
     {

@@ -43,7 +43,7 @@ internal sealed class Conductor : IAsyncDisposable
         }
 
         before?.Close(NotJoined("Another room was joined on this connection."));
-        _keeper.EndPause();
+        _keeper.EndTurn();
         _wake.Ring();
         return room;
     }
@@ -62,7 +62,7 @@ internal sealed class Conductor : IAsyncDisposable
             _room = null;
         }
 
-        _keeper.EndPause();
+        _keeper.EndTurn();
         if (_keeper.IsUp)
         {
             await _link.TellAsync(HubMethods.Leave, cancel).ConfigureAwait(false);
@@ -96,6 +96,7 @@ internal sealed class Conductor : IAsyncDisposable
     {
         while (!stopping.IsCancellationRequested)
         {
+            _keeper.BeginTurn();
             var room = _room;
             try
             {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Grains.Journal;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
@@ -12,6 +13,8 @@ namespace LiveRooms.Edge.Inbound;
 /// <summary>Around every hub call: a trace, a measurement, and a coded answer where a grain or the edge failed.</summary>
 internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time, ILogger<CallFilter> log) : IHubFilter
 {
+    private const string CodeTag = "liverooms.code";
+
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -23,20 +26,25 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         {
             reply = await next(invocation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not HubException)
+#pragma warning disable CA1031 // Whatever failed, the caller gets an answer with a code.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            LogCallFailed(e, method);
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
-            reply = Failed(method, Cards.Of(Of(e)));
+            reply = Failed(method, Cards.Of(Refuse(e, method, invocation.Context.ConnectionAborted)));
+            activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            activity?.AddException(e);
         }
-        metrics.OnCall(method, CodeOf(reply), time.GetElapsedTime(started));
+        var code = CodeOf(reply);
+        activity?.SetTag(CodeTag, code);
+        metrics.OnCall(method, code, time.GetElapsedTime(started));
         return reply;
     }
 
-    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
+        // Of a connection that fails here no end is told.
+        await next(context).ConfigureAwait(false);
         metrics.OnConnected();
-        return next(context);
     }
 
     public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
@@ -45,9 +53,19 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         return next(context, exception);
     }
 
-    private static Refusal Of(Exception e) => e is TimeoutException or OrleansException or OperationCanceledException
-        ? Refusals.StoreUnavailable
-        : new Refusal(RefusalReason.Internal, "Something went wrong here; it is logged.");
+    private Refusal Refuse(Exception e, string method, CancellationToken aborted)
+    {
+        if (e is OperationCanceledException && aborted.IsCancellationRequested)
+            return Refusals.StoreUnavailable; // Nobody is left to read it.
+        if (e is TimeoutException or OrleansException or OperationCanceledException
+            or JournalUnavailableException or JournalFencedException or EngineUnavailableException)
+        {
+            LogUnavailable(e, method);
+            return Refusals.StoreUnavailable;
+        }
+        LogCallFailed(e, method);
+        return Refusals.Internal;
+    }
 
     private static object Failed(string method, Problem problem) => method switch
     {
@@ -68,4 +86,7 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
 
     [LoggerMessage(2201, LogLevel.Error, "Hub call {Method} failed")]
     private partial void LogCallFailed(Exception e, string method);
+
+    [LoggerMessage(2202, LogLevel.Warning, "Hub call {Method} was not answered by the engine")]
+    private partial void LogUnavailable(Exception e, string method);
 }

@@ -9,7 +9,8 @@ namespace LiveRooms.Edge.Inbound;
 
 /// <summary>
 /// A hub protocol whose own errors carry a code: where SignalR answers a call it cannot bind, or closes a connection that
-/// sends what is no hub message or too large a one, the error text begins with a <see cref="ProblemCode"/> number.
+/// sends what is no hub message or too large a one, the error text begins with a <see cref="ProblemCode"/> number. SignalR
+/// tells its reasons by texts alone, detailed ones, which stop here. A close without an error (a server that stops) has none.
 /// </summary>
 internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
 {
@@ -31,15 +32,28 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
 
     private static HubMessage Coded(HubMessage message) => message switch
     {
-        CompletionMessage { Error: not null, InvocationId: { } id } =>
-            CompletionMessage.WithError(id, Text(ProblemCode.Malformed, "The call is of no known method or form.")),
+        CompletionMessage { Error: { } error, InvocationId: { } id } => CompletionMessage.WithError(id, Answer(error)),
         CloseMessage { Error: { } error } close => new CloseMessage(Closing(error), close.AllowReconnect),
         _ => message,
     };
 
-    private static string Closing(string error) => error.Contains("maximum message size", StringComparison.OrdinalIgnoreCase)
-        ? Text(ProblemCode.TooLarge, "A message was larger than the edge accepts.")
-        : Text(ProblemCode.Malformed, "What came is not a hub message.");
+    private static string Answer(string error) =>
+        Says(error, "Unknown hub method") || Says(error, nameof(InvalidDataException)) || Says(error, "stream")
+            ? Text(ProblemCode.Malformed, "The call is of no known method or form.")
+            : Text(ProblemCode.Internal, "Something went wrong here; it is logged.");
+
+    private static string Closing(string error)
+    {
+        if (Says(error, "maximum message size"))
+            return Text(ProblemCode.TooLarge, "A message was larger than the edge accepts.");
+        if (Says(error, nameof(InvalidDataException)) || Says(error, nameof(NotSupportedException)))
+            return Text(ProblemCode.Malformed, "What came is not a hub message.");
+        return Says(error, nameof(OperationCanceledException))
+            ? Text(ProblemCode.Busy, "The connection was silent for too long, or could not be written to: connect again.")
+            : Text(ProblemCode.Internal, "Something went wrong here; it is logged.");
+    }
+
+    private static bool Says(string error, string words) => error.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static string Text(ProblemCode code, string sentence) => $"{(int)code} {sentence}";
 }

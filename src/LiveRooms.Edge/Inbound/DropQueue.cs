@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,8 @@ internal sealed partial class DropQueue(
     /// <summary>The receipt to come; null when this queue has closed: open another.</summary>
     public Task<DropReceipt>? TryAsk(DropRequest request)
     {
-        var waiting = new Waiting(request, new TaskCompletionSource<DropReceipt>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(
+            request, time.GetTimestamp(), new TaskCompletionSource<DropReceipt>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             if (_closed)
@@ -42,9 +44,13 @@ internal sealed partial class DropQueue(
         await Task.Yield();
         while (Take() is { Length: > 0 } batch)
         {
-            var receipts = await Call([.. batch.Select(w => w.Request)]).ConfigureAwait(false);
-            for (var i = 0; i < batch.Length; i++)
-                batch[i].Receipt.SetResult(receipts[i]);
+            if (await Call(batch).ConfigureAwait(false) is { } receipts)
+            {
+                for (var i = 0; i < batch.Length; i++)
+                    batch[i].Receipt.SetResult(receipts[i]);
+            }
+            else
+                GiveUp(batch);
         }
         emptied(this);
     }
@@ -61,30 +67,48 @@ internal sealed partial class DropQueue(
         }
     }
 
-    private async Task<ImmutableArray<DropReceipt>> Call(ImmutableArray<DropRequest> requests)
+    /// <summary>One receipt for each request; null when the drop did not answer as long as patience lasts.</summary>
+    private async Task<ImmutableArray<DropReceipt>?> Call(Waiting[] batch)
     {
-        var started = time.GetTimestamp();
+        ImmutableArray<DropRequest> requests = [.. batch.Select(w => w.Request)];
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await grain.Act(requests).ConfigureAwait(false);
+                var receipts = await grain.Act(requests).ConfigureAwait(false);
+                if (receipts.Length == batch.Length)
+                    return receipts;
+                throw new InvalidDataException($"{batch.Length} requests were sent and {receipts.Length} answered.");
             }
 #pragma warning disable CA1031 // Whatever failed, the viewers get an answer and may ask again with the same operation ids.
             catch (Exception e)
 #pragma warning restore CA1031
             {
                 LogCallFailed(e, drop, attempt);
-                if (time.GetElapsedTime(started) > options.Patience)
-                    return [.. requests.Select(_ => new DropReceipt(Refusals.StoreUnavailable, null))];
+                if (HasWaitedLong(batch[0]))
+                    return null;
             }
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(25 << Math.Min(attempt, 5), 500)), time, CancellationToken.None)
-                .ConfigureAwait(false);
+            await Task.Delay(Backoff.After(attempt), time, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Refuses the batch, and those behind it that have waited too long for an attempt of their own.</summary>
+    private void GiveUp(Waiting[] batch)
+    {
+        var refused = new List<Waiting>(batch);
+        lock (_gate)
+        {
+            while (_waiting.TryPeek(out var next) && HasWaitedLong(next))
+                refused.Add(_waiting.Dequeue());
+        }
+        foreach (var waiting in refused)
+            waiting.Receipt.SetResult(new DropReceipt(Refusals.StoreUnavailable, null));
+    }
+
+    private bool HasWaitedLong(Waiting waiting) => time.GetElapsedTime(waiting.Since) > options.Patience;
 
     [LoggerMessage(2101, LogLevel.Warning, "Drop {Drop} did not answer (attempt {Attempt})")]
     private partial void LogCallFailed(Exception e, DropId drop, int attempt);
 
-    private readonly record struct Waiting(DropRequest Request, TaskCompletionSource<DropReceipt> Receipt);
+    private readonly record struct Waiting(DropRequest Request, long Since, TaskCompletionSource<DropReceipt> Receipt);
 }

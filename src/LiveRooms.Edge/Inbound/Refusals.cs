@@ -7,8 +7,12 @@ internal static class Refusals
 {
     public static Refusal NotJoined { get; } = new(RefusalReason.NotJoined, "Join a room first.");
 
+    public static Refusal Overtaken { get; } = new(RefusalReason.NotJoined, "A later join or leave of this connection overtook this one.");
+
     public static Refusal StoreUnavailable { get; } = new(
         RefusalReason.StoreUnavailable, "The engine cannot record this now: try again with the same operation id.", TimeSpan.FromSeconds(1));
+
+    public static Refusal Internal { get; } = new(RefusalReason.Internal, "Something went wrong here; it is logged.");
 
     public static Refusal Malformed(string message) => new(RefusalReason.Malformed, message);
 

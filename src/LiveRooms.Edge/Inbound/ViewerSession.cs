@@ -5,21 +5,25 @@ using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
+using Microsoft.AspNetCore.SignalR;
 
 namespace LiveRooms.Edge.Inbound;
 
 /// <summary>
 /// One connection's requests: checks form and rate, then hands over to the room's relay or the drop. It decides nothing of
-/// the domain. A connection is in one room at most.
+/// the domain. A connection is in one room at most: the one of its latest join.
 /// </summary>
 internal sealed class ViewerSession(
-    Viewer viewer, ViewerLane lane, Relays relays, DropDesk drops, IGrainFactory grains, TimeProvider time, EdgeOptions options)
+    Viewer viewer, HubConnectionContext connection, Relays relays, DropDesk drops, IGrainFactory grains, TimeProvider time,
+    EdgeOptions options)
 {
     private readonly RequestLimits _limits = new(options);
     private readonly Lock _gate = new();
     private Relay? _relay;
+    private ViewerLane? _lane;
+    private long _moves;
     private bool _closed;
-    private Task<ViewerProfile>? _profile;
+    private ChatVoice? _voice;
 
     public async Task<JoinReply> Join(JoinRequest? request)
     {
@@ -27,31 +31,39 @@ internal sealed class ViewerSession(
             return RefusedJoin(limited);
         if (request is null || !ShowId.TryParse(request.ShowId, out var show))
             return RefusedJoin(Refusals.Malformed("A join names a show."));
-        await Leave();
-        var (relay, refusal) = await relays.Enter(show, lane.Closed);
+        var move = Move();
+        var (relay, refusal) = await relays.Enter(show, connection.ConnectionAborted).ConfigureAwait(false);
         if (relay is null)
             return RefusedJoin(refusal!);
-        lock (_gate)
+        var entered = false;
+        try
         {
-            if (!_closed && _relay is null)
+            if (await relay.CatchUp(request.LastSeen, connection.ConnectionAborted).ConfigureAwait(false) is { } behind)
+                return RefusedJoin(behind);
+            lock (_gate)
             {
-                _relay = relay;
-                return relay.Join(lane, request.LastSeen, viewer.Card);
+                if (_closed || _moves != move)
+                    return RefusedJoin(Refusals.Overtaken);
+                var lane = new ViewerLane(connection, viewer.Id);
+                var reply = relay.Join(lane, request.LastSeen, viewer.Card);
+                if (reply.Problem is null)
+                {
+                    entered = true;
+                    (_relay, _lane) = (relay, lane);
+                }
+                return reply;
             }
         }
-        relay.Exit();
-        return RefusedJoin(Refusals.Malformed("The connection is closing or joined elsewhere meanwhile."));
+        finally
+        {
+            if (!entered)
+                relay.Exit();
+        }
     }
 
     public Task<Reply> Leave()
     {
-        Relay? left;
-        lock (_gate)
-        {
-            left = _relay;
-            _relay = null;
-        }
-        left?.Leave(lane);
+        Move();
         return Task.FromResult(new Reply());
     }
 
@@ -73,8 +85,9 @@ internal sealed class ViewerSession(
             return RefusedReply(unfit);
         if (_limits.Chat(time.GetUtcNow()) is { } limited)
             return RefusedReply(limited);
-        var profile = await (_profile ??= grains.GetGrain<IViewerGrain>(viewer.Id.Value).Introduce(viewer.Name));
-        var refusal = await relay.Say(operation, viewer with { Name = profile.Name }, text);
+        var voice = LazyInitializer.EnsureInitialized(
+            ref _voice, () => new ChatVoice(viewer, grains.GetGrain<IViewerGrain>(viewer.Id.Value)));
+        var refusal = await voice.Say(relay, operation, text).ConfigureAwait(false);
         return refusal is null ? new Reply() : RefusedReply(refusal);
     }
 
@@ -82,11 +95,10 @@ internal sealed class ViewerSession(
     {
         if (_relay is not { } relay)
             return Task.FromResult(RefusedReply(Refusals.NotJoined));
-        var refusal = ReactionRules.Check(request?.Kind, request?.Count ?? 0, out var kind) ?? _limits.Request(time.GetUtcNow());
-        if (refusal is not null)
-            return Task.FromResult(RefusedReply(refusal));
-        relay.React(kind, request!.Count);
-        return Task.FromResult(new Reply());
+        var refusal = ReactionRules.Check(request?.Kind, request?.Count ?? 0, out var kind)
+            ?? _limits.Request(time.GetUtcNow())
+            ?? relay.React(kind, request!.Count);
+        return Task.FromResult(refusal is null ? new Reply() : RefusedReply(refusal));
     }
 
     public Task<ReservationReply> Reserve(ReserveRequest? request) =>
@@ -104,7 +116,7 @@ internal sealed class ViewerSession(
             return new MineReply(Cards.Of(limited), null, null);
         if (_relay is not { } relay)
             return new MineReply(Cards.Of(Refusals.NotJoined), null, null);
-        return await relay.Mine(viewer.Id);
+        return await relay.Mine(viewer.Id).ConfigureAwait(false);
     }
 
     private async Task<ReservationReply> Ask(DropAction action, string? dropId, string? operationId, long value)
@@ -115,12 +127,28 @@ internal sealed class ViewerSession(
             return new ReservationReply(Cards.Of(Refusals.Malformed("A reservation request names a drop and an operation id.")), null);
         if (_relay is null)
             return new ReservationReply(Cards.Of(Refusals.NotJoined), null);
-        var receipt = await drops.Ask(drop, new DropRequest(action, operation, viewer.Id, value));
+        var receipt = await drops.Ask(drop, new DropRequest(action, operation, viewer.Id, value)).ConfigureAwait(false);
         if (receipt.Refusal is { } refusal)
             return new ReservationReply(Cards.Of(refusal), null);
         if (action == DropAction.Reserve)
             grains.GetGrain<IViewerGrain>(viewer.Id.Value).Remember(drop).Ignore();
         return new ReservationReply(null, Cards.Of(receipt.Reservation!));
+    }
+
+    /// <summary>Leaves the room and overtakes a join under way. The number of the move, by which a join knows itself overtaken.</summary>
+    private long Move()
+    {
+        Relay? relay;
+        ViewerLane? lane;
+        long move;
+        lock (_gate)
+        {
+            move = ++_moves;
+            (relay, lane) = (_relay, _lane);
+            (_relay, _lane) = (null, null);
+        }
+        relay?.Leave(lane!);
+        return move;
     }
 
     private static JoinReply RefusedJoin(Refusal refusal) => new(Cards.Of(refusal), null, null, false, null);

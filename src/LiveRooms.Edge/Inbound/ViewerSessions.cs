@@ -32,7 +32,7 @@ public sealed class ViewerSessions
         var connection = context.Features.Get<HubConnectionContext>()
             ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
         var viewer = Viewer.From(context.User!);
-        context.Items[Key] = new ViewerSession(viewer, new ViewerLane(connection, viewer.Id), _relays, _drops, _grains, _time, _options.Value);
+        context.Items[Key] = new ViewerSession(viewer, connection, _relays, _drops, _grains, _time, _options.Value);
         return Task.CompletedTask;
     }
 }

@@ -9,9 +9,6 @@ internal sealed class Audience
     /// <summary>Viewers by connection: two tabs of one viewer count twice.</summary>
     public int Count => _lanes.Count;
 
-    /// <summary>All lanes, in no order.</summary>
-    public ReadOnlySpan<ViewerLane> Lanes => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lanes);
-
     public void Add(ViewerLane lane)
     {
         if (_places.TryAdd(lane, _lanes.Count))
@@ -28,5 +25,14 @@ internal sealed class Audience
         if (last != lane)
             _places[last] = place;
         return true;
+    }
+
+    /// <summary>Copies all lanes, in no order, into a buffer that grows when it must; how many there are.</summary>
+    public int CopyTo(ref ViewerLane[] buffer)
+    {
+        if (buffer.Length < _lanes.Count)
+            buffer = new ViewerLane[Math.Max(_lanes.Count, 2 * buffer.Length)];
+        _lanes.CopyTo(buffer);
+        return _lanes.Count;
     }
 }

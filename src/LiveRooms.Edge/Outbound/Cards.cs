@@ -52,7 +52,8 @@ public static class Cards
         e.Sequence, WireNames.Of(e.Kind), e.At.ToUnixTimeMilliseconds(), e.Drop?.Value,
         e.Reservation is { } reservation ? Of(reservation) : null, e.Until?.ToUnixTimeMilliseconds());
 
-    /// <summary>A refusal.</summary>
+    /// <summary>A refusal. Who waits as long as it says has waited long enough.</summary>
     public static Problem Of(Refusal refusal) => new(
-        (int)refusal.Reason, refusal.Message, refusal.Retryable, (long?)refusal.RetryAfter?.TotalMilliseconds);
+        (int)refusal.Reason, refusal.Message, refusal.Retryable,
+        refusal.RetryAfter is { } wait ? (long)Math.Ceiling(wait.TotalMilliseconds) : null);
 }

@@ -1,49 +1,44 @@
 using LiveRooms.Edge.Inbound;
-using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
-using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
 /// This edge's representative of one room. It follows the show's feed, reports what its viewers do, and sends one frame a
-/// tick to all of them, encoded once.
+/// tick to all of them, encoded once. It lives as long as all its loops do: one that is broken cuts its viewers, who come
+/// again to a new one.
 /// </summary>
-internal sealed class Relay
+internal sealed partial class Relay
 {
     private readonly Lock _gate = new();
     private readonly Audience _audience = new();
     private readonly AsyncSignal _news = new();
-    private readonly IGrainFactory _grains;
-    private readonly IShowGrain _show;
-    private readonly RelayFeed _feed;
-    private readonly RelayReporter _reporter;
-    private readonly RelayFollower _follower;
     private readonly RelayContext _context;
-    private readonly Action _wake;
-    private long _flushedSequence;
-    private long _flushedStamp;
-    private int _users;
-    private long _emptySince;
-    private bool _closed;
-    private bool _started;
+    private readonly RelayFeed _feed;
+    private readonly RelayFollower _follower;
+    private readonly RelayReporter _reporter;
+    private readonly RelayUse _use;
+    private readonly FrameRound _round;
+    private readonly RoomQuestions _questions;
+    private bool _over;
 
     public Relay(ShowId show, IGrainFactory grains, RelayContext context)
     {
         Show = show;
-        _grains = grains;
         _context = context;
-        _show = grains.GetGrain<IShowGrain>(show.Value);
+        var grain = grains.GetGrain<IShowGrain>(show.Value);
         _feed = new RelayFeed(show, context.Options.KeptEvents);
-        _reporter = new RelayReporter(_show, context);
-        _follower = new RelayFollower(_show, context, Apply);
-        _wake = _news.Set;
-        _emptySince = context.Time.GetTimestamp();
+        _reporter = new RelayReporter(grain, context);
+        _follower = new RelayFollower(grain, context, Apply);
+        _use = new RelayUse(context.Time, context.Options.RelayLinger);
+        _round = new FrameRound(_feed, _audience, _gate, context.Time, _news.Set);
+        _questions = new RoomQuestions(grain, grains);
     }
 
     /// <summary>The room.</summary>
@@ -52,82 +47,78 @@ internal sealed class Relay
     /// <summary>Null once the room is known; why not when there is no such show.</summary>
     public Task<Refusal?> Ready => _follower.Ready;
 
-    /// <summary>Viewers in the room on this edge.</summary>
-    public int Viewers
-    {
-        get
-        {
-            lock (_gate)
-                return _audience.Count;
-        }
-    }
-
     /// <summary>Counts a user in, so that the relay stays; false when it has closed: open another.</summary>
-    public bool TryEnter()
-    {
-        lock (_gate)
-        {
-            if (_closed)
-                return false;
-            _users++;
-            return true;
-        }
-    }
-
-    /// <summary>True for the one caller that must <see cref="Run"/> it.</summary>
-    public bool TryStart() => !Interlocked.Exchange(ref _started, true);
+    public bool TryEnter() => _use.TryEnter();
 
     /// <summary>Counts a user out.</summary>
-    public void Exit()
+    public void Exit() => _use.Exit();
+
+    /// <summary>Runs until the relay has been unused for <see cref="EdgeOptions.RelayLinger"/>, there is no such show, or the edge stops.</summary>
+    public async Task Run(CancellationToken stopping)
+    {
+        await Task.Yield();
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task[] loops = [_follower.Run(closing.Token), Flush(closing.Token), Report(closing.Token)];
+        await Task.WhenAny([_use.WhenUnused(closing.Token), .. loops]).ConfigureAwait(false);
+        _use.Close();
+        await closing.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var loop in loops.Where(l => l.IsFaulted))
+            LogBroken(_context.Log, loop.Exception!, Show);
+        // When the whole edge stops, the connections are told so by themselves.
+        Dismiss(cut: !stopping.IsCancellationRequested);
+        if (Ready is { IsCompletedSuccessfully: true, Result: null })
+            await _reporter.Finish().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes sure that the relay is not behind a viewer who was on another edge before: it would tell things twice, or show an
+    /// older room. Null when it is not, or no longer.
+    /// </summary>
+    public async Task<Refusal?> CatchUp(Position? lastSeen, CancellationToken cancellation)
     {
         lock (_gate)
         {
-            _users--;
-            // Nobody can use a room that does not exist: close at once, so that made-up names hold no place.
-            _closed |= _users == 0 && Ready is { IsCompletedSuccessfully: true, Result: not null };
-            if (_users == 0)
-                _emptySince = _context.Time.GetTimestamp();
+            // Epochs grow with time; whatever is said of a feed that is over cannot be ahead.
+            var known = _feed.Place;
+            if (lastSeen is null || lastSeen.Epoch < known.Epoch || (lastSeen.Epoch == known.Epoch && lastSeen.Sequence <= known.Sequence))
+                return null;
         }
-    }
-
-    /// <summary>Runs until the relay has been without users for <see cref="EdgeOptions.RelayLinger"/> or the edge stops.</summary>
-    public async Task Run(CancellationToken stopping)
-    {
-        using var closing = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await Task.Yield();
-        var loops = Task.WhenAll(_follower.Run(closing.Token), Flush(closing.Token), _reporter.Run(() => Viewers, closing.Token));
-        while (!stopping.IsCancellationRequested && !CloseWhenUnused())
+        try
         {
-            await Task.Delay(_context.Options.Heartbeat, _context.Time, stopping)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _follower.Refresh().WaitAsync(_context.Options.Patience, _context.Time, cancellation).ConfigureAwait(false);
+            return null;
         }
-        await closing.CancelAsync().ConfigureAwait(false);
-        await loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _reporter.Finish().ConfigureAwait(false);
+        catch (TimeoutException)
+        {
+            return Refusals.StoreUnavailable;
+        }
     }
 
     /// <summary>Lets a viewer in: the room as it stands, and what a returning one missed.</summary>
     public JoinReply Join(ViewerLane lane, Position? lastSeen, ViewerCard you)
     {
+        JoinReply reply;
         lock (_gate)
         {
-            Stand(lane);
-            _audience.Add(lane);
-            _reporter.Wake();
+            if (_over)
+                return new JoinReply(Cards.Of(Refusals.StoreUnavailable), null, null, false, null);
             var resumed = lastSeen is not null && _feed.Covers(lastSeen.Epoch, lastSeen.Sequence);
             var missed = resumed ? _feed.EventsFor(lastSeen!.Sequence, lane.Viewer) : [];
-            return new JoinReply(null, _feed.Snapshot(_context.Time.GetUtcNow()), missed, resumed, you);
+            reply = new JoinReply(null, _feed.Snapshot(_context.Time.GetUtcNow()), missed, resumed, you);
+            lane.Place = _feed.Place;
+            _audience.Add(lane);
         }
+        _reporter.Wake();
+        return reply;
     }
 
-    /// <summary>Lets a viewer out.</summary>
+    /// <summary>Lets a viewer out, and counts it out.</summary>
     public void Leave(ViewerLane lane)
     {
+        lane.Leave();
         lock (_gate)
-        {
-            if (!_audience.Remove(lane))
-                return;
-        }
+            _audience.Remove(lane);
         _reporter.Wake();
         Exit();
     }
@@ -136,21 +127,16 @@ internal sealed class Relay
     public Task<Refusal?> Say(OperationId operation, Viewer viewer, string text) =>
         _reporter.Say(new ChatPost(operation, viewer.Id, viewer.Name, viewer.Role, text));
 
-    /// <summary>Counts reactions.</summary>
-    public void React(ReactionKind kind, int count) => _reporter.React(kind, count);
+    /// <summary>Counts reactions; null when counted.</summary>
+    public Refusal? React(ReactionKind kind, int count) => _reporter.React(kind, count);
 
-    /// <summary>What is a viewer's own in this room, asked of the drops themselves.</summary>
-    public async Task<MineReply> Mine(ViewerId viewer)
+    /// <summary>What is a viewer's own in this room.</summary>
+    public Task<MineReply> Mine(ViewerId viewer)
     {
         DropId[] drops;
         lock (_gate)
             drops = [.. _feed.Drops];
-        var muted = _show.MutedUntil(viewer);
-        var reservations = await Task.WhenAll(drops.Select(async drop => await _grains.GetGrain<IDropGrain>(drop.Value).OfViewer(viewer)))
-            .ConfigureAwait(false);
-        var until = await muted.ConfigureAwait(false);
-        return new MineReply(
-            null, [.. reservations.SelectMany(r => r).TakeLast(MineReply.MaxReservations).Select(Cards.Of)], until?.ToUnixTimeMilliseconds());
+        return _questions.Mine(viewer, drops);
     }
 
     private void Apply(FeedPage page)
@@ -165,57 +151,39 @@ internal sealed class Relay
         while (!closing.IsCancellationRequested)
         {
             await _news.Wait(closing).ConfigureAwait(false);
-            lock (_gate)
-                SendFrames();
+            var (sent, personal) = _round.Send();
+            if (sent > 0)
+                _context.Metrics.OnFrame(sent, personal);
             await Task.Delay(_context.Options.Tick, _context.Time, closing).ConfigureAwait(false);
         }
     }
 
-    private void SendFrames()
+    /// <summary>A room that is not known yet, or does not exist, is told nothing.</summary>
+    private async Task Report(CancellationToken closing)
     {
-        if (_audience.Count == 0)
-            return;
-        var now = _context.Time.GetUtcNow();
-        var directed = _feed.DirectedSince(_flushedSequence);
-        SerializedHubMessage? shared = null;
-        SerializedHubMessage? reset = null;
-        var personal = 0;
-        foreach (var lane in _audience.Lanes)
-        {
-            if (!lane.IsFree || lane.Stamp == _feed.Stamp)
-                continue;
-            if (!_feed.Covers(lane.Epoch, lane.Sequence))
-                lane.Send(reset ??= Encode(_feed.ResetFrame(now)), _wake);
-            else if (lane.Stamp == _flushedStamp && directed?.Contains(lane.Viewer) is not true)
-                lane.Send(shared ??= Encode(_feed.Frame(_flushedSequence, _flushedStamp, null, now)), _wake);
-            else
-            {
-                lane.Send(Encode(_feed.Frame(lane.Sequence, lane.Stamp, lane.Viewer, now)), _wake);
-                personal++;
-            }
-            Stand(lane);
-        }
-        _flushedSequence = _feed.Sequence;
-        _flushedStamp = _feed.Stamp;
-        _context.Metrics.OnFrame(_audience.Count, personal);
+        if (await Ready.WaitAsync(closing).ConfigureAwait(false) is null)
+            await _reporter.Run(Count, closing).ConfigureAwait(false);
     }
 
-    private void Stand(ViewerLane lane)
-    {
-        lane.Epoch = _feed.Epoch;
-        lane.Sequence = _feed.Sequence;
-        lane.Stamp = _feed.Stamp;
-    }
-
-    private bool CloseWhenUnused()
+    private long Count()
     {
         lock (_gate)
-        {
-            _closed |= _users == 0 && _context.Time.GetElapsedTime(_emptySince) >= _context.Options.RelayLinger;
-            return _closed;
-        }
+            return _audience.Count;
     }
 
-    private static SerializedHubMessage Encode(RoomFrame frame) =>
-        new(new Microsoft.AspNetCore.SignalR.Protocol.InvocationMessage(HubMethods.Frame, [frame]));
+    private void Dismiss(bool cut)
+    {
+        ViewerLane[] lanes = [];
+        int count;
+        lock (_gate)
+        {
+            _over = true;
+            count = _audience.CopyTo(ref lanes);
+        }
+        for (var i = 0; cut && i < count; i++)
+            lanes[i].Abort();
+    }
+
+    [LoggerMessage(2003, LogLevel.Error, "The relay of show {Show} is broken: its viewers are cut and come again")]
+    private static partial void LogBroken(ILogger log, Exception e, ShowId show);
 }

@@ -7,56 +7,54 @@ using LiveRooms.Rules.Shows;
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
-/// What a relay knows of its room: the show's feed up to <see cref="Sequence"/>, with a window of critical events and lines,
-/// and for each latest-wins part the stamp at which it last changed. Composes frames from any place in the window. Called
-/// under the relay's lock.
+/// What a relay knows of its room: the show's feed with a window of critical events and lines, and for each latest-wins part
+/// the stamp at which it last changed. Composes frames from any place in the window. Called under the relay's lock.
 /// </summary>
 internal sealed class RelayFeed(ShowId show, int kept)
 {
     private const int HistoryLines = 100;
 
-    private readonly RoomFeed<FeedEvent, FeedLine> _items = new(kept, kept);
-    private readonly Dictionary<DropId, long> _dropChanged = [];
+    private readonly RoomFeed<FeedEvent, FeedLine> _items = new(kept, ShowLimits.ChatHistory);
+    private readonly Dictionary<DropId, DropMark> _drops = [];
     private RoomView? _latest;
+    private RoomSnapshot? _snapshot;
     private long _showChanged;
     private long _countersChanged;
 
-    /// <summary>The feed's life; 0 before the first page.</summary>
-    public long Epoch { get; private set; }
-
-    /// <summary>The last sequence known.</summary>
-    public long Sequence => _items.Last;
-
-    /// <summary>Pages taken in: the clock of the latest-wins parts on this relay.</summary>
-    public long Stamp { get; private set; }
+    /// <summary>Up to where the room is known. Its stamp counts the pages taken in, over all epochs.</summary>
+    public FeedPlace Place { get; private set; }
 
     /// <summary>The room's drops.</summary>
-    public IEnumerable<DropId> Drops => _latest?.Drops.Select(d => d.Settings.Id) ?? [];
+    public IEnumerable<DropId> Drops => _drops.Keys;
 
     /// <summary>Takes a page of the feed in.</summary>
+    /// <exception cref="InvalidDataException">It does not go on from what is known; nothing was taken.</exception>
     public void Apply(FeedPage page)
     {
-        Stamp++;
+        Check(page);
+        var stamp = Place.Stamp + 1;
+        _snapshot = null;
         if (page.Reset)
             Reset(page);
         TakeItems(page);
         if (page.Latest is { } latest)
-            Update(latest);
+            Update(latest, stamp);
+        Place = new FeedPlace(page.Epoch, _items.Last, stamp);
     }
 
     /// <summary>Whether a viewer there can go on without having missed a critical event for good.</summary>
-    public bool Covers(long epoch, long after) => epoch == Epoch && !_items.Since(after).CriticalLost;
+    public bool Covers(long epoch, long after) => epoch == Place.Epoch && !_items.Since(after).CriticalLost;
 
-    /// <summary>Critical events after a place, as one viewer may see them.</summary>
+    /// <summary>Critical events after a place, as one viewer may see them, or as all may (null).</summary>
     public RoomEvent[] EventsFor(long after, ViewerId? viewer)
     {
-        var events = new List<RoomEvent>();
+        List<RoomEvent>? events = null;
         foreach (var e in _items.Since(after).Critical)
         {
             if (e.Item.To is not { } to || to == viewer)
-                events.Add(Cards.Of(e.Item));
+                (events ??= []).Add(Cards.Of(e.Item));
         }
-        return [.. events];
+        return events is null ? [] : [.. events];
     }
 
     /// <summary>Viewers with directed events after a place; null when there are none.</summary>
@@ -71,27 +69,31 @@ internal sealed class RelayFeed(ShowId show, int kept)
         return viewers;
     }
 
-    /// <summary>Everything after a place, for all viewers (null) or for one, directed events included.</summary>
-    public RoomFrame Frame(long from, long stamp, ViewerId? viewer, DateTimeOffset now)
+    /// <summary>Everything after a place the window covers, for all viewers (null) or for one, directed events included.</summary>
+    public RoomFrame Frame(FeedPlace from, ViewerId? viewer, DateTimeOffset now)
     {
-        var slice = _items.Since(from);
-        var events = EventsFor(from, viewer);
-        var drops = _latest!.Drops.Where(d => _dropChanged[d.Settings.Id] > stamp).Select(Cards.Of).ToArray();
+        var slice = _items.Since(from.Sequence);
+        var events = EventsFor(from.Sequence, viewer);
+        var drops = _latest!.Drops.Where(d => _drops[d.Settings.Id].Changed > from.Stamp).Select(Cards.Of).ToArray();
         return new RoomFrame(
-            show.Value, Epoch, from, Sequence, now.ToUnixTimeMilliseconds(),
+            show.Value, Place.Epoch, from.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(),
             events.Length == 0 ? null : events, slice.Lines.Count == 0 ? null : Lines(slice.Lines), (int)slice.LostLines,
-            _showChanged > stamp ? Cards.Of(_latest.Show) : null, drops.Length == 0 ? null : drops,
-            _countersChanged > stamp ? Cards.Counters(_latest) : null);
+            _showChanged > from.Stamp ? Cards.Of(_latest.Show) : null, drops.Length == 0 ? null : drops,
+            _countersChanged > from.Stamp ? Cards.Counters(_latest) : null);
     }
 
     /// <summary>A frame that starts a viewer over.</summary>
-    public RoomFrame ResetFrame(DateTimeOffset now) =>
-        new(show.Value, Epoch, Sequence, Sequence, now.ToUnixTimeMilliseconds(), Reset: Snapshot(now));
+    public RoomFrame ResetFrame(DateTimeOffset now) => new(
+        show.Value, Place.Epoch, Place.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(), Reset: Snapshot(now));
 
-    /// <summary>The whole room as it stands.</summary>
-    public RoomSnapshot Snapshot(DateTimeOffset now) => new(
-        new Position(Epoch, Sequence), now.ToUnixTimeMilliseconds(), Cards.Of(_latest!.Show), [.. _latest.Drops.Select(Cards.Of)],
-        Lines(_items.Since(0, HistoryLines).Lines), Cards.Counters(_latest));
+    /// <summary>The whole room as it stands; composed once a page, however many join.</summary>
+    public RoomSnapshot Snapshot(DateTimeOffset now)
+    {
+        _snapshot ??= new RoomSnapshot(
+            new Position(Place.Epoch, Place.Sequence), 0, Cards.Of(_latest!.Show), [.. _latest.Drops.Select(Cards.Of)],
+            Lines(_items.Since(0, HistoryLines).Lines), Cards.Counters(_latest));
+        return _snapshot with { At = now.ToUnixTimeMilliseconds() };
+    }
 
     private static Protocol.Hub.ChatLine[] Lines(RingSlice<Numbered<FeedLine>> slice)
     {
@@ -101,41 +103,74 @@ internal sealed class RelayFeed(ShowId show, int kept)
         return lines;
     }
 
+    /// <summary>The page holds every critical event after its first item, so a viewer from there on misses none.</summary>
     private void Reset(FeedPage page)
     {
-        Epoch = page.Epoch;
-        var first = page.Lines.IsEmpty ? page.Through : page.Lines[0].Sequence - 1;
-        _items.Reset(Math.Min(first, page.Through));
-        _dropChanged.Clear();
+        var first = page.Through + 1;
+        if (!page.Events.IsEmpty)
+            first = Math.Min(first, page.Events[0].Sequence);
+        if (!page.Lines.IsEmpty)
+            first = Math.Min(first, page.Lines[0].Sequence);
+        _items.Reset(first - 1);
+        _drops.Clear();
         _latest = null;
     }
 
-    /// <summary>Both lists are in order; together they are taken in order too.</summary>
     private void TakeItems(FeedPage page)
+    {
+        foreach (var (sequence, e, line) in InOrder(page))
+        {
+            if (e is not null)
+                _items.AppendCritical(sequence, e);
+            else
+                _items.AppendLine(sequence, line!);
+        }
+        _items.SkipTo(page.Through);
+    }
+
+    private void Check(FeedPage page)
+    {
+        if ((page.Reset ? null : _latest) is null && page.Latest is null)
+            throw new InvalidDataException("The first page of a feed carries the latest part.");
+        var last = page.Reset ? 0 : _items.Last;
+        foreach (var (sequence, _, _) in InOrder(page))
+        {
+            if (sequence <= last)
+                throw new InvalidDataException($"Item {sequence} comes after {last}.");
+            last = sequence;
+        }
+        if (page.Through < last || (!page.Reset && page.Epoch != Place.Epoch))
+            throw new InvalidDataException($"The page ends at {page.Epoch}:{page.Through}, before {last} or in another feed.");
+    }
+
+    /// <summary>Each list is in order; here both together are.</summary>
+    private static IEnumerable<(long Sequence, FeedEvent? Event, FeedLine? Line)> InOrder(FeedPage page)
     {
         var line = 0;
         foreach (var e in page.Events)
         {
             for (; line < page.Lines.Length && page.Lines[line].Sequence < e.Sequence; line++)
-                _items.AppendLine(page.Lines[line].Sequence, page.Lines[line]);
-            _items.AppendCritical(e.Sequence, e);
+                yield return (page.Lines[line].Sequence, null, page.Lines[line]);
+            yield return (e.Sequence, e, null);
         }
         for (; line < page.Lines.Length; line++)
-            _items.AppendLine(page.Lines[line].Sequence, page.Lines[line]);
-        _items.SkipTo(page.Through);
+            yield return (page.Lines[line].Sequence, null, page.Lines[line]);
     }
 
-    private void Update(RoomView latest)
+    private void Update(RoomView latest, long stamp)
     {
         if (_latest?.Show.Version != latest.Show.Version)
-            _showChanged = Stamp;
+            _showChanged = stamp;
         if (_latest is null || _latest.Audience != latest.Audience || _latest.Tallies != latest.Tallies)
-            _countersChanged = Stamp;
+            _countersChanged = stamp;
         foreach (var drop in latest.Drops)
         {
-            if (_latest?.Drops.FirstOrDefault(d => d.Settings.Id == drop.Settings.Id)?.Version != drop.Version)
-                _dropChanged[drop.Settings.Id] = Stamp;
+            if (!_drops.TryGetValue(drop.Settings.Id, out var known) || known.Version != drop.Version)
+                _drops[drop.Settings.Id] = new DropMark(drop.Version, stamp);
         }
         _latest = latest;
     }
+
+    /// <summary>The version of a drop that is known, and since which page.</summary>
+    private readonly record struct DropMark(long Version, long Changed);
 }

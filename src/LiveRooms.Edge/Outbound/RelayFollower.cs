@@ -1,5 +1,6 @@
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Edge.Outbound;
@@ -10,7 +11,14 @@ namespace LiveRooms.Edge.Outbound;
 /// </summary>
 internal sealed partial class RelayFollower(IShowGrain show, RelayContext context, Action<FeedPage> apply)
 {
-    private readonly TaskCompletionSource<Refusal?> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private const long NoLatest = -1;
+
+    private readonly Lock _gate = new();
+    private readonly RelaySession _session = context.NewSession();
+    private readonly TaskCompletionSource<Refusal?> _ready = NewSource<Refusal?>();
+    private readonly List<TaskCompletionSource> _serving = [];
+    private TaskCompletionSource? _wanted;
+    private TaskCompletionSource _hurry = NewSource();
     private long _epoch;
     private long _after;
     private long _latest;
@@ -18,9 +26,20 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
     /// <summary>Null once the first page is in; why not when there is no such show.</summary>
     public Task<Refusal?> Ready => _ready.Task;
 
+    /// <summary>Ends when all that the show had published when this was called is taken in; it does not wait for news.</summary>
+    public Task Refresh()
+    {
+        lock (_gate)
+        {
+            _wanted ??= NewSource();
+            _hurry.TrySetResult();
+            return _wanted.Task;
+        }
+    }
+
+    /// <summary>Follows until <paramref name="closing"/>, or until the show is refused: there is none.</summary>
     public async Task Run(CancellationToken closing)
     {
-        var session = context.NewSession();
         var failures = 0;
         while (!closing.IsCancellationRequested)
         {
@@ -28,12 +47,13 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
             var pause = context.Options.Tick;
             try
             {
-                var page = await show.Follow(new FollowRequest(session, _epoch, _after, _latest)).WaitAsync(closing).ConfigureAwait(false);
+                if (await Ask(closing).ConfigureAwait(false) is not { } page)
+                    continue;
                 failures = 0;
+                context.Metrics.OnFollow(context.Time.GetElapsedTime(started));
                 Take(page);
                 if (page.Refusal is not null)
                     return;
-                context.Metrics.OnFollow(context.Time.GetElapsedTime(started));
             }
             catch (OperationCanceledException) when (closing.IsCancellationRequested)
             {
@@ -50,17 +70,50 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
         }
     }
 
+    /// <summary>The next page; null when somebody must know what is there now and the wait for news was given up.</summary>
+    private async Task<FeedPage?> Ask(CancellationToken closing)
+    {
+        Task hurry;
+        lock (_gate)
+        {
+            if (_wanted is not null)
+            {
+                _serving.Add(_wanted);
+                _wanted = null;
+                _hurry = NewSource();
+            }
+            hurry = _hurry.Task;
+        }
+        // Who claims not to have the latest part is answered at once, and with all that is new.
+        var serving = _serving.Count > 0;
+        var page = show.Follow(new FollowRequest(_session, _epoch, _after, serving ? NoLatest : _latest));
+        if (!serving && await Task.WhenAny(page, hurry).WaitAsync(closing).ConfigureAwait(false) == hurry && !page.IsCompleted)
+        {
+            page.Ignore();
+            return null;
+        }
+        return await page.WaitAsync(closing).ConfigureAwait(false);
+    }
+
     private void Take(FeedPage page)
     {
         if (page.Refusal is null && (page.Reset || page.Through > _after || page.LatestVersion != _latest))
         {
-            _epoch = page.Epoch;
-            _after = page.Through;
-            _latest = page.LatestVersion;
+            // Should the page not fit, the next one starts the feed over.
+            var (epoch, after, latest) = (page.Epoch, page.Through, page.LatestVersion);
+            (_epoch, _after, _latest) = (0, 0, 0);
             apply(page);
+            (_epoch, _after, _latest) = (epoch, after, latest);
         }
         _ready.TrySetResult(page.Refusal);
+        foreach (var served in _serving)
+            served.TrySetResult();
+        _serving.Clear();
     }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static TaskCompletionSource<T> NewSource<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [LoggerMessage(2001, LogLevel.Warning, "The show did not answer a follow from epoch {Epoch}, sequence {After}")]
     private static partial void LogFollowFailed(ILogger log, Exception e, long epoch, long after);

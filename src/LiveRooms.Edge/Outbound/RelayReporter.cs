@@ -19,14 +19,20 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
     private RelaySession _session = context.NewSession();
     private ReactionTotals _totals;
     private ReactionTotals _stored;
+    private WaitingLine[] _batch = [];
+    private bool _closed;
 
+    /// <summary>Reports soon: the audience changed.</summary>
     public void Wake() => _work.Set();
 
+    /// <summary>Hands a line in; null when it is stored. Lines are stored in the order they are handed in.</summary>
     public Task<Refusal?> Say(ChatPost post)
     {
         var line = new WaitingLine(post, new TaskCompletionSource<Refusal?>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
+            if (_closed)
+                return Task.FromResult<Refusal?>(Refusals.StoreUnavailable);
             if (_lines.Count >= context.Options.MaxWaitingLines)
                 return Task.FromResult<Refusal?>(Refusals.Busy("Too many lines wait in this room: try again."));
             _lines.Enqueue(line);
@@ -35,11 +41,17 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         return line.Answer.Task;
     }
 
-    public void React(ReactionKind kind, int count)
+    /// <summary>Counts reactions; null when they are counted and will be reported.</summary>
+    public Refusal? React(ReactionKind kind, int count)
     {
         lock (_gate)
+        {
+            if (_closed)
+                return Refusals.StoreUnavailable;
             _totals = _totals.With(kind, _totals[kind] + count);
+        }
         _work.Set();
+        return null;
     }
 
     /// <summary>Reports whenever there is something to report, and at every heartbeat.</summary>
@@ -53,69 +65,87 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         }
     }
 
-    /// <summary>The last report of a closing relay: nobody is left, and what was counted or said is handed over.</summary>
+    /// <summary>
+    /// The end of a closing relay: nobody is left, and what was counted or said is handed over, also what was under way. What
+    /// comes later is refused. Called once <see cref="Run"/> is over.
+    /// </summary>
     public async Task Finish()
     {
         using var patience = new CancellationTokenSource(context.Options.Patience, context.Time);
-        await Report(0, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var line in Take(int.MaxValue))
-            line.Answer.TrySetResult(Refusals.StoreUnavailable);
+        lock (_gate)
+            _closed = true;
+        await Report(0, patience.Token).ConfigureAwait(false);
+        for (var again = 1; HasWork() && !patience.IsCancellationRequested; again++)
+        {
+            await Task.Delay(Backoff.After(again), context.Time, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Report(0, patience.Token).ConfigureAwait(false);
+        }
+        Refuse(_batch);
+        Refuse(Take(int.MaxValue));
     }
 
+    /// <summary>One report, tried again until it is answered or patience ends; after <paramref name="closing"/> it is left as it is.</summary>
     private async Task Report(long audience, CancellationToken closing)
     {
-        var lines = Take(RelayReport.MaxLines);
+        if (_batch.Length == 0)
+            _batch = Take(RelayReport.MaxLines);
         ReactionTotals totals;
         lock (_gate)
             totals = _totals;
-        var report = new RelayReport(_session, audience, totals, [.. lines.Select(l => l.Post)]);
+        var report = new RelayReport(_session, audience, totals, [.. _batch.Select(l => l.Post)]);
         var started = context.Time.GetTimestamp();
         for (var failures = 0; !closing.IsCancellationRequested;)
         {
             try
             {
                 var reply = await show.Report(report).WaitAsync(closing).ConfigureAwait(false);
-                context.Metrics.OnReport(context.Time.GetElapsedTime(started), lines.Length);
-                Answer(lines, reply, totals);
+                context.Metrics.OnReport(context.Time.GetElapsedTime(started), _batch.Length);
+                Answer(reply, totals);
                 return;
             }
             catch (OperationCanceledException) when (closing.IsCancellationRequested)
             {
-                break;
+                return;
             }
 #pragma warning disable CA1031 // Whatever failed, lines carry operation ids and tallies are totals: the same report may go again.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogReportFailed(context.Log, e, lines.Length);
+                LogReportFailed(context.Log, e, _batch.Length);
                 if (context.Time.GetElapsedTime(started) > context.Options.Patience)
-                    break;
+                {
+                    Refuse(_batch);
+                    _batch = [];
+                    return;
+                }
             }
             await Task.Delay(Backoff.After(++failures), context.Time, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        foreach (var line in lines)
-            line.Answer.TrySetResult(Refusals.StoreUnavailable);
     }
 
-    private void Answer(WaitingLine[] lines, ReportReply reply, ReactionTotals totals)
+    private void Answer(ReportReply reply, ReactionTotals totals)
     {
-        for (var i = 0; i < lines.Length; i++)
-            lines[i].Answer.TrySetResult(reply.Refusal ?? reply.Lines[i]);
+        // A report that was refused as a whole says nothing of single lines; one of which only the tally was refused does.
+        var answers = reply.Lines.IsDefault ? [] : reply.Lines;
+        var whole = reply.Refusal is not null && answers.IsEmpty;
+        if (!whole && answers.Length != _batch.Length)
+            throw new InvalidDataException($"{_batch.Length} lines were reported and {answers.Length} answered.");
+        for (var i = 0; i < _batch.Length; i++)
+            _batch[i].Answer.TrySetResult(whole ? reply.Refusal : answers[i]);
+        _batch = [];
         if (reply.Retired)
             BeginSession();
-        else
+        else if (reply.Refusal is null)
             _stored = totals;
     }
 
     /// <summary>The show gave the session up for lost: go on under a new one with what it never took.</summary>
     private void BeginSession()
     {
+        _session = context.NewSession();
         lock (_gate)
-        {
-            _session = context.NewSession();
             _totals = _totals.Minus(_stored);
-            _stored = default;
-        }
+        _stored = default;
         _work.Set();
     }
 
@@ -130,6 +160,18 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
                 _work.Set();
             return lines;
         }
+    }
+
+    private bool HasWork()
+    {
+        lock (_gate)
+            return _lines.Count > 0 || _batch.Length > 0 || _totals != _stored;
+    }
+
+    private static void Refuse(WaitingLine[] lines)
+    {
+        foreach (var line in lines)
+            line.Answer.TrySetResult(Refusals.StoreUnavailable);
     }
 
     [LoggerMessage(2002, LogLevel.Warning, "The show did not take a report with {Lines} lines")]

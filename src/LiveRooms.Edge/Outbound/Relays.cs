@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
@@ -9,58 +8,98 @@ namespace LiveRooms.Edge.Outbound;
 /// <summary>The relays of this edge: one per room, open from its first viewer until a while after its last.</summary>
 internal sealed class Relays(IGrainFactory grains, RelayContext context, IHostApplicationLifetime lifetime) : IHostedService
 {
-    private readonly ConcurrentDictionary<ShowId, Relay> _relays = new();
-    private readonly ConcurrentDictionary<Relay, Task> _running = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ShowId, Relay> _open = [];
+    private readonly Dictionary<Relay, Task> _running = [];
+
+    /// <summary>Relays that run, those that only hand over their last report included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _running.Count;
+        }
+    }
 
     /// <summary>The room's relay, counted in until <see cref="Relay.Exit"/>; or why there is none.</summary>
     public async Task<(Relay? Relay, Refusal? Refusal)> Enter(ShowId show, CancellationToken cancellation)
     {
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (_relays.Count >= context.Options.MaxRooms && !_relays.ContainsKey(show))
-                return (null, Refusals.Busy("This edge holds as many rooms as it may: try again."));
-            var relay = _relays.GetOrAdd(show, id => new Relay(id, grains, context));
-            if (!relay.TryEnter())
-            {
-                Forget(relay);
-                continue;
-            }
-            if (relay.TryStart())
-                _running[relay] = Run(relay);
-            if (await Ready(relay, cancellation).ConfigureAwait(false) is not { } refusal)
-                return (relay, null);
-            relay.Exit();
+        if (Open(show, out var refusal) is not { } relay)
             return (null, refusal);
+        var entered = false;
+        try
+        {
+            refusal = await relay.Ready.WaitAsync(context.Options.Patience, context.Time, cancellation).ConfigureAwait(false);
+            entered = refusal is null;
         }
+        catch (TimeoutException)
+        {
+            refusal = Refusals.StoreUnavailable;
+        }
+        finally
+        {
+            if (!entered)
+                relay.Exit();
+        }
+        return (entered ? relay : null, refusal);
     }
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Waits until every relay has handed over what it counted.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_running.Values).WaitAsync(cancellationToken);
-
-    private async Task<Refusal?> Ready(Relay relay, CancellationToken cancellation)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        try
+        Task[] running;
+        lock (_gate)
+            running = [.. _running.Values];
+        return Task.WhenAll(running).WaitAsync(cancellationToken);
+    }
+
+    private Relay? Open(ShowId show, out Refusal? refusal)
+    {
+        lock (_gate)
         {
-            return await relay.Ready.WaitAsync(context.Options.Patience, context.Time, cancellation).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            return Refusals.StoreUnavailable;
+            refusal = null;
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
+                refusal = Refusals.StoreUnavailable;
+            else if (_open.TryGetValue(show, out var known) && known.TryEnter())
+                return known;
+            else if (_running.Count >= context.Options.MaxRooms)
+                refusal = Refusals.Busy("This edge holds as many rooms as it may: try again.");
+            if (refusal is not null)
+                return null;
+            var relay = new Relay(show, grains, context);
+            relay.TryEnter();
+            // Takes the place of one that has closed and is still handing over its last report.
+            _open[show] = relay;
+            _running.Add(relay, Run(relay));
+            return relay;
         }
     }
 
     private async Task Run(Relay relay)
     {
         context.Metrics.OnRoomOpened();
-        await relay.Run(lifetime.ApplicationStopping).ConfigureAwait(false);
-        context.Metrics.OnRoomClosed();
-        Forget(relay);
-        _running.TryRemove(relay, out _);
+        try
+        {
+            await relay.Run(lifetime.ApplicationStopping).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Metrics.OnRoomClosed();
+            Forget(relay);
+        }
     }
 
-    private void Forget(Relay relay) => _relays.TryRemove(new KeyValuePair<ShowId, Relay>(relay.Show, relay));
+    private void Forget(Relay relay)
+    {
+        lock (_gate)
+        {
+            _running.Remove(relay);
+            if (_open.TryGetValue(relay.Show, out var open) && open == relay)
+                _open.Remove(relay.Show);
+        }
+    }
 }

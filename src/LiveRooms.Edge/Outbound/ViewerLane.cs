@@ -4,42 +4,51 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
-/// One viewer's way out. It holds no queue: at most one frame is in flight, and a viewer that lags is caught up from the
-/// relay's window when its socket is free again (laws 7 and 8). All members but <see cref="IsFree"/> are called under the
-/// relay's lock.
+/// One viewer's way out, for one stay in a room. It holds no queue: at most one frame is in flight, and a viewer that lags is
+/// caught up from the relay's window when its socket is free again (laws 7 and 8).
 /// </summary>
 internal sealed class ViewerLane(HubConnectionContext connection, ViewerId viewer)
 {
+    private readonly Lock _gate = new();
     private volatile bool _inFlight;
+    private bool _left;
 
     public ViewerId Viewer { get; } = viewer;
 
-    /// <summary>The feed's life that <see cref="Sequence"/> counts in.</summary>
-    public long Epoch { get; set; }
-
-    /// <summary>Up to where the viewer has been sent.</summary>
-    public long Sequence { get; set; }
-
-    /// <summary>The relay's <see cref="RelayFeed.Stamp"/> up to which the viewer has the latest-wins parts.</summary>
-    public long Stamp { get; set; }
-
-    /// <summary>Ends with the connection.</summary>
-    public CancellationToken Closed => connection.ConnectionAborted;
+    /// <summary>Up to where the viewer was sent. Set by the join, then only by the relay's one sending loop.</summary>
+    public FeedPlace Place { get; set; }
 
     /// <summary>Whether the last frame has left.</summary>
     public bool IsFree => !_inFlight;
 
-    /// <summary>Hands a frame to the connection without waiting for its socket.</summary>
+    /// <summary>Hands a frame to the connection without waiting for its socket; nothing when the viewer has left.</summary>
     /// <param name="frame">Encoded once per protocol and shared.</param>
+    /// <param name="reached">Where it brings the viewer to.</param>
     /// <param name="whenFree">Called when a frame that did not leave at once has left.</param>
-    public void Send(SerializedHubMessage frame, Action whenFree)
+    public void Send(SerializedHubMessage frame, FeedPlace reached, Action whenFree)
     {
-        var write = connection.WriteAsync(frame, connection.ConnectionAborted);
-        if (write.IsCompletedSuccessfully)
-            return;
-        _inFlight = true;
-        _ = Finish(write, whenFree);
+        lock (_gate)
+        {
+            if (_left)
+                return;
+            Place = reached;
+            var write = connection.WriteAsync(frame, connection.ConnectionAborted);
+            if (write.IsCompletedSuccessfully)
+                return;
+            _inFlight = true;
+            _ = Finish(write, whenFree);
+        }
     }
+
+    /// <summary>No frame is begun after this returns.</summary>
+    public void Leave()
+    {
+        lock (_gate)
+            _left = true;
+    }
+
+    /// <summary>Cuts the connection, so that the viewer comes again.</summary>
+    public void Abort() => connection.Abort();
 
     private async Task Finish(ValueTask write, Action whenFree)
     {
@@ -47,9 +56,11 @@ internal sealed class ViewerLane(HubConnectionContext connection, ViewerId viewe
         {
             await write.ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+#pragma warning disable CA1031 // A write fails only with its connection, whose session then leaves the room on its own.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // The connection is gone; its session leaves the room on its own.
+            Leave();
         }
         _inFlight = false;
         whenFree();

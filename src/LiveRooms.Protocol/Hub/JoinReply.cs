@@ -1,6 +1,6 @@
 namespace LiveRooms.Protocol.Hub;
 
-/// <summary>The room as it stands, and what a returning viewer missed.</summary>
+/// <summary>The room as it stands, and what a returning viewer missed. Never older than the position the viewer named.</summary>
 /// <param name="Problem">Why not; then the rest is null.</param>
 /// <param name="Snapshot">The whole room; frames continue from its position.</param>
 /// <param name="Missed">Critical events after <see cref="JoinRequest.LastSeen"/>, in order, own ones included; empty on a first visit.</param>

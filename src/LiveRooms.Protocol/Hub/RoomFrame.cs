@@ -3,7 +3,9 @@ namespace LiveRooms.Protocol.Hub;
 /// <summary>
 /// Everything that happened in a room in one tick. A viewer at (<see cref="Epoch"/>, <see cref="From"/>) moves to
 /// <see cref="Through"/>; a frame whose <see cref="From"/> is above the viewer's sequence, or of another epoch without
-/// <see cref="Reset"/>, means a gap: join again naming the last position seen.
+/// <see cref="Reset"/>, means a gap: join again naming the last position seen. The first frames of a stay may come before the
+/// <see cref="JoinReply"/> that begins it: keep them, and take them after it. After the answer to a leave, or to the join of
+/// another room, no frame of the room that was left begins.
 /// </summary>
 /// <param name="ShowId">The room.</param>
 /// <param name="Epoch">The feed's life.</param>

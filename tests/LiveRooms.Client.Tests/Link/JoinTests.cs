@@ -44,6 +44,20 @@ public sealed class JoinTests : HubTest
     }
 
     [Fact]
+    public async Task A_room_that_is_wanted_now_does_not_wait_for_the_pause_of_another()
+    {
+        var connection = Connect();
+        for (var times = 1; times <= 20; times++)
+        {
+            Script.Next(HubMethods.Join, _ => Refused(ProblemCode.Busy, true, 3_600_000));
+            var busy = connection.JoinAsync("busy", Cancel);
+            await Script.CalledAsync(HubMethods.Join, (2 * times) - 1);
+            await connection.JoinAsync(Samples.ShowId, Cancel).Soon();
+            Assert.Equal(ProblemCode.NotJoined, (await Assert.ThrowsAsync<LiveRoomsException>(() => busy.Soon())).Code);
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_tried_until_it_is_there()
     {
         Server.Refuse(503, 502, 404, 500);

@@ -34,7 +34,9 @@ internal sealed class FeedReader(IShowGrain show, string session)
         }
         else
             Assert.Equal(_epoch, page.Epoch);
-        Events.AddRange(page.Events);
+        // What happened before the reader came is no news to it.
+        if (_epoch != 0)
+            Events.AddRange(page.Events);
         Lines.AddRange(page.Lines);
         Room = page.Latest ?? Room;
         (_epoch, _after, _latest) = (page.Epoch, page.Through, page.LatestVersion);

@@ -33,7 +33,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
             return (new Refusal(ReasonOf(bad), Explain(bad)), bad.StatusCode);
         Refusal refusal = exception switch
         {
-            JournalUnavailableException or RedisException or RedisTimeoutException => new(
+            JournalUnavailableException or JournalFencedException or RedisException or RedisTimeoutException => new(
                 RefusalReason.StoreUnavailable, "The store does not answer; try the same request again.", Pause),
             TimeoutException or OrleansException or OperationCanceledException => new(
                 RefusalReason.Busy, "The engine did not answer in time; try the same request again.", Pause),
