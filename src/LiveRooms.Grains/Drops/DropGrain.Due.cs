@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
 
 namespace LiveRooms.Grains.Drops;
