@@ -2,8 +2,8 @@ using LiveRooms.Server;
 
 try
 {
-    await using var server = ServerHost.Build(args);
-    await server.RunAsync();
+    await using var server = await ServerHost.Create(args);
+    await server.App.RunAsync();
     return 0;
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } sentence)

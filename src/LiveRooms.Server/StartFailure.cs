@@ -1,3 +1,4 @@
+using LiveRooms.Server.Store;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ internal static class StartFailure
     public static string? Explain(Exception exception) => exception switch
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
-        InvalidDataException or AddressInUseException => exception.Message,
+        StoreException or InvalidDataException or AddressInUseException => exception.Message,
         IOException { InnerException: AddressInUseException } => exception.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
         AggregateException { InnerExceptions: [var only] } => Explain(only),

@@ -1,8 +1,6 @@
-import { defineConfig } from 'vite';
+import { defineConfig, loadEnv } from 'vite';
 
-const server = 'http://localhost:5080';
-
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   build: {
     target: 'es2022',
     // Everything the pages need comes from this server: no inlined data addresses, so a strict CSP holds.
@@ -13,8 +11,13 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': server,
-      '/hub': { target: server, ws: true },
+      '/api': serverOf(mode),
+      '/hub': { target: serverOf(mode), ws: true },
     },
   },
-});
+}));
+
+/** The server behind `npm run dev`. */
+function serverOf(mode: string): string {
+  return loadEnv(mode, '.', 'LIVEROOMS_').LIVEROOMS_SERVER ?? 'http://localhost:5080';
+}

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace LiveRooms.TestKit;
@@ -12,7 +11,7 @@ namespace LiveRooms.TestKit;
 public sealed class RealRedis : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("liverooms-redis-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = Ports.Free();
     private Process? _process;
 
     /// <summary>How to reach it; the same after a restart.</summary>
@@ -22,6 +21,9 @@ public sealed class RealRedis : IAsyncLifetime
         AbortOnConnectFail = false,
         AllowAdmin = true,
     };
+
+    /// <summary>Where it listens, for a server's option.</summary>
+    public string Address => $"127.0.0.1:{_port}";
 
     /// <summary>Starts, or starts again, on the same port and data; ends when it takes connections.</summary>
     public async Task Start(params string[] more)
@@ -74,12 +76,5 @@ public sealed class RealRedis : IAsyncLifetime
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin");
         return folders.Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("These tests need a real Redis: no redis-server on the PATH (Debian: apt install redis-server).");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

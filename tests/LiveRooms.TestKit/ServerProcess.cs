@@ -1,28 +1,45 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 
 namespace LiveRooms.TestKit;
 
 /// <summary>
-/// The real server as a process of its own, on a free loopback port, over a data folder of its own. It may be killed with
-/// SIGKILL and started again on the same address and data.
+/// The real server as a process of its own, on loopback ports and a data folder of its own. It may be killed with SIGKILL and
+/// started again on the same ports and data. Ended at the latest with the test program.
 /// </summary>
-public sealed class ServerProcess(params string[] options) : IAsyncDisposable
+public sealed class ServerProcess : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, Process> Running = new();
+
     private readonly string _folder = Directory.CreateTempSubdirectory("liverooms-server-").FullName;
     private readonly List<string> _said = [];
     private readonly Dictionary<string, string> _environment = new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+    private readonly string[] _options;
+    private readonly int _siloPort = Ports.Free();
+    private readonly int _gatewayPort = Ports.Free();
     private Process? _process;
 
+    static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Running.Values)
+            process.Kill();
+    };
+
+    /// <summary>A server that is not started yet.</summary>
+    /// <param name="options">Options as <c>--LiveRooms:Role=Edge</c>; of two for one name the later is in force.</param>
+    public ServerProcess(params string[] options) => _options = options;
+
     /// <summary>Where it answers; the same after a restart.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     /// <summary>Where its state lives.</summary>
     public string DataPath => Path.Combine(_folder, "data");
 
-    /// <summary>Everything it printed so far.</summary>
+    /// <summary>The process's id; 0 when none runs.</summary>
+    public int ProcessId => _process?.Id ?? 0;
+
+    /// <summary>Everything it printed so far, over all its starts.</summary>
     public string Log
     {
         get
@@ -43,28 +60,21 @@ public sealed class ServerProcess(params string[] options) : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
     public async Task<ServerProcess> Start()
     {
-        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = new Process { StartInfo = StartInfo(), EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Hear(line.Data, open);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data, open);
-        process.Exited += (_, _) => open.TrySetException(new InvalidOperationException($"The server ended:\n{Log}"));
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        _process = process;
-        await open.Task;
+        var (process, open) = Launch();
+        if (await Task.WhenAny(open, process.WaitForExitAsync()) != open)
+            throw new InvalidOperationException($"The server ended:\n{Log}");
         return this;
     }
 
     /// <summary>Starts a server that is expected to refuse; ends when it has ended, with its exit code.</summary>
+    /// <exception cref="InvalidOperationException">It opened.</exception>
     public async Task<int> StartAndEnd()
     {
-        var start = Start();
-        await Task.WhenAny(start, _process!.WaitForExitAsync());
-        if (!_process.HasExited)
+        var (process, open) = Launch();
+        var ended = process.WaitForExitAsync();
+        if (await Task.WhenAny(open, ended) == open)
             throw new InvalidOperationException($"The server started:\n{Log}");
-        await _process.WaitForExitAsync();
-        return _process.ExitCode;
+        return await End();
     }
 
     /// <summary>SIGKILL; ends when the process is gone.</summary>
@@ -73,19 +83,15 @@ public sealed class ServerProcess(params string[] options) : IAsyncDisposable
         if (_process is null)
             return;
         _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _process = null;
+        await End();
     }
 
-    /// <summary>SIGTERM; ends when the process is gone.</summary>
-    public async Task Stop()
+    /// <summary>SIGTERM; ends when the process is gone, with its exit code.</summary>
+    public async Task<int> Stop()
     {
         using (var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
             await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _process = null;
+        return await End();
     }
 
     /// <inheritdoc/>
@@ -95,12 +101,29 @@ public sealed class ServerProcess(params string[] options) : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A loopback port that was free a moment ago.</summary>
-    public static int FreePort()
+    private (Process Process, Task Open) Launch()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        if (_process is not null)
+            throw new InvalidOperationException("The server runs already.");
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = StartInfo() };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data, open);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data, open);
+        _process.Start();
+        Running[_process.Id] = _process;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        return (_process, open.Task);
+    }
+
+    private async Task<int> End()
+    {
+        var process = _process!;
+        await process.WaitForExitAsync();
+        Running.TryRemove(process.Id, out _);
+        _process = null;
+        using (process)
+            return process.ExitCode;
     }
 
     private ProcessStartInfo StartInfo()
@@ -109,7 +132,8 @@ public sealed class ServerProcess(params string[] options) : IAsyncDisposable
         string[] arguments =
         [
             ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
-            "--LiveRooms:Clustering:SiloPort", $"{FreePort()}", "--LiveRooms:Clustering:GatewayPort", $"{FreePort()}", .. options,
+            "--LiveRooms:Cluster:SiloPort", $"{_siloPort}", "--LiveRooms:Cluster:GatewayPort", $"{_gatewayPort}",
+            "--LiveRooms:Cluster:AdvertisedAddress", "127.0.0.1", .. _options,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -43,7 +43,8 @@ internal static class ProblemReader
     // For answers that something between us and the engine made up.
     private static (ProblemCode Code, bool Retryable) ByStatus(HttpStatusCode status) => status switch
     {
-        HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType =>
+        HttpStatusCode.RequestEntityTooLarge => (ProblemCode.TooLarge, false),
+        HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType =>
             (ProblemCode.Malformed, false),
         HttpStatusCode.Unauthorized => (ProblemCode.SignInRequired, false),
         HttpStatusCode.Forbidden => (ProblemCode.RoleForbidden, false),

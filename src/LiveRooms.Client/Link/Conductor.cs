@@ -43,7 +43,7 @@ internal sealed class Conductor : IAsyncDisposable
         }
 
         before?.Close(NotJoined("Another room was joined on this connection."));
-        _keeper.EndPause();
+        _keeper.EndTurn();
         _wake.Ring();
         return room;
     }
@@ -62,19 +62,10 @@ internal sealed class Conductor : IAsyncDisposable
             _room = null;
         }
 
-        _keeper.EndPause();
-        if (!_keeper.IsUp)
+        _keeper.EndTurn();
+        if (_keeper.IsUp)
         {
-            return;
-        }
-
-        try
-        {
-            await _link.InvokeAsync<Reply>(HubMethods.Leave, [], cancel).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is LinkLostException or LiveRoomsException)
-        {
-            // A lost connection has left every room.
+            await _link.TellAsync(HubMethods.Leave, cancel).ConfigureAwait(false);
         }
     }
 
@@ -105,6 +96,7 @@ internal sealed class Conductor : IAsyncDisposable
     {
         while (!stopping.IsCancellationRequested)
         {
+            _keeper.BeginTurn();
             var room = _room;
             try
             {
@@ -184,7 +176,7 @@ internal sealed class Conductor : IAsyncDisposable
         }
         else if (_room is null)
         {
-            await _link.InvokeAsync<Reply>(HubMethods.Leave, [], stopping).ConfigureAwait(false);
+            await _link.TellAsync(HubMethods.Leave, stopping).ConfigureAwait(false);
         }
     }
 

@@ -89,5 +89,18 @@ internal sealed class HubLink : IAsyncDisposable
         }
     }
 
+    /// <summary>Says something that needs no answer; what a lost connection swallows needs none either.</summary>
+    internal async Task TellAsync(string method, CancellationToken cancel)
+    {
+        try
+        {
+            await _hub.SendCoreAsync(method, [], cancel).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            // Lost.
+        }
+    }
+
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 }

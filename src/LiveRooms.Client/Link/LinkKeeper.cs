@@ -5,7 +5,8 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
 {
     private readonly Backoff _linkPauses = new(options.FirstPause, options.LongestPause, options.Random);
     private readonly Backoff _gapPauses = new(options.FirstPause, options.LongestPause, options.Random);
-    private CancellationTokenSource _pause = new();
+    private CancellationTokenSource _wanted = new();
+    private CancellationToken _turn;
     private volatile bool _lost;
     private long _ups;
     private long _downs;
@@ -49,11 +50,14 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
     /// <summary>Pauses before a gap is healed: all viewers of a relay may have the same one.</summary>
     internal Task PauseForGapAsync(CancellationToken stopping) => PauseAsync(_gapPauses.Next(), stopping);
 
-    /// <summary>Ends a pause early: something else is wanted.</summary>
-    internal void EndPause()
+    /// <summary>Called before the loop looks what is wanted: if that changes from now on, no pause is waited for.</summary>
+    internal void BeginTurn() => _turn = Volatile.Read(ref _wanted).Token;
+
+    /// <summary>Something else is wanted: ends a pause early, also one that is about to begin.</summary>
+    internal void EndTurn()
     {
-        using var over = Interlocked.Exchange(ref _pause, new CancellationTokenSource());
-        over.Cancel();
+        // Not disposed: it holds no timer, and the loop may be about to ask for its token.
+        Interlocked.Exchange(ref _wanted, new CancellationTokenSource()).Cancel();
     }
 
     /// <summary>Waits for the end of a link whose calls fail already: it is reported a moment later.</summary>
@@ -72,16 +76,16 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
         }
     }
 
-    public void Dispose() => _pause.Dispose();
+    public void Dispose() => _wanted.Dispose();
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken stopping)
     {
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _pause.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _turn);
             await Task.Delay(pause, options.TimeProvider, either.Token).ConfigureAwait(false);
         }
-        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // The loop looks at both.
         }

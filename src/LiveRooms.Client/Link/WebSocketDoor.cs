@@ -29,6 +29,11 @@ internal static class WebSocketDoor
         {
             socket.Options.CollectHttpResponseDetails = true;
             socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+            foreach (var (name, value) in context.Options.Headers)
+            {
+                socket.Options.SetRequestHeader(name, value);
+            }
+
             context.Options.WebSocketConfiguration?.Invoke(socket.Options);
             await socket.ConnectAsync(context.Uri, cancel).ConfigureAwait(false);
             return socket;

@@ -27,7 +27,7 @@ internal sealed class OwnReservations
             return true;
         }
 
-        if (!known.BeforeBreak && known.Card.Version >= card.Version)
+        if (!known.BeforeBreak && !Follows(known.Card, card))
         {
             return false;
         }
@@ -60,6 +60,10 @@ internal sealed class OwnReservations
 
         return _entries.Count != before;
     }
+
+    // A place moves up when somebody ahead leaves, which changes no version of this reservation's own; it never moves down.
+    private static bool Follows(ReservationCard known, ReservationCard card) =>
+        card.Version > known.Version || (card.Version == known.Version && card.WaitlistPlace < known.WaitlistPlace);
 
     private void MakeRoom()
     {

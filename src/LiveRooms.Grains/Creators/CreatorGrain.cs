@@ -23,7 +23,7 @@ internal sealed class CreatorGrain([PersistentState("creator")] IPersistentState
         if (state.State.Name != clean)
         {
             state.State.Name = clean;
-            await state.WriteStateAsync();
+            await Store();
         }
         return View();
     }
@@ -39,7 +39,7 @@ internal sealed class CreatorGrain([PersistentState("creator")] IPersistentState
         if (place < 0 && products.Length >= CreatorView.MaxProducts)
             return new Refusal(RefusalReason.ShopFull, $"A shop holds at most {CreatorView.MaxProducts} products.");
         state.State.Products = place < 0 ? products.Add(product) : products.SetItem(place, product);
-        await state.WriteStateAsync();
+        await Store();
         return product;
     }
 
@@ -51,7 +51,7 @@ internal sealed class CreatorGrain([PersistentState("creator")] IPersistentState
         if (place < 0)
             return new Refusal(RefusalReason.ProductUnknown, "There is no such product in the shop.");
         state.State.Products = state.State.Products.RemoveAt(place);
-        await state.WriteStateAsync();
+        await Store();
         return View();
     }
 
@@ -60,7 +60,7 @@ internal sealed class CreatorGrain([PersistentState("creator")] IPersistentState
         if (state.State.Shows.Contains(show))
             return;
         state.State.Shows = [show, .. state.State.Shows.Take(CreatorView.MaxShows - 1)];
-        await state.WriteStateAsync();
+        await Store();
     }
 
     private static int IndexOf(ImmutableArray<ProductSnapshot> products, ProductId id)
@@ -78,4 +78,17 @@ internal sealed class CreatorGrain([PersistentState("creator")] IPersistentState
         : new Refusal(RefusalReason.RoleForbidden, "Only the creator may change the shop.");
 
     private CreatorView View() => new(Id, state.State.Name ?? Id.Value, state.State.Products, state.State.Shows);
+
+    private async Task Store()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle(); // What is stored is no longer known here: the next activation reads it.
+            throw;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using LiveRooms.Rules.Drops;
+
 namespace LiveRooms.Grains.Drops;
 
 /// <summary>What a drop does by itself: open, close, let holds expire. A timer while in memory, a reminder in case it is not.</summary>
@@ -13,13 +15,16 @@ internal sealed partial class DropGrain
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await DoDue();
-        if (_drop.Exists && _drop.NextDeadline is not null)
+        if (NeedsReminder)
             return;
-        if (_drop.Exists && _drop.Status != Rules.Drops.DropStatus.Closed)
-            return;
-        if (await this.GetReminder(reminderName) is { } reminder)
+        // Only what is stored may take the safety net away.
+        await _writer.WhenDurable();
+        if (await this.GetReminder(reminderName) is { } reminder && !NeedsReminder)
             await this.UnregisterReminder(reminder);
     }
+
+    private bool NeedsReminder =>
+        _creating > 0 || (_drop.Exists && (_drop.Status != DropStatus.Closed || _drop.NextDeadline is not null));
 
     private void ScheduleDue()
     {
@@ -46,7 +51,7 @@ internal sealed partial class DropGrain
         if (_writer.Failure is not null)
             return;
         var now = time.GetUtcNow();
-        while (Rules.Drops.DropRules.Due(_drop, now) is { } command)
+        while (DropRules.Due(_drop, now) is { } command)
             await Command(command);
         ScheduleDue();
     }

@@ -7,7 +7,11 @@ namespace LiveRooms.Grains.Drops;
 /// <summary>From and to the journal: state at activation, news that the show missed, snapshots.</summary>
 internal sealed partial class DropGrain
 {
-    private void RestoreSnapshot(ReadOnlyMemory<byte> snapshot) => _drop = Drop.FromSnapshot(DropJson.DecodeSnapshot(snapshot.Span));
+    private void RestoreSnapshot(ReadOnlyMemory<byte> snapshot)
+    {
+        _drop = Drop.FromSnapshot(DropJson.DecodeSnapshot(snapshot.Span));
+        _snapshotRevision = _drop.Revision;
+    }
 
     private void RestoreEntry(JournalEntry entry)
     {
@@ -16,7 +20,7 @@ internal sealed partial class DropGrain
     }
 
     /// <summary>The journal is kept whole for projections, so notices of any version can be told again.</summary>
-    private async Task<List<DropNotice>> NoticesSince(long known)
+    private async Task<(List<DropNotice> Notices, long Through)> NoticesSince(long known, int max)
     {
         var drop = Drop.Initial;
         var notices = new List<DropNotice>();
@@ -28,18 +32,23 @@ internal sealed partial class DropGrain
             foreach (var e in DropJson.Decode(entry.Bytes.Span))
             {
                 drop.Evolve(e);
-                if (drop.Revision > known && DropNotices.Of(drop, e) is { } notice)
-                    notices.Add(notice);
+                if (drop.Revision <= known || DropNotices.Of(drop, e) is not { } notice)
+                    continue;
+                notices.Add(notice);
+                if (notices.Count == max)
+                    return (notices, drop.Revision);
             }
         }
-        return notices;
+        return (notices, drop.Revision);
     }
 
+    /// <summary>A snapshot holds every reservation: the more there are, the more must have happened to be worth one.</summary>
     private byte[]? SnapshotWhenDue()
     {
-        if (_writer.Version - _snapshotVersion < options.Value.SnapshotEvery)
+        if (_writer.Version - _snapshotVersion < options.Value.SnapshotEvery || _drop.Revision - _snapshotRevision < _drop.LastNumber / 4)
             return null;
         _snapshotVersion = _writer.Version;
+        _snapshotRevision = _drop.Revision;
         return DropJson.EncodeSnapshot(_drop.ToSnapshot());
     }
 
@@ -48,9 +57,13 @@ internal sealed partial class DropGrain
         try
         {
             await journal.SaveSnapshot(_key, version, snapshot, trim: false);
+            grainMetrics.OnSnapshot(_key.Kind, kept: true);
         }
-        catch (JournalUnavailableException e)
+#pragma warning disable CA1031 // Without it the replay is longer, and nothing else.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
+            grainMetrics.OnSnapshot(_key.Kind, kept: false);
             LogSnapshotFailed(e, _key, version);
         }
     }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
-using LiveRooms.Rules.Shows;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -17,7 +17,8 @@ namespace LiveRooms.Grains.Drops;
 /// </summary>
 [GrainType("drop"), Reentrant]
 internal sealed partial class DropGrain(
-    IJournal journal, TimeProvider time, IOptions<DropOptions> options, JournalMetrics metrics, ILogger<DropGrain> log)
+    IJournal journal, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
+    ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
     private Drop _drop = Drop.Initial;
@@ -26,13 +27,14 @@ internal sealed partial class DropGrain(
     private JournalWriter<DropEvent> _writer = null!;
     private NewsSender? _news;
     private long _snapshotVersion;
+    private long _snapshotRevision;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var head = await journal.Replay(_key, RestoreSnapshot, RestoreEntry, cancellationToken);
         _snapshotVersion = head.SnapshotVersion;
-        _writer = new JournalWriter<DropEvent>(journal, _key, head.Version, DropJson.Encode, metrics: metrics);
+        _writer = new JournalWriter<DropEvent>(journal, _key, head.Version, DropJson.Encode, metrics: journalMetrics);
         _ = DeactivateOnFailure();
         if (_drop.Exists)
         {
@@ -48,17 +50,6 @@ internal sealed partial class DropGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<Outcome<DropView>> Create(Actor actor, DropSettings settings)
-    {
-        if (settings.Id.Value != this.GetPrimaryKeyString())
-            return new Refusal(RefusalReason.Malformed, "The settings name another drop.");
-        if (!_drop.Exists && await CheckShow(settings) is { } unfit)
-            return unfit;
-        if (!_drop.Exists)
-            await this.RegisterOrUpdateReminder(DueReminder, options.Value.ReminderPeriod, options.Value.ReminderPeriod);
-        return await Command(new CreateDrop(actor, settings));
-    }
-
     public Task<Outcome<DropView>> Open(Actor actor) => Command(new OpenDrop(actor));
 
     public Task<Outcome<DropView>> Close(Actor actor) => Command(new CloseDrop(actor));
@@ -66,22 +57,28 @@ internal sealed partial class DropGrain(
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) =>
         Command(new RestockDrop(actor, operation, units));
 
-    public Task<DropView?> Describe() => Task.FromResult(_durable);
+    public Task<DropView?> Describe() =>
+        _writer.Failure is { } failure ? Task.FromException<DropView?>(failure) : Task.FromResult(_durable);
 
     public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests)
     {
-        var receipts = ImmutableArray.CreateBuilder<DropReceipt>(requests.Length);
-        var events = new List<DropEvent>(requests.Length);
-        var notices = new List<DropNotice>();
-        var now = time.GetUtcNow();
         if (requests.Length > DropRequest.MaxBatch)
             throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(requests));
         if (_writer.IsFull)
             return [.. requests.Select(_ => new DropReceipt(Busy, null))];
-        foreach (var request in requests)
-            receipts.Add(Decide(CommandOf(request), now, events, notices));
+        using var activity = GrainTracing.Batch("drop.act", requests.Length);
+        // All are understood before the first is decided: what is decided must be recorded.
+        var commands = requests.Select(CommandOf).ToArray();
+        var receipts = ImmutableArray.CreateBuilder<DropReceipt>(requests.Length);
+        var events = new List<DropEvent>(requests.Length);
+        var notices = new List<DropNotice>();
+        var now = time.GetUtcNow();
+        foreach (var command in commands)
+            receipts.Add(Decide(command, now, events, notices));
         await Record(events, notices);
-        return receipts.DrainToImmutable();
+        var answers = receipts.MoveToImmutable();
+        grainMetrics.OnBatch(requests, answers);
+        return answers;
     }
 
     public async Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer)
@@ -94,10 +91,11 @@ internal sealed partial class DropGrain(
     public async Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max)
     {
         if (!_drop.Exists)
-            return new Refusal(RefusalReason.DropUnknown, "There is no such drop.");
+            return await Refuse(RefusalReason.DropUnknown, "There is no such drop.");
         if (!actor.MayActFor(_drop.Settings.Creator))
-            return new Refusal(RefusalReason.NotDropOwner, "Only the drop's creator may see its orders.");
+            return await Refuse(RefusalReason.NotDropOwner, "Only the drop's creator may see its orders.");
         max = Math.Clamp(max, 1, 1_000);
+        skip = Math.Max(0, skip);
         var orders = _drop.Orders(skip, max).Select(o => DropViews.OrderOf(_drop, o)).ToImmutableArray();
         var next = skip + orders.Length < _drop.OrderCount ? skip + orders.Length : (int?)null;
         await _writer.WhenDurable();
@@ -115,6 +113,12 @@ internal sealed partial class DropGrain(
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.Action, "No such action."),
     };
 
+    private async Task<Refusal> Refuse(RefusalReason reason, string message)
+    {
+        await _writer.WhenDurable();
+        return new Refusal(reason, message);
+    }
+
     private async Task<Outcome<DropView>> Command(DropCommand command)
     {
         var events = new List<DropEvent>();
@@ -127,17 +131,26 @@ internal sealed partial class DropGrain(
     /// <summary>Decides and evolves; what must be recorded and told is added to the lists.</summary>
     private DropReceipt Decide(DropCommand command, DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
     {
-        var decision = DropRules.Decide(_drop, command, now);
-        if (decision.Refusal is { } refusal)
-            return new DropReceipt(refusal, null);
-        foreach (var e in decision.Events)
+        try
         {
-            _drop.Evolve(e);
-            events.Add(e);
-            if (DropNotices.Of(_drop, e) is { } notice)
-                notices.Add(notice);
+            var decision = DropRules.Decide(_drop, command, now);
+            if (decision.Refusal is { } refusal)
+                return new DropReceipt(refusal, null);
+            foreach (var e in decision.Events)
+            {
+                _drop.Evolve(e);
+                events.Add(e);
+                if (DropNotices.Of(_drop, e) is { } notice)
+                    notices.Add(notice);
+            }
+            return new DropReceipt(null, decision.Number is { } number ? DropViews.Of(_drop, _drop.Find(number)!) : null);
         }
-        return new DropReceipt(null, decision.Number is { } number ? DropViews.Of(_drop, _drop.Find(number)!) : null);
+        catch (Exception e)
+        {
+            // The state has taken events that will never be recorded: nothing more may be decided on it.
+            _writer.Stop(e);
+            throw;
+        }
     }
 
     /// <summary>Ends when the events, and all decided before them, are durable.</summary>
@@ -160,26 +173,11 @@ internal sealed partial class DropGrain(
             _ = SaveSnapshot(version, snapshot);
     }
 
-    private async Task<Refusal?> CheckShow(DropSettings settings)
-    {
-        if (await GrainFactory.GetGrain<IShowGrain>(settings.Show.Value).Describe() is not { } room)
-            return new Refusal(RefusalReason.ShowUnknown, "There is no such show.");
-        if (room.Show.Status == ShowStatus.Ended)
-            return new Refusal(RefusalReason.ShowEnded, "The show has ended.");
-        if (room.Show.Settings.Creator != settings.Creator)
-            return new Refusal(RefusalReason.NotShowOwner, "Only the show's creator may announce a drop in it.");
-        return room.Drops.Length >= ShowLimits.MaxDrops && room.Drops.All(d => d.Settings.Id != settings.Id)
-            ? new Refusal(RefusalReason.ShowFull, $"A show has at most {ShowLimits.MaxDrops} drops.")
-            : null;
-    }
-
-    private NewsSender Sender() => _news ??= new NewsSender(
-        GrainFactory.GetGrain<IShowGrain>(_drop.Settings.Show.Value), NoticesSince, options.Value.KeptNotices, time, log);
-
     private async Task DeactivateOnFailure()
     {
         var failure = await _writer.Failed;
         LogWriterFailed(failure, _key);
+        _news?.Stop();
         DeactivateOnIdle();
     }
 }

@@ -1,4 +1,5 @@
 using LiveRooms.Grains.Shows;
+using LiveRooms.Rules;
 using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Grains.Drops;
@@ -8,53 +9,70 @@ namespace LiveRooms.Grains.Drops;
 /// answers what it knows; when that is less than believed, the missing news are read from the journal again. So no news are
 /// lost when either side restarts. Lives on the drop's turn.
 /// </summary>
+/// <param name="show">Who is told.</param>
+/// <param name="replay">Reads the notices after a version from the journal.</param>
+/// <param name="keptNotices">Notices kept for an unreachable show; beyond, they are read from the journal when it is back.</param>
+/// <param name="refused">Called when the show does not take the drop in.</param>
+/// <param name="time">For pauses after a failure.</param>
+/// <param name="log">Where failures go.</param>
 internal sealed partial class NewsSender(
-    IShowGrain show, Func<long, Task<List<DropNotice>>> replaySince, int keptNotices, TimeProvider time, ILogger log)
+    IShowGrain show, NewsSender.Replay replay, int keptNotices, Action<Refusal> refused, TimeProvider time, ILogger log)
 {
-    private List<DropNotice> _notices = [];
-    private DropView? _view;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Refusal?> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Every notice after _known, up to _through; those up to the view that are not here are still to be read from the journal.
+    private List<DropNotice> _queue = [];
     private long _known;
-    private bool _lost;
+    private long _through;
+    private DropView? _view;
     private bool _sending;
-    private bool _stopped;
+
+    /// <summary>The drop's notices after a version, in order, and the version up to which they go; at most so many.</summary>
+    public delegate Task<(List<DropNotice> Notices, long Through)> Replay(long after, int max);
+
+    /// <summary>Completes when the show has first answered: with its refusal, or with null. With null also when stopped.</summary>
+    public Task<Refusal?> Told => _told.Task;
 
     /// <summary>After activation: the show is believed to know everything, and asked.</summary>
     public void Begin(DropView view)
     {
-        _known = view.Version;
+        _known = _through = view.Version;
+        _view = view;
         Add(view, []);
     }
 
     /// <summary>Hands over durable news.</summary>
     public void Add(DropView view, List<DropNotice> notices)
     {
+        var complete = _view is null || _through == _view.Version;
         _view = view;
-        if (_notices.Count + notices.Count > keptNotices)
+        if (complete && _queue.Count + notices.Count <= keptNotices)
         {
-            _notices.Clear();
-            _lost = true;
+            _queue.AddRange(notices);
+            _through = view.Version;
         }
-        else if (!_lost)
-            _notices.AddRange(notices);
         if (!_sending)
             _ = Send();
     }
 
     /// <summary>Ends the loop; what is not told is told by the next activation.</summary>
-    public void Stop() => _stopped = true;
+    public void Stop()
+    {
+        _stopped.TrySetResult();
+        _told.TrySetResult(null);
+    }
 
     private async Task Send()
     {
         _sending = true;
-        var failures = 0;
-        for (var told = false; !_stopped && (!told || _view!.Version > _known);)
+        for (var failures = 0; !_stopped.Task.IsCompleted && (!_told.Task.IsCompleted || _known < _view!.Version);)
         {
             try
             {
-                if (_lost)
-                    await Recover(_known);
+                if (_queue.Count == 0 && _through < _view!.Version)
+                    await ReadMissing();
                 await SendOnce();
-                told = true;
                 failures = 0;
             }
 #pragma warning disable CA1031 // Whatever failed, the news are tried again until the activation ends.
@@ -62,7 +80,8 @@ internal sealed partial class NewsSender(
 #pragma warning restore CA1031
             {
                 LogNewsFailed(log, e, _view!.Settings.Id.Value);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 << Math.Min(failures++, 6), 2_000)), time, CancellationToken.None);
+                var pause = TimeSpan.FromMilliseconds(Math.Min(50 << Math.Min(failures++, 6), 2_000));
+                await Task.WhenAny(_stopped.Task, Task.Delay(pause, time, CancellationToken.None));
             }
         }
         _sending = false;
@@ -70,35 +89,55 @@ internal sealed partial class NewsSender(
 
     private async Task SendOnce()
     {
-        var notices = _notices;
-        _notices = [];
-        var sent = new DropNews(_known, _view!, [.. notices]);
-        NewsReply reply;
+        var count = Math.Min(_queue.Count, DropNews.MaxNotices);
+        var through = count < _queue.Count ? _queue[count - 1].Version : _through;
+        var reply = await show.DropNews(new DropNews(_known, through, _view!, [.. _queue.Take(count)]));
+        if (reply.Refusal is { } refusal)
+        {
+            // It has no room to be shown in: nobody is owed its news.
+            _queue.Clear();
+            _known = _through = _view!.Version;
+            if (_told.TrySetResult(refusal))
+                refused(refusal);
+            return;
+        }
+        if (reply.KnownVersion >= through)
+        {
+            _known = through;
+            _queue.RemoveRange(0, count);
+            if (_queue.Count == 0)
+                _told.TrySetResult(null);
+        }
+        else
+        {
+            _known = _through = reply.KnownVersion;
+            _queue.Clear();
+        }
+    }
+
+    /// <summary>What becomes durable while the journal is read is kept, and put after what was read.</summary>
+    private async Task ReadMissing()
+    {
+        var begun = _view!.Version;
+        _through = begun;
         try
         {
-            reply = await show.DropNews(sent);
+            var (missed, through) = await replay(_known, keptNotices);
+            if (through >= begun)
+            {
+                missed.AddRange(_queue.Where(n => n.Version > through));
+                _through = Math.Max(_through, through);
+            }
+            else
+                _through = through;
+            _queue = missed;
         }
         catch
         {
-            notices.AddRange(_notices);
-            _notices = notices;
+            _queue.Clear();
+            _through = _known;
             throw;
         }
-        if (reply.KnownVersion >= sent.View.Version)
-            _known = sent.View.Version;
-        else
-            await Recover(reply.KnownVersion);
-    }
-
-    private async Task Recover(long known)
-    {
-        var notices = await replaySince(known);
-        // What became durable while the journal was read is in it too, or comes after it.
-        var last = notices.Count == 0 ? known : notices[^1].Version;
-        notices.AddRange(_notices.Where(n => n.Version > last));
-        _notices = notices;
-        _known = known;
-        _lost = false;
     }
 
     [LoggerMessage(1101, LogLevel.Warning, "The show of drop {Drop} did not take its news")]

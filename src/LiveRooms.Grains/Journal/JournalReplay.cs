@@ -10,21 +10,28 @@ internal static class JournalReplay
     {
         var head = await journal.Load(key, cancellation);
         var version = head.SnapshotVersion;
-        try
+        if (version > 0)
+            Restore(() => snapshot(head.Snapshot), key, version);
+        await foreach (var next in journal.ReadAll(key, version, cancellation: cancellation))
         {
-            if (version > 0)
-                snapshot(head.Snapshot);
-            await foreach (var next in journal.ReadAll(key, version, cancellation: cancellation))
-            {
-                entry(next);
-                version = next.Version;
-            }
-        }
-        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
-        {
-            throw new JournalDamagedException(key, $"what follows version {version} cannot be replayed", e);
+            Restore(() => entry(next), key, next.Version);
+            version = next.Version;
         }
         // The journal may have grown since it was loaded: what was replayed is what this activation extends.
         return head with { Version = version };
+    }
+
+    private static void Restore(Action restore, JournalKey key, long version)
+    {
+        try
+        {
+            restore();
+        }
+#pragma warning disable CA1031 // Whatever the restored bytes break, it is the journal that is wrong.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            throw new JournalDamagedException(key, $"version {version} cannot be replayed: {e.Message}", e);
+        }
     }
 }

@@ -69,6 +69,16 @@ internal sealed class JournalWriter<TEvent>(
     public Task WhenDurable() =>
         Failure is not null ? Task.FromException(Failure) : _last?.Durable.Task ?? Task.CompletedTask;
 
+    /// <summary>
+    /// Stops because the state that events are decided on can no longer be trusted: what waits fails, and nothing more is taken.
+    /// A write in flight is still told of.
+    /// </summary>
+    public void Stop(Exception reason)
+    {
+        if (Failure is null)
+            Fail(reason);
+    }
+
     private Group OpenGroup(int events)
     {
         // While a write is in flight its group is out of the queue, so the last queued group is always open.
@@ -86,7 +96,8 @@ internal sealed class JournalWriter<TEvent>(
         {
             if (await Write(group) is { } failure)
             {
-                Fail(group, failure);
+                group.Fail(failure);
+                Fail(failure);
                 break;
             }
         }
@@ -101,7 +112,7 @@ internal sealed class JournalWriter<TEvent>(
             if (!await journal.Append(key, Version, encode(group.Events)))
                 return new JournalFencedException(key, Version);
             Version++;
-            PendingEvents -= group.Events.Count;
+            PendingEvents = Math.Max(0, PendingEvents - group.Events.Count);
             if (_last == group)
                 _last = null;
             metrics?.OnGroup(key.Kind, group.Events.Count);
@@ -122,15 +133,14 @@ internal sealed class JournalWriter<TEvent>(
 #pragma warning restore CA1031
     }
 
-    private void Fail(Group inFlight, Exception failure)
+    private void Fail(Exception failure)
     {
-        Failure = failure;
-        inFlight.Fail(failure);
+        Failure ??= failure;
         while (_groups.TryDequeue(out var waiting))
             waiting.Fail(failure);
         _last = null;
         PendingEvents = 0;
-        _failed.SetResult(failure);
+        _failed.TrySetResult(failure);
     }
 
     /// <summary>The events of one entry, and who waits for it.</summary>

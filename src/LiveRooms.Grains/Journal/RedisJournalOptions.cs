@@ -20,6 +20,6 @@ public sealed class RedisJournalOptions
     /// <summary>What every key begins with, 1 to 32 characters without braces. Default <c>lr</c>.</summary>
     public string KeyPrefix { get; set; } = "lr";
 
-    /// <summary>The largest entry or snapshot taken, 64 KiB to 256 MiB. The embedded store holds at most 32 MiB in one.</summary>
+    /// <summary>The largest entry or snapshot taken, 64 KiB to 256 MiB. Default 16 MiB.</summary>
     public int MaxBytes { get; set; } = 16 * 1024 * 1024;
 }

@@ -17,6 +17,7 @@ internal sealed class LobbyGrain([PersistentState("lobby")] IPersistentState<Lob
     private readonly Dictionary<ShowId, long> _audiences = [];
     private Task _write = Task.CompletedTask;
     private Task? _nextWrite;
+    private bool _unwritten;
     private LobbyEntry[]? _ordered;
 
     public Task Update(ShowView show, long audience)
@@ -25,23 +26,27 @@ internal sealed class LobbyGrain([PersistentState("lobby")] IPersistentState<Lob
         if (audience != _audiences.GetValueOrDefault(id))
             _ordered = null;
         _audiences[id] = audience;
-        if (state.State.Shows.TryGetValue(id, out var known) && known.Version >= show.Version)
-            return _nextWrite ?? _write;
-        state.State.Shows[id] = show;
-        _ordered = null;
-        MakeRoom();
-        return _nextWrite ??= WriteAfter(_write);
+        if (!state.State.Shows.TryGetValue(id, out var known) || known.Version < show.Version)
+        {
+            state.State.Shows[id] = show;
+            _ordered = null;
+            _unwritten = true;
+            MakeRoom();
+        }
+        // A write in flight may be the one that holds this show.
+        return _unwritten ? _nextWrite ??= WriteAfter(_write) : _write;
     }
 
     public Task<LobbyPage> List(LobbyQuery query)
     {
+        var offset = Math.Max(0, query.Offset);
         var fitting = Ordered()
             .Where(e => query.Language is null || e.Show.Settings.Language == query.Language)
             .Where(e => query.Status is null || e.Show.Status == query.Status)
-            .Skip(Math.Max(0, query.Offset));
+            .Skip(offset);
         var limit = Math.Clamp(query.Limit, 1, 100);
         var entries = fitting.Take(limit + 1).ToArray();
-        var next = entries.Length > limit ? query.Offset + limit : (int?)null;
+        var next = entries.Length > limit ? offset + limit : (int?)null;
         return Task.FromResult(new LobbyPage([.. entries.Take(limit)], next));
     }
 
@@ -52,7 +57,16 @@ internal sealed class LobbyGrain([PersistentState("lobby")] IPersistentState<Lob
         await Task.Yield();
         _write = _nextWrite!;
         _nextWrite = null;
-        await state.WriteStateAsync();
+        _unwritten = false;
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            _unwritten = true; // Whoever comes next, with the same show too, writes again.
+            throw;
+        }
     }
 
     private LobbyEntry[] Ordered() => _ordered ??=

@@ -1,15 +1,21 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Grains.Shows;
 
 /// <summary>A drop tells its show what is new.</summary>
 /// <param name="FromVersion">The drop's version up to which the drop believes the show to know.</param>
-/// <param name="View">The drop's public state, durable, at its own version.</param>
-/// <param name="Notices">What happened between the two versions, in order.</param>
+/// <param name="ThroughVersion">The drop's version up to which the notices go; below the view's when more are to come.</param>
+/// <param name="View">The drop's newest durable public state, at its own version.</param>
+/// <param name="Notices">What happened between the two versions, in order; at most <see cref="MaxNotices"/>.</param>
 [GenerateSerializer, Immutable, Alias("lr.show.drop-news")]
-public sealed record DropNews(long FromVersion, DropView View, ImmutableArray<DropNotice> Notices);
+public sealed record DropNews(long FromVersion, long ThroughVersion, DropView View, ImmutableArray<DropNotice> Notices)
+{
+    /// <summary>Notices in one call at most.</summary>
+    public const int MaxNotices = 1_000;
+}
 
 /// <summary>One thing that viewers must learn of a drop.</summary>
 /// <param name="Version">The drop's version after it.</param>
@@ -24,5 +30,6 @@ public sealed record DropNotice(
 /// <summary>What the show knows of the drop after the news.</summary>
 /// <param name="KnownVersion">The drop's version; below <see cref="DropNews.FromVersion"/> when news in between are missing:
 /// send again from here.</param>
+/// <param name="Refusal">Why the show does not take the drop in at all; null when it does.</param>
 [GenerateSerializer, Immutable, Alias("lr.show.news-reply")]
-public sealed record NewsReply(long KnownVersion);
+public sealed record NewsReply(long KnownVersion, Refusal? Refusal = null);

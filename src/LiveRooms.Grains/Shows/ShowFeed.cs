@@ -12,7 +12,9 @@ namespace LiveRooms.Grains.Shows;
 internal sealed class ShowFeed(long epoch, int keptEvents)
 {
     private readonly RoomFeed<FeedEvent, FeedLine> _items = new(keptEvents, ShowLimits.ChatHistory);
+    private readonly List<DropId> _attached = [];
     private readonly Dictionary<DropId, DropView> _drops = [];
+    private readonly Dictionary<DropId, long> _told = [];
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ShowView? _show;
     private ReactionTotals _tallies;
@@ -28,12 +30,23 @@ internal sealed class ShowFeed(long epoch, int keptEvents)
     /// <summary>Viewers over all relays.</summary>
     public long Audience { get; private set; }
 
-    /// <summary>The version of a drop up to which the show knows; null when it knows nothing.</summary>
-    public long? KnownVersion(DropId drop) => _drops.TryGetValue(drop, out var view) ? view.Version : null;
+    /// <summary>Drops of the show that are not shown yet, because they could not be asked.</summary>
+    public IEnumerable<DropId> Missing => _attached.Where(drop => !_drops.ContainsKey(drop));
 
-    /// <summary>Drops in the order they were attached.</summary>
+    /// <summary>The version of a drop up to which its notices are told; null when the feed has not met it.</summary>
+    public long? ToldVersion(DropId drop) => _told.TryGetValue(drop, out var version) ? version : null;
+
+    /// <summary>A drop of the show; the room lists them in this order.</summary>
+    public void Attach(DropId drop) => _attached.Add(drop);
+
+    /// <summary>What happened to the drop up to the version is told, or nobody who follows this feed is owed it.</summary>
+    public void Told(DropId drop, long version) => _told[drop] = version;
+
+    /// <summary>A drop's public state; one that is not newer than the known one changes nothing.</summary>
     public void Set(DropView drop)
     {
+        if (_drops.TryGetValue(drop.Settings.Id, out var known) && known.Version >= drop.Version)
+            return;
         _drops[drop.Settings.Id] = drop;
         Changed();
     }
@@ -93,7 +106,18 @@ internal sealed class ShowFeed(long epoch, int keptEvents)
         _room = null;
     }
 
-    private RoomView? Compose() => _show is null ? null : new RoomView(_show, [.. _drops.Values], Audience, _tallies);
+    private RoomView? Compose()
+    {
+        if (_show is null)
+            return null;
+        var drops = ImmutableArray.CreateBuilder<DropView>(_drops.Count);
+        foreach (var id in _attached)
+        {
+            if (_drops.TryGetValue(id, out var drop))
+                drops.Add(drop);
+        }
+        return new RoomView(_show, drops.ToImmutable(), Audience, _tallies);
+    }
 
     private static ImmutableArray<T> Items<T>(RingSlice<Numbered<T>> slice)
     {

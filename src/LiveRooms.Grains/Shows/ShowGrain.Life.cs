@@ -1,41 +1,44 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
-using LiveRooms.Grains.Lobby;
-using LiveRooms.Rules;
-using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Grains.Shows;
 
-/// <summary>Activation, snapshots, and what a show does by itself: leases, the lobby, the drops of an ended show.</summary>
+/// <summary>Activation, the feed's beginning, snapshots.</summary>
 internal sealed partial class ShowGrain
 {
-    private long _lobbyAudience = -1;
-    private bool _lobbyBehind;
+    /// <summary>
+    /// What a drop that was met late told before this feed began, nobody who follows it is owed; so much earlier counts as after,
+    /// for clocks that differ and writes that took their time.
+    /// </summary>
+    private static readonly TimeSpan NewsMargin = TimeSpan.FromMinutes(1);
+
+    private bool _open;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = new JournalKey("show", this.GetPrimaryKeyString());
         _audience = new AudienceLease(options.Value.AudienceLease);
+        _began = time.GetUtcNow();
         _feed = new ShowFeed(NewEpoch(), options.Value.KeptEvents);
         var head = await journal.Replay(_key, RestoreSnapshot, RestoreEntry, cancellationToken);
         _snapshotVersion = head.SnapshotVersion;
-        _writer = new JournalWriter<ShowEvent>(journal, _key, head.Version, ShowJson.Encode, metrics: metrics);
+        _writer = new JournalWriter<ShowEvent>(journal, _key, head.Version, ShowJson.Encode, metrics: journalMetrics);
         _ = DeactivateOnFailure();
         if (_show.Exists)
             await BeginFeed();
+        _open = true;
         this.RegisterGrainTimer(
             KeepHouse, new GrainTimerCreationOptions(options.Value.LobbyRefresh, options.Value.LobbyRefresh) { Interleave = true });
     }
 
     private async Task BeginFeed()
     {
-        foreach (var drop in await Task.WhenAll(_show.Drops.Select(Describe)))
-        {
-            if (drop is not null)
-                _feed.Set(drop);
-        }
+        foreach (var drop in _show.Drops)
+            _feed.Attach(drop);
+        // A drop that is slow to answer must not keep its show from living.
+        await Task.WhenAny(Task.WhenAll(_show.Drops.Select(Meet)), Task.Delay(options.Value.FollowWait, time, CancellationToken.None));
         foreach (var line in _show.Chat)
             _feed.Add(line);
         _feed.Set(View(), _show.Tally.Total);
@@ -44,25 +47,29 @@ internal sealed partial class ShowGrain
             _lastReport[session] = now;
     }
 
-    /// <summary>A drop that cannot be reached now tells its news itself as soon as it can.</summary>
-    private async Task<DropView?> Describe(DropId drop)
+    /// <summary>Asks a drop how it stands. One that cannot be reached is asked again at the next round.</summary>
+    private async Task Meet(DropId drop)
     {
         try
         {
-            return await GrainFactory.GetGrain<IDropGrain>(drop.Value).Describe();
+            if (await GrainFactory.GetGrain<IDropGrain>(drop.Value).Describe() is not { } view)
+                return;
+            _feed.Set(view);
+            if (_open)
+                _feed.Publish();
+            else
+                _feed.Told(drop, view.Version); // Whoever follows begins with this view.
         }
 #pragma warning disable CA1031 // One bad drop must not keep its show from living.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             LogDropUnreachable(e, drop);
-            return null;
         }
     }
 
-    /// <summary>Unlike the epoch of any earlier activation, and exact in a JavaScript number.</summary>
-    private long NewEpoch() =>
-        (time.GetUtcNow().ToUnixTimeMilliseconds() * 256) + (GrainContext.ActivationId.GetHashCode() & 255);
+    /// <summary>Unlike the epoch of any other activation, and exact in a JavaScript number: seconds, then 21 bits of chance.</summary>
+    private long NewEpoch() => (_began.ToUnixTimeSeconds() << 21) | ((uint)GrainContext.ActivationId.GetHashCode() & ((1 << 21) - 1));
 
     private void RestoreSnapshot(ReadOnlyMemory<byte> snapshot) => _show = Show.FromSnapshot(ShowJson.DecodeSnapshot(snapshot.Span));
 
@@ -85,71 +92,14 @@ internal sealed partial class ShowGrain
         try
         {
             await journal.SaveSnapshot(_key, version, snapshot, trim: true);
+            grainMetrics.OnSnapshot(_key.Kind, kept: true);
         }
-        catch (JournalUnavailableException e)
-        {
-            LogSnapshotFailed(e, _key, version);
-        }
-    }
-
-    private async Task KeepHouse(CancellationToken cancellation)
-    {
-        if (!_show.Exists || _writer.Failure is not null)
-            return;
-        var now = time.GetUtcNow();
-        _audience.Expire(now);
-        CountAudience(now);
-        await RetireSilentSessions(now);
-        if (_lobbyBehind || _lobbyAudience != _feed.Audience)
-            await TellLobby();
-        if (_show.Status == ShowStatus.Ended)
-            await CloseDrops();
-    }
-
-    private async Task RetireSilentSessions(DateTimeOffset now)
-    {
-        var events = new List<ShowEvent>();
-        foreach (var (session, last) in _lastReport.ToArray())
-        {
-            if (now - last < options.Value.SessionRetention)
-                continue;
-            _lastReport.Remove(session);
-            Decide(new RetireSession(session), now, events);
-        }
-        await Record(events);
-    }
-
-    private async Task TellLobby()
-    {
-        var show = _feed.Room!.Show;
-        var audience = _feed.Audience;
-        try
-        {
-            await Task.WhenAll(
-                GrainFactory.GetGrain<ILobbyGrain>(show.Settings.Market.Value).Update(show, audience),
-                GrainFactory.GetGrain<ILobbyGrain>(LobbyKeys.All).Update(show, audience));
-            _lobbyAudience = audience;
-            _lobbyBehind = false;
-        }
-#pragma warning disable CA1031 // The lobby is told again at the next round.
+#pragma warning disable CA1031 // Without it the replay is longer, and nothing else.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _lobbyBehind = true;
-            LogLobbyFailed(e, show.Settings.Id);
-        }
-    }
-
-    private async Task CloseDrops()
-    {
-        if (_show.Status != ShowStatus.Ended || _feed.Room is not { } room)
-            return;
-        var actor = new Actor(new ViewerId(_show.Settings.Creator.Value), Role.Creator);
-        foreach (var drop in room.Drops.Where(d => d.Status != DropStatus.Closed))
-        {
-            var outcome = await GrainFactory.GetGrain<IDropGrain>(drop.Settings.Id.Value).Close(actor);
-            if (outcome.Refusal is { } refusal)
-                LogCloseRefused(drop.Settings.Id, refusal.Message);
+            grainMetrics.OnSnapshot(_key.Kind, kept: false);
+            LogSnapshotFailed(e, _key, version);
         }
     }
 }

@@ -18,9 +18,12 @@ internal sealed partial class ShowGrain
     [LoggerMessage(1204, LogLevel.Warning, "Drop {Drop} is not shown: {Reason}")]
     private partial void LogDropRefused(DropId drop, string reason);
 
-    [LoggerMessage(1206, LogLevel.Warning, "Drop {Drop} did not say how it stands; it is shown when it does")]
+    [LoggerMessage(1206, LogLevel.Warning, "Drop {Drop} does not answer; it is asked again")]
     private partial void LogDropUnreachable(Exception e, DropId drop);
 
     [LoggerMessage(1205, LogLevel.Warning, "Drop {Drop} of an ended show did not close: {Reason}")]
     private partial void LogCloseRefused(DropId drop, string reason);
+
+    [LoggerMessage(1207, LogLevel.Warning, "The creator of show {Show} did not learn of it; the creator is told again")]
+    private partial void LogCreatorFailed(Exception e, ShowId show);
 }

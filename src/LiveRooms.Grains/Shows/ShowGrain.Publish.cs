@@ -34,29 +34,31 @@ internal sealed partial class ShowGrain
             case ViewerUnmuted unmuted:
                 _feed.Add(new FeedEvent(0, FeedEventKind.Unmuted, e.At, To: unmuted.Viewer));
                 break;
+            case DropAttached attached:
+                _feed.Attach(attached.Drop);
+                _feed.Told(attached.Drop, 0);
+                break;
             case ChatPosted chat:
                 _feed.Add(new ChatLine(chat.Number, chat.Viewer, chat.Name, chat.Role, chat.Text, chat.At));
                 break;
         }
     }
 
-    private void TakeNews(DropNews news)
+    private void TakeNotices(DropNews news, long told)
     {
         var id = news.View.Settings.Id;
-        var known = _feed.KnownVersion(id) ?? news.FromVersion;
+        var owedSince = _metLate.Contains(id) ? _began - NewsMargin : DateTimeOffset.MinValue;
         foreach (var notice in news.Notices)
         {
-            if (notice.Version > known)
+            if (notice.Version > told && notice.At >= owedSince)
                 _feed.Add(new FeedEvent(0, notice.Kind, notice.At, id, notice.To, notice.Reservation));
         }
-        _feed.Set(news.View);
-        _feed.Publish();
+        _feed.Told(id, news.ThroughVersion);
     }
 
     private void TakeAudience(RelayReport report, DateTimeOffset now)
     {
-        _lastReport[report.Session] = now;
-        if (report.Audience == 0)
+        if (report.Audience <= 0)
             _audience.Remove(report.Session);
         else
             _audience.Report(report.Session, (int)Math.Min(report.Audience, int.MaxValue), now);
@@ -70,5 +72,4 @@ internal sealed partial class ShowGrain
         if (_feed.Audience != before)
             _feed.Publish();
     }
-
 }

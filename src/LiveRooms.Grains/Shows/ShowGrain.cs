@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using LiveRooms.Grains.Creators;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -17,7 +18,8 @@ namespace LiveRooms.Grains.Shows;
 /// </summary>
 [GrainType("show"), Reentrant]
 internal sealed partial class ShowGrain(
-    IJournal journal, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics metrics, ILogger<ShowGrain> log)
+    IJournal journal, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
+    IHostApplicationLifetime host, ILogger<ShowGrain> log)
     : Grain, IShowGrain
 {
     private Show _show = Show.Initial;
@@ -26,6 +28,8 @@ internal sealed partial class ShowGrain(
     private ShowFeed _feed = null!;
     private AudienceLease _audience = null!;
     private readonly Dictionary<RelaySession, DateTimeOffset> _lastReport = [];
+    private readonly HashSet<DropId> _metLate = [];
+    private DateTimeOffset _began;
     private long _snapshotVersion;
 
     public Task<Outcome<ShowView>> Create(Actor actor, ShowSettings settings) => settings.Id.Value == this.GetPrimaryKeyString()
@@ -37,7 +41,8 @@ internal sealed partial class ShowGrain(
     public async Task<Outcome<ShowView>> End(Actor actor)
     {
         var outcome = await Command(new EndShow(actor));
-        await CloseDrops();
+        if (outcome.Refusal is null)
+            await CloseDrops();
         return outcome;
     }
 
@@ -46,18 +51,25 @@ internal sealed partial class ShowGrain(
     public Task<Outcome<ShowView>> Mute(Actor actor, ViewerId viewer, TimeSpan duration) =>
         Command(new MuteViewer(actor, viewer, duration));
 
-    public Task<RoomView?> Describe() => Task.FromResult(_feed.Room);
+    public Task<RoomView?> Describe() =>
+        _writer.Failure is { } failure ? Task.FromException<RoomView?>(failure) : Task.FromResult(_feed.Room);
 
-    public Task<DateTimeOffset?> MutedUntil(ViewerId viewer) => Task.FromResult(_show.MutedUntil(viewer, time.GetUtcNow()));
+    public async Task<DateTimeOffset?> MutedUntil(ViewerId viewer)
+    {
+        var until = _show.MutedUntil(viewer, time.GetUtcNow());
+        await _writer.WhenDurable();
+        return until;
+    }
 
     public async Task<ReportReply> Report(RelayReport report)
     {
-        if (!_show.Exists)
-            return new ReportReply(new Refusal(RefusalReason.ShowUnknown, "There is no such show."), [], false);
         if (report.Lines.Length > RelayReport.MaxLines)
             throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
+        if (!_show.Exists)
+            return new ReportReply(Unknown, [], false);
         if (_writer.IsFull)
             return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false);
+        using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
         var now = time.GetUtcNow();
         var retired = _show.Tally.IsRetired(report.Session);
         // The relay comes again at once under a new session: its viewers must not count under both.
@@ -65,24 +77,26 @@ internal sealed partial class ShowGrain(
             TakeAudience(report, now);
         var events = new List<ShowEvent>(report.Lines.Length + 1);
         var tally = Decide(new ReportTally(report.Session, report.Totals.ToDictionary()), now, events);
+        if (_show.Tally.IsCounted(report.Session))
+            _lastReport[report.Session] = now;
         var lines = ImmutableArray.CreateBuilder<Refusal?>(report.Lines.Length);
         foreach (var line in report.Lines)
             lines.Add(Decide(new PostChat(line.Operation, line.Viewer, line.Name, line.Role, line.Text), now, events));
         await Record(events);
-        return new ReportReply(tally, lines.MoveToImmutable(), retired);
+        var answers = lines.MoveToImmutable();
+        grainMetrics.OnLines(answers);
+        return new ReportReply(tally, answers, retired);
     }
 
     public async Task<FeedPage> Follow(FollowRequest request)
     {
-        if (!_show.Exists)
-            return new FeedPage(new Refusal(RefusalReason.ShowUnknown, "There is no such show."), 0, 0, true, [], [], 0, 0, null);
-        if (!_feed.HasNews(request))
-        {
-            using var waited = new CancellationTokenSource();
-            await Task.WhenAny(_feed.News, Task.Delay(options.Value.FollowWait, time, waited.Token));
-            await waited.CancelAsync();
-        }
-        return _feed.Since(request);
+        if (_feed.Room is null)
+            await _writer.WhenDurable(); // It may be being made.
+        if (_feed.Room is null)
+            return new FeedPage(Unknown, 0, 0, true, [], [], 0, 0, null);
+        if (!_feed.HasNews(request) && _writer.Failure is null)
+            await WaitForNews();
+        return _writer.Failure is { } failure ? throw failure : _feed.Since(request);
     }
 
     public async Task<NewsReply> DropNews(DropNews news)
@@ -90,17 +104,34 @@ internal sealed partial class ShowGrain(
         var settings = news.View.Settings;
         var attach = new AttachDrop(new Actor(new ViewerId(settings.Creator.Value), Role.Creator), settings.Id);
         var events = new List<ShowEvent>();
-        if (Decide(attach, time.GetUtcNow(), events) is { } refusal)
+        var refusal = Decide(attach, time.GetUtcNow(), events);
+        await Record(events);
+        if (refusal is not null)
         {
             // The drop checked before it was made; the show ended or filled up meanwhile. It has no room to be shown in.
             LogDropRefused(settings.Id, refusal.Message);
-            return new NewsReply(news.View.Version);
+            return new NewsReply(news.View.Version, refusal);
         }
-        await Record(events);
-        if (_feed.KnownVersion(settings.Id) is { } known && (known >= news.View.Version || known < news.FromVersion))
-            return new NewsReply(known);
-        TakeNews(news);
-        return new NewsReply(news.View.Version);
+        if (_feed.ToldVersion(settings.Id) is null)
+            _metLate.Add(settings.Id);
+        var told = _feed.ToldVersion(settings.Id) ?? 0;
+        if (told >= news.FromVersion && told < news.ThroughVersion)
+            TakeNotices(news, told);
+        _feed.Set(news.View);
+        _feed.Publish();
+        return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0);
+    }
+
+    private static Refusal Unknown { get; } = new(RefusalReason.ShowUnknown, "There is no such show.");
+
+    /// <summary>Until there is news or the wait is over; a host that stops has no time to wait for.</summary>
+    private async Task WaitForNews()
+    {
+        grainMetrics.OnFollowWaits();
+        using var waited = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
+        await Task.WhenAny(_feed.News, Task.Delay(options.Value.FollowWait, time, waited.Token));
+        await waited.CancelAsync();
+        grainMetrics.OnFollowWaited();
     }
 
     private async Task<Outcome<ShowView>> CreateHere(Actor actor, ShowSettings settings)
@@ -108,7 +139,7 @@ internal sealed partial class ShowGrain(
         var outcome = await Command(new CreateShow(actor, settings));
         if (outcome.Value is null)
             return outcome;
-        await GrainFactory.GetGrain<ICreatorGrain>(settings.Creator.Value).AddShow(settings.Id);
+        await TellCreator();
         await TellLobby();
         return outcome;
     }
@@ -124,15 +155,24 @@ internal sealed partial class ShowGrain(
     /// <summary>Decides and evolves; what must be recorded is added to the list.</summary>
     private Refusal? Decide(ShowCommand command, DateTimeOffset now, List<ShowEvent> events)
     {
-        var decision = ShowRules.Decide(_show, command, now);
-        if (decision.Refusal is not null)
-            return decision.Refusal;
-        foreach (var e in decision.Events)
+        try
         {
-            _show.Evolve(e);
-            events.Add(e);
+            var decision = ShowRules.Decide(_show, command, now);
+            if (decision.Refusal is not null)
+                return decision.Refusal;
+            foreach (var e in decision.Events)
+            {
+                _show.Evolve(e);
+                events.Add(e);
+            }
+            return null;
         }
-        return null;
+        catch (Exception e)
+        {
+            // The state has taken events that will never be recorded: nothing more may be decided on it.
+            _writer.Stop(e);
+            throw;
+        }
     }
 
     /// <summary>Ends when the events, and all decided before them, are durable and published.</summary>
@@ -153,6 +193,7 @@ internal sealed partial class ShowGrain(
     {
         var failure = await _writer.Failed;
         LogWriterFailed(failure, _key);
+        _feed.Publish(); // Those who wait must not hold the end up.
         DeactivateOnIdle();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ViewerGrain([PersistentState("viewer")] IPersistentState<V
         if (state.State.Name != clean)
         {
             state.State.Name = clean;
-            await state.WriteStateAsync();
+            await Store();
         }
         return new ViewerProfile(clean, state.State.FirstSeen);
     }
@@ -28,7 +28,7 @@ internal sealed class ViewerGrain([PersistentState("viewer")] IPersistentState<V
         if (state.State.Drops.Contains(drop))
             return;
         state.State.Drops = [drop, .. state.State.Drops.Take(ViewerProfile.MaxDrops - 1)];
-        await state.WriteStateAsync();
+        await Store();
     }
 
     public async Task<ImmutableArray<ReservationView>> Reservations()
@@ -36,5 +36,18 @@ internal sealed class ViewerGrain([PersistentState("viewer")] IPersistentState<V
         var viewer = new ViewerId(this.GetPrimaryKeyString());
         var drops = state.State.Drops.Select(id => GrainFactory.GetGrain<IDropGrain>(id.Value).OfViewer(viewer));
         return [.. (await Task.WhenAll(drops)).SelectMany(r => r)];
+    }
+
+    private async Task Store()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle(); // What is stored is no longer known here: the next activation reads it.
+            throw;
+        }
     }
 }

@@ -51,10 +51,9 @@ internal static class CreatorsApi
     {
         if (request.ProductId != productId.Value)
             return ProblemReply.Of(RefusalReason.Malformed, "The product's id in the body differs from the one in the address.");
-        var actor = user.Actor();
-        if (actor.Id.Value == id.Value && await Known.Creator(grains, user) is { Refusal: { } unnamed })
-            return ProblemReply.Of(unnamed);
-        var outcome = await grains.GetGrain<ICreatorGrain>(id.Value).PutProduct(actor, new ProductSnapshot(
+        if (await Known.Shop(grains, id, user) is { } missing)
+            return ProblemReply.Of(missing);
+        var outcome = await grains.GetGrain<ICreatorGrain>(id.Value).PutProduct(user.Actor(), new ProductSnapshot(
             productId, request.Title, request.Description, request.ImageUrl, request.Price, request.Currency));
         return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Cards.Of(outcome.Value!));
     }

@@ -23,6 +23,14 @@ internal static class Known
         return NameRules.Check(card.Name, out var name) is { } refusal ? refusal : await creator.Name(user.Actor(), name);
     }
 
+    /// <summary>Why there is no shop of this creator to put into; null when there is. The caller's own is opened.</summary>
+    public static async Task<Refusal?> Shop(IGrainFactory grains, CreatorId id, ClaimsPrincipal user)
+    {
+        if (user.Actor().Id.Value == id.Value)
+            return (await Creator(grains, user)).Refusal;
+        return await grains.GetGrain<ICreatorGrain>(id.Value).Describe() is null ? Unknown.Creator(id) : null;
+    }
+
     /// <summary>A product of the shop of a show's creator, for a caller who may act in that show.</summary>
     public static async Task<Outcome<ProductSnapshot>> Product(IGrainFactory grains, ShowId show, string productId, Actor actor)
     {

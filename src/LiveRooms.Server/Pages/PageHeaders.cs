@@ -7,8 +7,8 @@ internal static class PageHeaders
 {
     // Pictures and streams come from creators' own hosts; players load segments into blobs and run a worker from one.
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data: blob:; " +
-        "media-src 'self' https: blob:; connect-src 'self' https:; worker-src 'self' blob:; font-src 'self' data:; " +
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https: data: blob:; " +
+        "media-src 'self' https: blob:; connect-src 'self' https:; worker-src 'self' blob:; font-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private const string Forever = "public, max-age=31536000, immutable";

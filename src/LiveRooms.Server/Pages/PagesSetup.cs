@@ -7,12 +7,13 @@ namespace LiveRooms.Server.Pages;
 internal static class PagesSetup
 {
     private const string Index = "index.html";
+    private const string Assets = "/assets";
     private const string NotBuilt =
         "LiveRooms is running, without its web pages: they were not built. Install Node.js 20 or newer and build the server again " +
         "(dotnet build src/LiveRooms.Server). The API is described at /openapi/v1.json.\n";
 
     // What is not a page answers 404 instead of the start page when it does not exist.
-    private static readonly PathString[] NoPages = ["/api", "/hub", "/ops", "/metrics", "/health", "/openapi", "/assets"];
+    private static readonly PathString[] NoPages = ["/api", "/hub", "/ops", "/metrics", "/health", "/openapi", Assets];
 
     /// <summary>Adds the options.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
@@ -20,6 +21,11 @@ internal static class PagesSetup
         services.AddOptions<PagesOptions>().Bind(configuration.GetSection(PagesOptions.Section))
             .Validate(static options => options.Path.Length > 0, $"{PagesOptions.Section}:{nameof(PagesOptions.Path)} must name a folder.")
             .ValidateOnStart();
+        services.AddResponseCompression(static options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/javascript", "text/css"];
+        });
         return services;
     }
 
@@ -38,6 +44,7 @@ internal static class PagesSetup
                     context.Request.Path = "/" + Index;
                 return next(context);
             });
+            app.UseWhen(static context => context.Request.Path.StartsWithSegments(Assets), static assets => assets.UseResponseCompression());
             app.UseStaticFiles(pages);
         }
         else

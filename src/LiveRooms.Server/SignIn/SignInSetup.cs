@@ -1,3 +1,4 @@
+using LiveRooms.Server.Store;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ internal static class SignInSetup
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => SigningKey.Open(
-            provider.GetRequiredService<IOptions<SignInOptions>>().Value, DataFolder.Of(configuration)));
+            provider.GetRequiredService<IOptions<SignInOptions>>().Value, StoreOptions.From(configuration).DataPath));
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BuiltInBearer>();
 

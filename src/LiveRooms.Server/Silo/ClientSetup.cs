@@ -1,5 +1,5 @@
+using LiveRooms.Server.Store;
 using Orleans.Configuration;
-using StackExchange.Redis;
 
 namespace LiveRooms.Server.Silo;
 
@@ -7,12 +7,12 @@ namespace LiveRooms.Server.Silo;
 internal static class ClientSetup
 {
     /// <summary>Finds the silos through the store.</summary>
-    public static void UseSiloClient(this IHostApplicationBuilder host, ClusteringOptions clustering, ConfigurationOptions store)
+    public static void UseSiloClient(this IHostApplicationBuilder host, ClusteringOptions clustering, DataStore store)
     {
         host.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
-            client.UseRedisClustering(options => options.ConfigurationOptions = store);
+            client.UseRedisClustering(options => options.ConfigurationOptions = store.Configuration);
             client.Configure<ClientMessagingOptions>(options =>
             {
                 options.ResponseTimeout = clustering.ResponseTimeout;

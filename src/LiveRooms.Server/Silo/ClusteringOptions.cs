@@ -2,11 +2,11 @@ using System.Net;
 
 namespace LiveRooms.Server.Silo;
 
-/// <summary>How processes find and judge each other. Configuration section <c>LiveRooms:Cluster</c>.</summary>
+/// <summary>How processes find and judge each other. Configuration section <c>LiveRooms:Clustering</c>.</summary>
 internal sealed class ClusteringOptions
 {
     /// <summary>The configuration section.</summary>
-    public const string Section = "LiveRooms:Cluster";
+    public const string Section = "LiveRooms:Clustering";
 
     /// <summary>The cluster: processes with the same id in the same store work together.</summary>
     public string ClusterId { get; set; } = "liverooms";

@@ -1,33 +1,44 @@
 using System.Net;
+using LiveRooms.Server.Store;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Serialization;
 using Orleans.Storage;
-using StackExchange.Redis;
 
 namespace LiveRooms.Server.Silo;
 
 /// <summary>Puts a silo together over the store: membership, grain state, reminders, timeouts and bounds.</summary>
 internal static class SiloSetup
 {
+    /// <summary>Adds the options of a cluster.</summary>
+    public static IServiceCollection AddClustering(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<ClusteringOptions>, ClusteringOptionsValidator>();
+        services.AddOptions<ClusteringOptions>().Bind(configuration.GetSection(ClusteringOptions.Section)).ValidateOnStart();
+        return services;
+    }
+
     /// <summary>Makes this process a silo.</summary>
     /// <param name="host">The host.</param>
     /// <param name="clustering">How silos find each other.</param>
-    /// <param name="store">The store.</param>
-    /// <param name="alone">The store is embedded, so this is the only process there can be.</param>
-    public static void UseSilo(this IHostApplicationBuilder host, ClusteringOptions clustering, ConfigurationOptions store, bool alone)
+    /// <param name="store">The store; an embedded one makes this the only process there can be.</param>
+    /// <exception cref="OptionsValidationException">A port of the silo is in use.</exception>
+    public static void UseSilo(this IHostApplicationBuilder host, ClusteringOptions clustering, DataStore store)
     {
+        if (!store.IsEmbedded)
+            SiloPorts.RequireFree(clustering);
         host.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
-            silo.Configure<EndpointOptions>(options => Listen(options, clustering, alone));
-            silo.UseRedisClustering(options => options.ConfigurationOptions = store);
+            silo.Configure<EndpointOptions>(options => Listen(options, clustering, store.IsEmbedded));
+            silo.UseRedisClustering(options => options.ConfigurationOptions = store.Configuration);
             silo.AddRedisGrainStorageAsDefault(state => state.Configure<IServiceProvider>((options, services) =>
             {
-                options.ConfigurationOptions = store;
+                options.ConfigurationOptions = store.Configuration;
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>());
             }));
-            silo.UseRedisReminderService(options => options.ConfigurationOptions = store);
+            silo.UseRedisReminderService(options => options.ConfigurationOptions = store.Configuration);
             silo.Configure<ClusterMembershipOptions>(options => Watch(options, clustering));
             silo.Configure<SiloMessagingOptions>(options =>
             {
@@ -45,7 +56,7 @@ internal static class SiloSetup
         if (alone)
         {
             endpoint.AdvertisedIPAddress = IPAddress.Loopback;
-            endpoint.SiloPort = FreePort.Near(clustering.SiloPort);
+            endpoint.SiloPort = SiloPorts.Near(clustering.SiloPort);
             endpoint.GatewayPort = 0;
             return;
         }

@@ -10,6 +10,7 @@ internal static class Health
     /// <summary>Adds the checks of readiness.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<StoreConnection>();
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])
             .AddCheck<EngineHealth>("engine", tags: [Ready]);

@@ -1,16 +1,18 @@
-using LiveRooms.Server.Silo;
+using LiveRooms.Server.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;
 
 namespace LiveRooms.Server.Telemetry;
 
-/// <summary>Whether the store answers, over a connection of its own that is made once and kept.</summary>
-internal sealed class StoreHealth(StoreConnection store) : IHealthCheck
+/// <summary>Whether the store answers and has room.</summary>
+internal sealed class StoreHealth(StoreConnection store, StoreWatch watch) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (watch.IsFull)
+            return HealthCheckResult.Unhealthy("The store is full.");
         try
         {
             var connection = await store.Get().WaitAsync(Patience, cancellationToken);

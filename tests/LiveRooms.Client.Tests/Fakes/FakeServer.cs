@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Queue<int> _refusals = [];
     private readonly List<string> _tokens = [];
+    private readonly List<string> _routes = [];
 
     private FakeServer(WebApplication app) => _app = app;
 
@@ -31,6 +33,18 @@ internal sealed class FakeServer : IAsyncDisposable
             lock (_tokens)
             {
                 return [.. _tokens];
+            }
+        }
+    }
+
+    /// <summary>X-Route headers of the connects so far.</summary>
+    internal IReadOnlyList<string> Routes
+    {
+        get
+        {
+            lock (_tokens)
+            {
+                return [.. _routes];
             }
         }
     }
@@ -68,20 +82,22 @@ internal sealed class FakeServer : IAsyncDisposable
     internal Task SendAsync(string connectionId, RoomFrame frame) =>
         _app.Services.GetRequiredService<IHubContext<FakeHub>>().Clients.Client(connectionId).SendAsync(HubMethods.Frame, frame);
 
-    /// <summary>Options for a client of this server that does not dawdle.</summary>
+    /// <summary>Options for a client of this server that does not dawdle: its pauses are short, or as usual on a hasty clock.</summary>
     internal LiveRoomsOptions Options(
         HubProtocolKind protocol = HubProtocolKind.Json, Func<CancellationToken, Task<string>>? token = null,
-        int unreadLimit = 1_024, int commandLimit = 64, TimeProvider? time = null, int seed = 1) => new()
+        int unreadLimit = 1_024, int commandLimit = 64, TimeProvider? time = null,
+        Action<HttpConnectionOptions>? configure = null) => new()
         {
             BaseAddress = Address,
             Token = token ?? (_ => Task.FromResult("a-token")),
             Protocol = protocol,
-            FirstPause = TimeSpan.FromMilliseconds(1),
-            LongestPause = TimeSpan.FromMilliseconds(20),
+            FirstPause = TimeSpan.FromMilliseconds(time is null ? 1 : 100),
+            LongestPause = TimeSpan.FromMilliseconds(time is null ? 20 : 10_000),
             UnreadLimit = unreadLimit,
             CommandLimit = commandLimit,
             TimeProvider = time ?? TimeProvider.System,
-            Random = new Random(seed),
+            Random = new Random(1),
+            ConfigureTransport = configure,
         };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -92,6 +108,7 @@ internal sealed class FakeServer : IAsyncDisposable
         lock (_tokens)
         {
             _tokens.Add(context.Request.Headers.Authorization.ToString());
+            _routes.Add(context.Request.Headers["X-Route"].ToString());
             _ = _refusals.TryDequeue(out refusal);
         }
 

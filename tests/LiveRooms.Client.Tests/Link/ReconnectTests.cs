@@ -15,7 +15,7 @@ public sealed class ReconnectTests
         await using var server = await FakeServer.StartAsync();
         await using var connection = new LiveRoomsConnection(server.Options(protocol));
         var room = await connection.JoinAsync(Samples.ShowId, TestContext.Current.CancellationToken).Soon();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         Assert.IsType<RoomUpdate.Whole>(await news.NextAsync());
         Assert.Equal(new RoomUpdate.Connection(ConnectionPhase.Joined), await news.NextAsync());
 
@@ -37,7 +37,7 @@ public sealed class ReconnectTests
         await using var connection = new LiveRoomsConnection(server.Options(protocol));
         server.Script.Next(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(7, drops: [Samples.Drop()])));
         var room = await connection.JoinAsync(Samples.ShowId, TestContext.Current.CancellationToken).Soon();
-        await using var news = new Reading(room);
+        await using var news = await Reading.OfAsync(room);
         var missed = new RoomEvent(8, RoomEventKinds.Promoted, 1, "drop-1", Samples.Held());
         server.Script.Next(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(9, drops: [Samples.Drop(version: 2)]), true, [missed]));
         server.Script.Next(HubMethods.Mine, _ => new MineReply(null, [Samples.Held(version: 3, status: "confirmed")], null));
@@ -73,5 +73,30 @@ public sealed class ReconnectTests
         Assert.Single(calls.Select(call => call.Reserve).Distinct());
         Assert.Equal(3, calls.Select(call => call.ConnectionId).Distinct().Count());
         Assert.Equal(3, server.Script.CallsOf(HubMethods.Join).Count);
+    }
+
+    [Fact]
+    public async Task Connections_that_break_at_once_are_made_again_after_longer_and_longer_pauses_and_steady_ones_soon()
+    {
+        var time = new HastyTime();
+        await using var server = await FakeServer.StartAsync();
+        await using var connection = new LiveRoomsConnection(server.Options(time: time));
+        var room = await connection.JoinAsync(Samples.ShowId, TestContext.Current.CancellationToken).Soon();
+        const int Breaks = 12;
+        for (var times = 0; times < Breaks; times++)
+        {
+            server.Script.NextIsCut(HubMethods.Chat);
+        }
+
+        await room.ChatAsync("through", cancel: TestContext.Current.CancellationToken).Soon();
+
+        Assert.Equal(Breaks, time.Pauses.Count);
+        Assert.InRange(time.Pauses[0].TotalMilliseconds, 1, 100);
+        Assert.True(time.Pauses.Max() > TimeSpan.FromSeconds(2));
+
+        time.Pass(TimeSpan.FromSeconds(1));
+        server.Script.NextIsCut(HubMethods.Chat);
+        await room.ChatAsync("again", cancel: TestContext.Current.CancellationToken).Soon();
+        Assert.InRange(time.Pauses[^1].TotalMilliseconds, 0, 100);
     }
 }

@@ -35,6 +35,16 @@ public sealed class OwnTests
     }
 
     [Fact]
+    public void A_place_on_the_waitlist_moves_up_within_a_version_and_never_down()
+    {
+        var waiting = Samples.Held(status: "waiting") with { Deadline = null, WaitlistPlace = 5 };
+        _view.Apply(new ReservationReply(null, waiting));
+        Mine(waiting with { WaitlistPlace = 2 });
+        Assert.Equal(FoldOutcome.Old, _view.Apply(new ReservationReply(null, waiting with { WaitlistPlace = 4 })).Outcome);
+        Assert.Equal([waiting with { WaitlistPlace = 2 }], Own);
+    }
+
+    [Fact]
     public void A_list_asked_before_a_reservation_does_not_lose_it()
     {
         _view.Apply(new ReservationReply(null, Samples.Held()));

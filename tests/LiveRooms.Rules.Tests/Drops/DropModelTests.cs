@@ -80,6 +80,26 @@ public sealed class DropModelTests
         },
         iter: 1_000);
 
+    [Fact]
+    public void A_revision_counts_events_and_a_reservation_is_newer_exactly_when_it_changed() => DropPlan.Any.Sample(
+        plan =>
+        {
+            var last = new Dictionary<long, (ReservationStatus Status, long Revision)>();
+            var history = new DropHistory(plan);
+            history.Run(evolved: (_, _) =>
+            {
+                Assert.Equal(history.Events.Count, history.Drop.Revision);
+                for (var number = 1L; number <= history.Drop.LastNumber; number++)
+                {
+                    var now = history.Drop.Find(number)!;
+                    var before = last.GetValueOrDefault(number, (now.Status, 0));
+                    Assert.Equal(before.Revision == 0 || now.Status != before.Status, now.Revision > before.Revision);
+                    last[number] = (now.Status, now.Revision);
+                }
+            });
+        },
+        iter: 1_000);
+
     private static void AssertSame(NaiveDrop naive, Drop drop)
     {
         drop.Verify();

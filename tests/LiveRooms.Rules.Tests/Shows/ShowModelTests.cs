@@ -91,6 +91,22 @@ public sealed class ShowModelTests
         iter: 300);
 
     [Fact]
+    public void A_revision_counts_events_and_a_view_is_newer_only_when_it_shows_something_else() => ShowPlan.Any.Sample(
+        steps =>
+        {
+            var (view, revision) = ((ShowStatus.Scheduled, default(string)), 0L);
+            var history = new ShowHistory(steps);
+            history.Run(evolved: (_, _) =>
+            {
+                var now = (history.Show.Status, history.Show.Pinned?.ToString());
+                Assert.Equal(history.Events.Count, history.Show.Revision);
+                Assert.True(now == view || history.Show.ViewRevision > revision);
+                (view, revision) = (now, history.Show.ViewRevision);
+            });
+        },
+        iter: 500);
+
+    [Fact]
     public void Events_survive_their_stored_text() => ShowPlan.Any.Sample(
         steps =>
         {

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace LiveRooms.Server.Api.Problems;
 
 /// <summary>Turns what an endpoint throws into Problem Details: bad input, an overloaded or absent part, or an unforeseen fault.</summary>
-internal sealed partial class ExceptionProblems(IProblemDetailsService problems, ILogger<ExceptionProblems> logger) : IExceptionHandler
+internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -23,11 +23,8 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
             LogUnavailable(httpContext.Request.Method, httpContext.Request.Path, exception.GetType().Name, exception.Message);
 
         httpContext.Response.StatusCode = status;
-        return await problems.TryWriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = httpContext,
-            ProblemDetails = ProblemReply.Details(refusal, status),
-        });
+        await ProblemReply.Write(httpContext, ProblemReply.Details(refusal, status));
+        return true;
     }
 
     private static (Refusal Refusal, int Status) Judge(Exception exception)
@@ -36,7 +33,7 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
             return (new Refusal(ReasonOf(bad), Explain(bad)), bad.StatusCode);
         Refusal refusal = exception switch
         {
-            JournalUnavailableException or RedisException or RedisTimeoutException => new(
+            JournalUnavailableException or JournalFencedException or RedisException or RedisTimeoutException => new(
                 RefusalReason.StoreUnavailable, "The store does not answer; try the same request again.", Pause),
             TimeoutException or OrleansException or OperationCanceledException => new(
                 RefusalReason.Busy, "The engine did not answer in time; try the same request again.", Pause),

@@ -29,6 +29,16 @@ internal static class ProblemReply
         return details;
     }
 
+    /// <summary>Writes details as the whole answer, also to a caller that did not ask for JSON.</summary>
+    public static async Task Write(HttpContext http, ProblemDetails details)
+    {
+        var context = new ProblemDetailsContext { HttpContext = http, ProblemDetails = details };
+        if (await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(context))
+            return;
+        SetRetryAfter(context);
+        await http.Response.WriteAsJsonAsync(details, options: null, "application/problem+json", http.RequestAborted);
+    }
+
     /// <summary>Sets the header <c>Retry-After</c> of a problem that knows when to come back.</summary>
     public static void SetRetryAfter(ProblemDetailsContext context)
     {

@@ -7,15 +7,10 @@ namespace LiveRooms.Server.Api.Problems;
 internal static class StatusProblems
 {
     /// <summary>Writes the details for a response that has a status and no body.</summary>
-    public static async Task Write(StatusCodeContext context)
+    public static Task Write(StatusCodeContext context)
     {
-        var http = context.HttpContext;
-        var status = http.Response.StatusCode;
-        await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = http,
-            ProblemDetails = ProblemReply.Details(RefusalOf(status), status),
-        });
+        var status = context.HttpContext.Response.StatusCode;
+        return ProblemReply.Write(context.HttpContext, ProblemReply.Details(RefusalOf(status), status));
     }
 
     private static Refusal RefusalOf(int status) => status switch

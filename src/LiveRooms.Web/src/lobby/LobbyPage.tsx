@@ -72,6 +72,7 @@ export function LobbyPage() {
             <span class="pill-label">{t('language')}</span>
             <select
               data-testid="filter-language"
+              aria-label={t('language')}
               value={wanted}
               onChange={(e) => filter('language', e.currentTarget.value)}
             >
@@ -87,6 +88,7 @@ export function LobbyPage() {
             <span class="pill-label">{t('market')}</span>
             <select
               data-testid="filter-market"
+              aria-label={t('market')}
               value={market}
               onChange={(e) => filter('market', e.currentTarget.value)}
             >

@@ -19,7 +19,7 @@ export function ChatComposer({ store }: { store: RoomStore }) {
   const input = useRef<HTMLInputElement>(null);
   const you = store.you.value;
   const problem = store.chatProblem.value;
-  const mutedUntil = store.room.value.mutedUntil;
+  const mutedUntil = store.mutedUntil.value;
   const now = useNow(store.clock, mutedUntil !== null, 1_000);
   const muted = mutedUntil !== null && mutedUntil > now;
   const ended = store.show.value?.status === 'ended';

@@ -26,15 +26,17 @@ export function ChatList({ lines, row }: Props) {
     setReadUpTo(null);
   };
 
-  useLayoutEffect(() => {
-    if (following.current) list.current!.scrollTop = list.current!.scrollHeight;
-  }, [last]);
+  const follow = () => {
+    const element = list.current;
+    if (element && following.current) element.scrollTop = element.scrollHeight;
+  };
 
-  // The list changes its height with the window and its neighbours: stay at the end then, too.
+  useLayoutEffect(follow, [last]);
+
+  // The list changes its height with the window and its neighbours: stay at the end then, too. The last change may be
+  // heard when the page has left the room and the reference is empty.
   useEffect(() => {
-    const watch = new ResizeObserver(() => {
-      if (following.current) list.current!.scrollTop = list.current!.scrollHeight;
-    });
+    const watch = new ResizeObserver(follow);
     watch.observe(list.current!);
     return () => watch.disconnect();
   }, []);

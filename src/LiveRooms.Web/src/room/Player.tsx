@@ -13,6 +13,7 @@ export function Player({ src, title }: { src: string; title: string }) {
   const [muted, setMuted] = useState(true);
   const [volume, setVolume] = useState(0.8);
   const [failed, setFailed] = useState(false);
+  const [whole, setWhole] = useState(false);
 
   useEffect(() => attach(video.current!, src, setFailed), [src]);
   useEffect(() => {
@@ -21,13 +22,25 @@ export function Player({ src, title }: { src: string; title: string }) {
     element.volume = volume;
   }, [muted, volume]);
 
+  useEffect(() => {
+    const element = video.current!;
+    const fit = () => setWhole(cropped(element) > mostCropped);
+    const watch = new ResizeObserver(fit);
+    watch.observe(element);
+    element.addEventListener('resize', fit);
+    return () => {
+      watch.disconnect();
+      element.removeEventListener('resize', fit);
+    };
+  }, []);
+
   const toggle = () => (playing ? video.current?.pause() : void video.current?.play().catch(() => setPlaying(false)));
 
   return (
     <div class="player">
       <video
         ref={video}
-        class={shown ? 'shown' : ''}
+        class={`${shown ? 'shown' : ''}${whole ? ' whole' : ''}`}
         muted
         playsInline
         aria-label={t('videoOf', { title })}
@@ -69,6 +82,15 @@ export function Player({ src, title }: { src: string; title: string }) {
       </div>
     </div>
   );
+}
+
+/** A picture fills the stage unless more than this share of it would be cut away; then it is shown whole. */
+const mostCropped = 0.3;
+
+function cropped(video: HTMLVideoElement): number {
+  const picture = video.videoWidth / video.videoHeight;
+  const stage = video.clientWidth / video.clientHeight;
+  return 1 - Math.min(picture / stage, stage / picture);
 }
 
 async function toggleFullscreen(stage: Element | null): Promise<void> {

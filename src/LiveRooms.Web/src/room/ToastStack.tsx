@@ -17,7 +17,7 @@ const icons: Record<string, IconName> = {
 
 export function ToastStack({ store }: { store: RoomStore }) {
   return (
-    <div class="toasts" role="status" aria-live="assertive" aria-relevant="additions">
+    <div class="toasts" aria-live="assertive" aria-relevant="additions">
       {store.toasts.list.value.map((toast) => (
         <div key={toast.id} class={`toast is-${toast.kind}`} data-testid="toast" data-kind={toast.kind}>
           <Icon name={icons[toast.kind] ?? 'check'} />

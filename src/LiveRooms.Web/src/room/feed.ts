@@ -25,6 +25,8 @@ export interface RoomState {
   readonly counters: Counters;
   readonly mine: readonly ReservationCard[];
   readonly mutedUntil: number | null;
+  /** Chat lines that a full room left out for this viewer. */
+  readonly skippedChat: number;
   readonly you: ViewerCard | null;
   /** Notices already given, so that an event and a later answer do not tell the same thing twice. */
   readonly told: readonly string[];
@@ -46,6 +48,7 @@ export const emptyRoom: RoomState = {
   counters: { audience: 0, tallies: {} },
   mine: [],
   mutedUntil: null,
+  skippedChat: 0,
   you: null,
   told: [],
 };
@@ -81,6 +84,7 @@ export function applyFrame(state: RoomState, frame: RoomFrame): Step {
     drops: mergeCards(next.drops, frame.drops ?? []),
     chat: mergeChat(next.chat, frame.chat ?? []),
     counters: frame.counters ?? next.counters,
+    skippedChat: next.skippedChat + (frame.skippedChat ?? 0),
   };
   const fresh = (frame.events ?? []).filter((e) => e.sequence > seen);
   return { ...withEvents(next, fresh), rejoin: false };

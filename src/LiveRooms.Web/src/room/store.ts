@@ -41,6 +41,8 @@ export class RoomStore {
   readonly chat = computed(() => this.room.value.chat);
   readonly mine = computed(() => this.room.value.mine);
   readonly you = computed(() => this.room.value.you);
+  readonly mutedUntil = computed(() => this.room.value.mutedUntil);
+  readonly skippedChat = computed(() => this.room.value.skippedChat);
   readonly audience = computed(() => this.room.value.counters.audience);
   readonly heartTally = computed(() => this.room.value.counters.tallies.heart ?? 0);
 

@@ -53,7 +53,7 @@ export async function currentToken(): Promise<string> {
   return (await pending).token;
 }
 
-/** Asks the server whether it still takes this token; forgets it when not. Answers whether the server was reachable. */
+/** Asks the server whether it still takes this token, and forgets it when not. Answers whether the server was there to ask. */
 export async function verify(token: string): Promise<boolean> {
   try {
     await api.me(token);

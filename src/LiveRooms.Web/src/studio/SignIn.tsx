@@ -20,7 +20,7 @@ export function SignIn() {
       await signInCreator(id.trim(), name.trim());
     } catch (error) {
       const found = problemOf(error);
-      const missing = error instanceof ProblemError && /answered 404/.test(found.message);
+      const missing = error instanceof ProblemError && error.status === 404;
       setProblem(missing ? { ...found, code: 0, message: words.signInOff } : found);
     }
     setBusy(false);

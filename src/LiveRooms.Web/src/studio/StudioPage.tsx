@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { creator, signOut } from '../session/session';
+import { creator, signOut, verify } from '../session/session';
 import { usePageTitle } from '../ui/hooks';
 import { Desk } from './Desk';
 import { NewShow } from './NewShow';
@@ -24,7 +24,8 @@ export function StudioPage({ showId }: { showId: string | undefined }) {
 function Rooms({ creatorId, name, showId }: { creatorId: string; name: string; showId: string | undefined }) {
   const workshop = useMemo(() => new Workshop(creatorId), [creatorId]);
   const { problem, run } = useAction();
-  useEffect(() => void run((token) => workshop.load(token)), [workshop]);
+  // A kept token may have died meanwhile, and reading a shop does not need one: ask, before anything is typed in vain.
+  useEffect(() => void run((token) => Promise.all([verify(token), workshop.load(token)])), [workshop]);
   const chosen = workshop.shows.value.find((s) => s.showId === showId);
 
   return (

@@ -57,7 +57,7 @@ async function call<T>(path: string, { method = 'GET', token, body, headers, sig
   } catch {
     throw new ProblemError(offline);
   }
-  if (!response.ok) throw new ProblemError(await readProblem(response));
+  if (!response.ok) throw new ProblemError(await readProblem(response), response.status);
   if (response.status === 204) return undefined as T;
   try {
     return (await response.json()) as T;

@@ -12,12 +12,14 @@ export const Code = {
   internal: 1009,
   showUnknown: 2001,
   showEnded: 2002,
+  showExists: 2004,
   creatorUnknown: 2014,
   chatEmpty: 3001,
   chatTooLong: 3002,
   chatTooFast: 3004,
   chatMuted: 3005,
   soldOut: 4006,
+  dropExists: 4013,
 } as const;
 
 /** No answer came: the page's own code, never sent by the server. */
@@ -27,7 +29,11 @@ export const offline: Problem = { code: offlineCode, message: 'The server did no
 
 /** A refusal carried through a promise. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  /** `status` is the answer's HTTP status; 0 when none came or the refusal came over the hub. */
+  constructor(
+    readonly problem: Problem,
+    readonly status = 0,
+  ) {
     super(problem.message);
     this.name = 'ProblemError';
   }

@@ -1,13 +1,14 @@
+using LiveRooms.Server.Store;
 using StackExchange.Redis;
 
-namespace LiveRooms.Server.Silo;
+namespace LiveRooms.Server.Telemetry;
 
 /// <summary>One connection to the store beside those of the engine, made at first use; it keeps trying while the store is away.</summary>
-internal sealed class StoreConnection(ConfigurationOptions address) : IAsyncDisposable
+internal sealed class StoreConnection(DataStore store) : IAsyncDisposable
 {
     private readonly Lazy<Task<ConnectionMultiplexer>> connection = new(() =>
     {
-        var options = address.Clone();
+        var options = store.Configuration;
         options.ClientName = "liverooms-server";
         options.AbortOnConnectFail = false;
         return ConnectionMultiplexer.ConnectAsync(options);

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { randomFrom, seedOf } from '../src/art/random';
+import { dictionariesOf } from './dictionaries';
+import { preferredLanguage } from '../src/i18n/languages';
+import { fill, pluralize } from '../src/i18n/template';
+import { sortShows } from '../src/lobby/sortShows';
+import { ServerClock } from '../src/room/clock';
+import { orderDrops, shownReservations, unitsLeftFor } from '../src/room/orderDrops';
+import { newId } from '../src/studio/ids';
+import { countdown, money, parseMoney, plainMoney } from '../src/ui/format';
+import { Backoff } from '../src/wire/backoff';
+import { dropCard, reservation, showCard } from './samples';
+
+describe('backoff', () => {
+  it('doubles up to its bound and starts over', () => {
+    const waits = new Backoff(300, 10_000, () => 1);
+    expect(Array.from({ length: 7 }, () => waits.next())).toEqual([300, 600, 1_200, 2_400, 4_800, 9_600, 10_000]);
+    waits.reset();
+    expect(waits.next()).toBe(300);
+  });
+
+  it('spreads over the upper half and obeys the server', () => {
+    const soon = new Backoff(300, 10_000, () => 0);
+    expect(soon.next()).toBe(150);
+    expect(soon.next(2_000)).toBe(2_000);
+  });
+});
+
+describe('the server clock', () => {
+  it('takes the quickest message for the truth and notices a set clock', () => {
+    let local = 1_000;
+    const clock = new ServerClock(() => local);
+    clock.observe(5_000);
+    expect(clock.now()).toBe(5_000);
+    local = 2_000;
+    clock.observe(5_900);
+    expect(clock.now()).toBe(6_000);
+    clock.observe(6_050);
+    expect(clock.now()).toBe(6_050);
+    clock.observe(1_000);
+    expect(clock.now()).toBe(1_000);
+  });
+});
+
+describe('money and time', () => {
+  it('reads amounts with point or comma and refuses the rest', () => {
+    expect(parseMoney('49.90', 'EUR')).toBe(4_990);
+    expect(parseMoney(' 49,9 ', 'EUR')).toBe(4_990);
+    expect(parseMoney('49', 'EUR')).toBe(4_900);
+    expect(parseMoney('500', 'JPY')).toBe(500);
+    for (const wrong of ['', '-1', '1.234', '1e3', 'abc', '5.0.0']) expect(parseMoney(wrong, 'EUR')).toBeNull();
+    expect(parseMoney('5.5', 'JPY')).toBeNull();
+  });
+
+  it('writes what it read', () => {
+    for (const minor of [0, 1, 99, 100, 4_990, 123_456])
+      expect(parseMoney(plainMoney(minor, 'EUR'), 'EUR')).toBe(minor);
+    expect(money(4_990, 'EUR', 'en')).toBe('€49.90');
+    expect(money(12_900, 'EUR', 'en')).toBe('€129');
+    expect(money(500, 'JPY', 'en')).toBe('¥500');
+  });
+
+  it('counts down to nothing', () => {
+    expect([0, 1, 999, 42_000, 65_000, 3_600_000, 11_525_000, 200_000_000].map(countdown)).toEqual([
+      '0:00',
+      '0:01',
+      '0:01',
+      '0:42',
+      '1:05',
+      '1:00:00',
+      '3:12:05',
+      '2d 7h',
+    ]);
+    expect(countdown(-5)).toBe('0:00');
+  });
+});
+
+describe('languages', () => {
+  it('choose the first the pages speak', () => {
+    expect(preferredLanguage(['de-DE', 'pt-BR', 'en'])).toBe('pt');
+    expect(preferredLanguage(['ja'])).toBe('en');
+  });
+
+  it('fill in values and pick plural forms', () => {
+    expect(fill('{a} of {b}', { a: 1 })).toBe('1 of {b}');
+    const forms = { one: '{n} зритель', few: '{n} зрителя', many: '{n} зрителей', other: '{n} зрителя' };
+    expect([1, 3, 5, 21].map((n) => pluralize('ru', forms, n))).toEqual([
+      '1 зритель',
+      '3 зрителя',
+      '5 зрителей',
+      '21 зритель',
+    ]);
+  });
+
+  it('all use the same placeholders and translate the same problems', () => {
+    const { en, ...others } = dictionariesOf();
+    const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((m) => m[0]).sort();
+    for (const [code, words] of Object.entries(others))
+      for (const [key, text] of Object.entries(en)) {
+        const other = words[key as keyof typeof en];
+        if (typeof text === 'string') expect(holes(other as string), `${code}.${key}`).toEqual(holes(text));
+        else expect(Object.keys(other as object), `${code}.${key}`).toEqual(expect.arrayContaining(Object.keys(text)));
+      }
+  });
+});
+
+describe('orders of things', () => {
+  it('put live shows first, the fullest first', () => {
+    const card = (showId: string, status: 'live' | 'scheduled' | 'ended', audience = 0, scheduledAt?: number) => ({
+      show: showCard({ showId, status, scheduledAt: scheduledAt ?? null }),
+      audience,
+    });
+    const sorted = sortShows([
+      card('ended', 'ended'),
+      card('later', 'scheduled', 0, 200),
+      card('small', 'live', 1),
+      card('soon', 'scheduled', 0, 100),
+      card('full', 'live', 9),
+    ]);
+    expect(sorted.map((s) => s.show.showId)).toEqual(['full', 'small', 'soon', 'later', 'ended']);
+  });
+
+  it('put the drop one holds first', () => {
+    const drops = [
+      dropCard({ dropId: 'closed', status: 'closed' }),
+      dropCard({ dropId: 'open' }),
+      dropCard({ dropId: 'soon', status: 'announced' }),
+      dropCard({ dropId: 'held', status: 'closed' }),
+    ];
+    const mine = [reservation({ dropId: 'held', status: 'held' })];
+    expect(orderDrops(drops, mine).map((d) => d.dropId)).toEqual(['held', 'open', 'soon', 'closed']);
+  });
+
+  it('show living reservations and the latest, and count what is left', () => {
+    const mine = [
+      reservation({ reservationId: 1, status: 'expired' }),
+      reservation({ reservationId: 2, status: 'confirmed' }),
+      reservation({ reservationId: 3, status: 'released' }),
+    ];
+    expect(shownReservations(mine).map((r) => r.reservationId)).toEqual([2, 3]);
+    expect(unitsLeftFor(dropCard({ perViewerLimit: 2 }), mine)).toBe(1);
+  });
+});
+
+describe('ids and art', () => {
+  it('make ids of the form the server takes', () => {
+    for (const title of ['Café à minuit!', 'Вечер', '---', 'x'.repeat(200)])
+      expect(newId(title, 'show')).toMatch(/^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/);
+    expect(newId('Race night', 'show')).not.toBe(newId('Race night', 'show'));
+  });
+
+  it('draw the same for everybody', () => {
+    const once = randomFrom(seedOf('ember'));
+    const twice = randomFrom(seedOf('ember'));
+    const numbers = Array.from({ length: 50 }, once);
+    expect(Array.from({ length: 50 }, twice)).toEqual(numbers);
+    expect(numbers.every((n) => n >= 0 && n < 1)).toBe(true);
+    expect(seedOf('ember')).not.toBe(seedOf('embes'));
+  });
+});

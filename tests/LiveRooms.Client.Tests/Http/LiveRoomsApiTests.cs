@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using LiveRooms.Protocol;
+using LiveRooms.Protocol.Http;
+
+namespace LiveRooms.Client.Tests.Http;
+
+public sealed class LiveRoomsApiTests
+{
+    private static readonly TokenReply Token = new("t", 1, Samples.Viewer);
+    private static readonly OrderCard Order = new("d-4", "d", 4, "v", 2, 2_500, "EUR", 1);
+
+    /// <summary>Every method: the call, what goes out, what comes back.</summary>
+    public static TheoryData<string, Func<LiveRoomsApi, Task<object>>, string, object?, object> Calls => new()
+    {
+        { "guest", async api => await api.SignIn.GuestAsync("Ada"), "POST /api/sign-in/guest", new GuestSignIn("Ada"), Token },
+        { "creator", async api => await api.SignIn.CreatorAsync("c"), "POST /api/sign-in/creator", new CreatorSignIn("c"), Token },
+        { "operator", async api => await api.SignIn.OperatorAsync(), "POST /api/sign-in/operator", null, Token },
+        { "me", async api => await api.MeAsync(), "GET /api/me", null, Samples.Viewer },
+        {
+            "list", async api => await api.Shows.ListAsync(), "GET /api/shows?limit=24", null,
+            new Page<ShowSummary>([new ShowSummary(Samples.Show(), 3)], "next")
+        },
+        {
+            "list some", async api => await api.Shows.ListAsync("eu", "uk", "live", "a b&c", 5),
+            "GET /api/shows?market=eu&language=uk&status=live&cursor=a%20b%26c&limit=5", null, new Page<ShowSummary>([], null)
+        },
+        {
+            "show", async api => await api.Shows.GetAsync("a/b"), "GET /api/shows/a%2Fb", null,
+            new ShowDetails(Samples.Show(), [Samples.Drop()], Samples.Counters())
+        },
+        {
+            "create", async api => await api.Shows.CreateAsync(new CreateShow("s", "T", "en", "eu")), "POST /api/shows",
+            new CreateShow("s", "T", "en", "eu"), Samples.Show()
+        },
+        { "live", async api => await api.Shows.GoLiveAsync("s"), "POST /api/shows/s/live", null, Samples.Show() },
+        { "end", async api => await api.Shows.EndAsync("s"), "POST /api/shows/s/end", null, Samples.Show() },
+        { "pin", async api => await api.Shows.PinAsync("s", "p"), "PUT /api/shows/s/pin", new PinProduct("p"), Samples.Show() },
+        {
+            "drop", async api => await api.Drops.CreateAsync("s", new CreateDrop("d", "p", 3)), "POST /api/shows/s/drops",
+            new CreateDrop("d", "p", 3), Samples.Drop()
+        },
+        { "get drop", async api => await api.Drops.GetAsync("d"), "GET /api/drops/d", null, Samples.Drop() },
+        { "open", async api => await api.Drops.OpenAsync("d"), "POST /api/drops/d/open", null, Samples.Drop() },
+        { "close", async api => await api.Drops.CloseAsync("d"), "POST /api/drops/d/close", null, Samples.Drop() },
+        {
+            "restock", async api => await api.Drops.RestockAsync("d", 5, "op-1"), "POST /api/drops/d/restock", new Restock(5),
+            Samples.Drop()
+        },
+        { "orders", async api => await api.Drops.OrdersAsync("d"), "GET /api/drops/d/orders", null, new Page<OrderCard>([Order], null) },
+        {
+            "more orders", async api => await api.Drops.OrdersAsync("d", "c", 7), "GET /api/drops/d/orders?cursor=c&limit=7", null,
+            new Page<OrderCard>([], null)
+        },
+        {
+            "creator details", async api => await api.Creators.GetAsync("c"), "GET /api/creators/c", null,
+            new CreatorDetails("c", "Grace", [Samples.Product], ["s"])
+        },
+        {
+            "products", async api => await api.Creators.ProductsAsync("c"), "GET /api/creators/c/products", null,
+            new[] { Samples.Product }
+        },
+        {
+            "put product", async api => await api.Creators.PutProductAsync("c", Samples.Product), "PUT /api/creators/c/products/mug",
+            Samples.Product, Samples.Product
+        },
+    };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), ProtocolJsonContext.Default);
+
+    private static LiveRoomsApi Api(HttpMessageHandler http) => new(new HttpClient(http) { BaseAddress = new Uri("http://rooms.test/") });
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Every_call_goes_where_it_should_and_its_answer_is_read(
+        string name, Func<LiveRoomsApi, Task<object>> call, string asked, object? sent, object answer)
+    {
+        using var http = new ScriptedHttp(HttpStatusCode.OK, Json(answer));
+        var got = await call(Api(http));
+        Assert.Equal(asked, http.Asked);
+        Assert.Equal(sent is null ? null : Json(sent), http.Sent);
+        Assert.Equal(Json(answer), Json(got));
+        Assert.Equal(name == "restock" ? "op-1" : null, http.IdempotencyKey);
+        Assert.Null(http.Authorization);
+    }
+
+    [Fact]
+    public async Task Calls_without_an_answer_go_where_they_should()
+    {
+        using var http = new ScriptedHttp(HttpStatusCode.NoContent, null);
+        var api = Api(http);
+        await api.Shows.MuteAsync("s", "v", 60, Cancel);
+        Assert.Equal(("POST /api/shows/s/mutes", Json(new MuteViewer("v", 60))), (http.Asked, http.Sent));
+        await api.Creators.NameAsync("c", "Grace", Cancel);
+        Assert.Equal(("PUT /api/creators/c", Json(new NameCreator("Grace"))), (http.Asked, http.Sent));
+        await api.Creators.DeleteProductAsync("c", "p", Cancel);
+        Assert.Equal(("DELETE /api/creators/c/products/p", null), (http.Asked, http.Sent));
+    }
+
+    [Fact]
+    public async Task The_bearer_of_a_token_is_named()
+    {
+        using var http = new ScriptedHttp(HttpStatusCode.OK, Json(Samples.Viewer));
+        await Api(http).As("abc").MeAsync(Cancel);
+        Assert.Equal("Bearer abc", http.Authorization);
+    }
+
+    [Fact]
+    public void A_client_without_an_address_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new LiveRoomsApi(new HttpClient()));
+}

@@ -1,0 +1,59 @@
+namespace LiveRooms.Server.Tests.Api;
+
+public sealed class OpsTests(ServerFixture fixture)
+{
+    private readonly RunningServer _server = fixture.Server;
+
+    [Fact]
+    public async Task The_dashboard_is_for_operators()
+    {
+        (await _server.Anonymous.Get("/ops/orleans")).IsProblem(401, 1002);
+        (await _server.Anonymous.Get("/ops/orleans/ClusterStats")).IsProblem(401, 1002);
+        (await _server.Guest().Get("/ops/orleans")).IsProblem(403, 1003);
+        (await _server.Creator("somebody").Get("/ops/orleans/GrainState")).IsProblem(403, 1003);
+        Assert.Contains("Orleans Dashboard", (await _server.Operator().Get("/ops/orleans/")).Is(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_operators_token_becomes_a_cookie_that_opens_the_dashboard_and_nothing_else()
+    {
+        (await _server.Guest().Post("/ops/session")).IsProblem(403, 1003);
+        var cookie = (await _server.Operator().Post("/ops/session")).Is(204).Headers.GetValues("Set-Cookie").Single();
+        Assert.Contains("path=/ops", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+
+        (string, string) header = ("Cookie", cookie.Split(';')[0]);
+        (await _server.Anonymous.Send(HttpMethod.Get, "/ops/orleans", null, header)).Is(200);
+        (await _server.Anonymous.Send(HttpMethod.Get, "/api/me", null, header)).IsProblem(401, 1002);
+    }
+
+    [Fact]
+    public async Task Health_and_metrics_answer_anybody()
+    {
+        Assert.Equal("Healthy", (await _server.Anonymous.Get("/health/live")).Is(200).Text);
+        Assert.Equal("Healthy", (await _server.Anonymous.Get("/health/ready")).Is(200).Text);
+        (await _server.Anonymous.Get("/api/shows")).Is(200);
+        var metrics = (await _server.Anonymous.Get("/metrics")).Is(200).Text;
+        Assert.Contains("http_server_request_duration_seconds_bucket{", metrics, StringComparison.Ordinal);
+        Assert.Contains("liverooms_edge_connections", metrics, StringComparison.Ordinal);
+        Assert.Contains("orleans_", metrics, StringComparison.Ordinal);
+        Assert.Contains("dotnet_gc_collections_total{", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_API_describes_itself_and_nothing_else()
+    {
+        var document = (await _server.Anonymous.Get("/openapi/v1.json")).Is(200).Body;
+        var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
+        Assert.All(paths, path => Assert.StartsWith("/api/", path, StringComparison.Ordinal));
+        string[] expected =
+        [
+            "/api/sign-in/guest", "/api/sign-in/creator", "/api/sign-in/operator", "/api/me", "/api/me/reservations", "/api/shows",
+            "/api/shows/{id}", "/api/shows/{id}/live", "/api/shows/{id}/end", "/api/shows/{id}/pin", "/api/shows/{id}/mutes",
+            "/api/shows/{id}/drops", "/api/drops/{id}", "/api/drops/{id}/open", "/api/drops/{id}/close", "/api/drops/{id}/restock",
+            "/api/drops/{id}/orders", "/api/creators/{id}", "/api/creators/{id}/products", "/api/creators/{id}/products/{productId}",
+        ];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
+    }
+}
