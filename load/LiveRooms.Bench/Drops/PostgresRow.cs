@@ -70,7 +70,7 @@ internal sealed class PostgresRow(PostgresServer server) : IContender
         var made = 0L;
         while (Stopwatch.GetElapsedTime(begun) < time)
         {
-            (operation.TypedValue, viewer.TypedValue) = (Guid.NewGuid(), Ids.Viewer());
+            (operation.TypedValue, viewer.TypedValue) = (Ids.Next(), Ids.Viewer());
             made += await command.ExecuteNonQueryAsync();
         }
 
