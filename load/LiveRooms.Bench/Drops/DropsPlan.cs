@@ -16,5 +16,5 @@ internal sealed record DropsPlan(TimeSpan Warm, TimeSpan Round, int Rounds, Time
         new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), 5, TimeSpan.FromSeconds(10), 1_000_000, 3);
 
     public static DropsPlan Quick { get; } =
-        new(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(0.6), 3, TimeSpan.FromSeconds(1.5), 200_000, 1);
+        new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5), 3, TimeSpan.FromSeconds(1.5), 200_000, 1);
 }

@@ -16,7 +16,7 @@ internal sealed record Recovery(
     int Reservations, double BytesPerReservation, double ReplayMs, double? SnapshotMs, long? SnapshotBytes)
 {
     // A snapshot is taken at most this many journal entries after it is due.
-    private const int SnapshotPatience = 1_200;
+    private const int SnapshotPatience = 600;
 
     public static async Task<Recovery> Measure(RedisServer redis, SiloServer silo, LiveRoomsDrop ours, DropsPlan plan)
     {
