@@ -109,7 +109,7 @@ internal sealed class FakeShow(string key) : IShowGrain
     {
         foreach (var line in report.Lines)
             Say(line.Text);
-        return new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false);
+        return new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false, report.Totals);
     }
 
     public Task<DateTimeOffset?> MutedUntil(ViewerId viewer) => Task.FromResult(Muted);
