@@ -73,10 +73,11 @@ internal sealed partial class DropGrain(
         var events = new List<DropEvent>(requests.Length);
         var notices = new List<DropNotice>();
         var now = time.GetUtcNow();
+        DecideDue(now, events, notices);
         foreach (var command in commands)
             receipts.Add(Decide(command, now, events, notices));
-        await Record(events, notices);
         var answers = receipts.MoveToImmutable();
+        await Record(events, notices, refused: answers.Any(a => a.Refusal is not null));
         grainMetrics.OnBatch(requests, answers);
         return answers;
     }
@@ -115,7 +116,7 @@ internal sealed partial class DropGrain(
 
     private async Task<Refusal> Refuse(RefusalReason reason, string message)
     {
-        await _writer.WhenDurable();
+        await _writer.WhenCurrent();
         return new Refusal(reason, message);
     }
 
@@ -124,7 +125,7 @@ internal sealed partial class DropGrain(
         var events = new List<DropEvent>();
         var notices = new List<DropNotice>();
         var receipt = Decide(command, time.GetUtcNow(), events, notices);
-        await Record(events, notices);
+        await Record(events, notices, refused: receipt.Refusal is not null);
         return receipt.Refusal is { } refusal ? refusal : _durable!;
     }
 
@@ -153,11 +154,14 @@ internal sealed partial class DropGrain(
         }
     }
 
-    /// <summary>Ends when the events, and all decided before them, are durable.</summary>
-    private Task Record(List<DropEvent> events, List<DropNotice> notices)
+    /// <summary>
+    /// Ends when the events, and all decided before them, are durable. Where somebody is refused and nothing is to be stored, the
+    /// journal is asked whether this activation still is its writer: a stale one must not refuse what another has accepted.
+    /// </summary>
+    private Task Record(List<DropEvent> events, List<DropNotice> notices, bool refused)
     {
         if (events.Count == 0)
-            return _writer.WhenDurable();
+            return refused ? _writer.WhenCurrent() : _writer.WhenDurable();
         var view = DropViews.Of(_drop);
         var snapshot = SnapshotWhenDue();
         var durable = _writer.Append(events, version => OnDurable(view, notices, snapshot, version), seal: snapshot is not null);

@@ -24,6 +24,8 @@ internal sealed class JournalWriter<TEvent>(
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Group? _last;
     private bool _writing;
+    private Task _check = Task.CompletedTask;
+    private Task? _nextCheck;
 
     /// <summary>Entries known to be stored.</summary>
     public long Version { get; private set; } = version;
@@ -70,6 +72,14 @@ internal sealed class JournalWriter<TEvent>(
         Failure is not null ? Task.FromException(Failure) : _last?.Durable.Task ?? Task.CompletedTask;
 
     /// <summary>
+    /// Ends when everything taken so far is durable and no other writer was first: a refusal awaits this, since a stale writer
+    /// that has nothing to append would not find out. One look at the store serves all who ask meanwhile.
+    /// </summary>
+    /// <returns>Faults as <see cref="Append"/> does.</returns>
+    public Task WhenCurrent() =>
+        Failure is not null || _last is not null ? WhenDurable() : _nextCheck ??= CheckAfter(_check);
+
+    /// <summary>
     /// Stops because the state that events are decided on can no longer be trusted: what waits fails, and nothing more is taken.
     /// A write in flight is still told of.
     /// </summary>
@@ -87,6 +97,31 @@ internal sealed class JournalWriter<TEvent>(
         _last = new Group();
         _groups.Enqueue(_last);
         return _last;
+    }
+
+    private async Task CheckAfter(Task previous)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Yield();
+        _check = _nextCheck!;
+        _nextCheck = null;
+        var version = Version;
+        // An append of this writer's own, begun meanwhile, finds out by itself.
+        if (await IsPassed(version) && _last is null && Version == version && Failure is null)
+            Fail(new JournalFencedException(key, version));
+        await WhenDurable();
+    }
+
+    private async Task<bool> IsPassed(long version)
+    {
+        try
+        {
+            return (await journal.Read(key, version, 1)).Count > 0;
+        }
+        catch (JournalTrimmedException)
+        {
+            return true;
+        }
     }
 
     private async Task WriteLoop()

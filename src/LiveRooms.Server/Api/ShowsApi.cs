@@ -59,7 +59,8 @@ internal static class ShowsApi
             ? TypedResults.Ok(new ShowDetails(Cards.Of(room.Show), [.. room.Drops.Select(Cards.Of)], Cards.Counters(room)))
             : ProblemReply.Of(Unknown.Show(id));
 
-    private static async Task<Results<Created<ShowCard>, ProblemHttpResult>> Create(CreateShow request, ClaimsPrincipal user, IGrainFactory grains)
+    private static async Task<Results<Created<ShowCard>, ProblemHttpResult>> Create(
+        CreateShow request, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!ShowId.TryParse(request.ShowId, out var id))
             return ProblemReply.Of(RefusalReason.Malformed, "A show's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.");

@@ -30,7 +30,8 @@ internal static class SiloSetup
             SiloPorts.RequireFree(clustering);
         host.UseOrleans(silo =>
         {
-            silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
+            silo.Configure<ClusterOptions>(
+                options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
             silo.Configure<EndpointOptions>(options => Listen(options, clustering, store.IsEmbedded));
             silo.UseRedisClustering(options => options.ConfigurationOptions = store.Configuration);
             silo.AddRedisGrainStorageAsDefault(state => state.Configure<IServiceProvider>((options, services) =>

@@ -6,7 +6,9 @@ internal sealed class TelemetryOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "LiveRooms:Telemetry";
 
-    /// <summary>Where traces and metrics are sent by OTLP; nowhere when neither this nor <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+    /// <summary>
+    /// Where traces, metrics and logs are sent by OTLP; nowhere when neither this nor <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
+    /// </summary>
     public string? OtlpEndpoint { get; set; }
 
     /// <summary>The part of traces begun here that is kept. 0 to 1.</summary>

@@ -18,10 +18,12 @@ internal sealed class FeedReader(IShowGrain show, string session)
 
     public int Resets { get; private set; }
 
+    public FollowRequest Position => new(new RelaySession(session), _epoch, _after, _latest);
+
     public async Task Until(Func<FeedReader, bool> reached)
     {
         while (!reached(this))
-            Take(await Patiently.Call(() => show.Follow(new FollowRequest(new RelaySession(session), _epoch, _after, _latest))));
+            Take(await Patiently.Call(() => show.Follow(Position)));
     }
 
     private void Take(FeedPage page)

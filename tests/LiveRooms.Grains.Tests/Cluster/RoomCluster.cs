@@ -1,7 +1,9 @@
 using LiveRooms.Grains.Creators;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Lobby;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Viewers;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Drops;
@@ -35,9 +37,11 @@ internal sealed class RoomCluster : IAsyncDisposable
 
     public InProcessTestCluster Silos => _cluster;
 
-    public static async Task<RoomCluster> Start(short silos = 1, Action<IServiceCollection>? services = null)
+    public static async Task<RoomCluster> Start(
+        short silos = 1, Action<IServiceCollection>? services = null, Func<IJournal, IJournal>? wrap = null)
     {
         var journal = new MemoryJournal();
+        var used = wrap?.Invoke(journal) ?? journal;
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
@@ -47,7 +51,7 @@ internal sealed class RoomCluster : IAsyncDisposable
             silo.Services.AddLiveRoomsGrains(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
             silo.Services.AddMetrics();
             silo.Services.TryAddSingleton<JournalMetrics>();
-            silo.Services.AddSingleton<IJournal>(journal);
+            silo.Services.AddSingleton(used);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             services?.Invoke(silo.Services);
@@ -62,6 +66,31 @@ internal sealed class RoomCluster : IAsyncDisposable
     public IDropGrain Drop(string id) => _cluster.Client.GetGrain<IDropGrain>(id);
 
     public ICreatorGrain CreatorGrain(string id) => _cluster.Client.GetGrain<ICreatorGrain>(id);
+
+    public ILobbyGrain Lobby(string key = LobbyKeys.All) => _cluster.Client.GetGrain<ILobbyGrain>(key);
+
+    public IViewerGrain Viewer(string id) => _cluster.Client.GetGrain<IViewerGrain>(id);
+
+    /// <summary>Takes a grain out of memory.</summary>
+    public Task Forget(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    /// <summary>The reminders a grain has.</summary>
+    public async Task<int> Reminders(IAddressable grain)
+    {
+        var table = _cluster.GetSiloServiceProvider().GetRequiredService<IReminderTable>();
+        return (await table.ReadRows(grain.GetGrainId())).Reminders.Count;
+    }
+
+    /// <summary>Moves the clock on, step by step, until the task ends.</summary>
+    public async Task<T> Meanwhile<T>(Task<T> task, TimeSpan step)
+    {
+        while (!task.IsCompleted)
+        {
+            Time.Advance(step);
+            await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken));
+        }
+        return await task;
+    }
 
     public async Task<IShowGrain> LiveShow(string id)
     {
@@ -96,6 +125,11 @@ internal sealed class RoomCluster : IAsyncDisposable
     public static DropRequest Release(string viewer, string operation, long number) =>
         new(DropAction.Release, new OperationId(operation), new ViewerId(viewer), number);
 
+    public static ChatPost Line(string operation, string text, string viewer = "v1") =>
+        new(new OperationId(operation), new ViewerId(viewer), "Vera", Role.Viewer, text);
+
+    public static RelayReport Report(string session, long audience, long hearts, params ChatPost[] lines) =>
+        new(new RelaySession(session), audience, new ReactionTotals(hearts, 0, 0, 0), [.. lines]);
 
     public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 }

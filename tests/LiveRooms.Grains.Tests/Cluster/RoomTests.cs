@@ -16,11 +16,11 @@ public sealed class RoomTests
         var reader = new FeedReader(show, "b");
         await reader.Until(r => r.Room?.Show.Status == ShowStatus.Live);
 
-        var reply = await show.Report(Report("a", 3, hearts: 5, Line("op-1", "hello"), Line("op-2", "")));
+        var reply = await show.Report(RoomCluster.Report("a", 3, hearts: 5, RoomCluster.Line("op-1", "hello"), RoomCluster.Line("op-2", "")));
         Assert.Null(reply.Refusal);
         Assert.Equal([null, RefusalReason.ChatEmpty], reply.Lines.Select(l => l?.Reason));
-        await show.Report(Report("a", 3, hearts: 5, Line("op-1", "hello")));
-        await show.Report(Report("c", 1, hearts: 2));
+        await show.Report(RoomCluster.Report("a", 3, hearts: 5, RoomCluster.Line("op-1", "hello")));
+        await show.Report(RoomCluster.Report("c", 1, hearts: 2));
 
         await reader.Until(r => r.Room!.Tallies.Heart == 7 && r.Room.Audience == 4);
         Assert.Equal("hello", Assert.Single(reader.Lines).Line.Text);
@@ -67,7 +67,7 @@ public sealed class RoomTests
         var show = await cluster.LiveShow("mugs");
         var drop = await cluster.OpenDrop("mug", "mugs", stock: 2);
         var before = await drop.Act([RoomCluster.Reserve("v1", "r1"), RoomCluster.Reserve("v2", "r2"), RoomCluster.Reserve("v3", "r3")]);
-        await show.Report(Report("a", 3, hearts: 5, Line("op-1", "hello")));
+        await show.Report(RoomCluster.Report("a", 3, hearts: 5, RoomCluster.Line("op-1", "hello")));
         var room = await show.Describe();
 
         foreach (var silo in cluster.Silos.Silos.ToArray())
@@ -86,10 +86,4 @@ public sealed class RoomTests
         Assert.Equal(before.Select(r => r.Reservation), again.Select(r => r.Reservation));
         Assert.Equal(RefusalReason.OperationConflict, (await drop.Act([RoomCluster.Reserve("v9", "r1")]))[0].Refusal!.Reason);
     }
-
-    private static ChatPost Line(string operation, string text) =>
-        new(new OperationId(operation), new ViewerId("v1"), "Vera", Role.Viewer, text);
-
-    private static RelayReport Report(string session, long audience, long hearts, params ChatPost[] lines) =>
-        new(new RelaySession(session), audience, new ReactionTotals(hearts, 0, 0, 0), [.. lines]);
 }
