@@ -77,7 +77,8 @@ public sealed class WireSnapshotTests
         var from = feed.Place;
         var mine = Make.Event(5, FeedEventKind.Promoted, Make.Viewer(1)) with
         {
-            Drop = new("drop-1"), Reservation = Make.Reservation(2, ReservationStatus.Held),
+            Drop = new("drop-1"),
+            Reservation = Make.Reservation(2, ReservationStatus.Held),
         };
         feed.Apply(Make.Page(
             8, Make.Room(Make.ShowView(version: 2), audience: 12, hearts: 34, drops: Make.DropView(version: 7, free: 1)),
