@@ -30,6 +30,16 @@ internal sealed class FakeShow(string key) : IShowGrain
 
     internal DateTimeOffset? Muted { get; set; }
 
+    /// <summary>Ends when the latest report is one of which this is true.</summary>
+    internal async Task Reported(Func<RelayReport, bool> wanted)
+    {
+        while (Reports is not [.., var last] || !wanted(last))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     internal long Last
     {
         get
