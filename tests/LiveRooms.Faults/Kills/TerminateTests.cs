@@ -15,7 +15,7 @@ public sealed class TerminateTests(ITestOutputHelper output)
         await server.Start().Soon();
         using var stage = await Stage.Open(server.Address);
         await using var audience = await Audience.Enter(stage, 60);
-        await stage.Drop("many", 1_000, perViewer: 40);
+        await stage.Drop("many", 2_000, perViewer: 40);
         await audience.Each(viewer => viewer.Room.Until(state => state.Drop("many")?.Status == "open"));
 
         var talk = new Talk();
