@@ -21,8 +21,7 @@ internal sealed class AnswerTimes
         var begun = Stopwatch.GetTimestamp();
         var rate = perSecond / silo.Edges.Count;
         await Task.WhenAll(silo.Edges.Select(edge => Task.Run(() => answers.Ask(edge.GetGrain<IDropGrain>(drop.Value), rate, begun, time))));
-        await Stage.Deactivate(silo.Edges[0], drop);
-        await redis.Database.KeyDeleteAsync(Stage.JournalOf(drop));
+        await Stage.Forget(redis, silo.Edges[0], drop);
         return answers;
     }
 

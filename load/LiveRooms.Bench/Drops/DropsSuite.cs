@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Drops;
@@ -40,10 +41,11 @@ internal static class DropsSuite
         string durability, DropsPlan plan, RedisServer redis, SiloServer silo, List<IContender> contenders)
     {
         var sync = durability == DropsReport.Always;
+        var begun = Stopwatch.GetTimestamp();
         foreach (var contender in contenders)
             await RunOnce(contender, sync, plan.Warm);
         var rounds = contenders.ToDictionary(contender => contender.Name, _ => new List<Sample>());
-        for (var round = 0; round < plan.Rounds; round++)
+        for (var round = 0; round < plan.Rounds && (round == 0 || Stopwatch.GetElapsedTime(begun) < plan.Budget / 2); round++)
         {
             // In another order each time: whoever runs after the heaviest one suffers in turn.
             foreach (var contender in contenders.Skip(round % contenders.Count).Concat(contenders.Take(round % contenders.Count)))

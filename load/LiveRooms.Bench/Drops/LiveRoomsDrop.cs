@@ -30,11 +30,7 @@ internal sealed class LiveRoomsDrop(RedisServer redis, SiloServer silo) : IConte
         return await Sell(_drop, () => Stopwatch.GetElapsedTime(begun) < time ? DropRequest.MaxBatch : 0);
     });
 
-    public async Task Clear()
-    {
-        await Stage.Deactivate(silo.Edges[0], _drop);
-        await redis.Database.KeyDeleteAsync(Stage.JournalOf(_drop));
-    }
+    public Task Clear() => Stage.Forget(redis, silo.Edges[0], _drop);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

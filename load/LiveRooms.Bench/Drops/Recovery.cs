@@ -10,10 +10,11 @@ namespace LiveRooms.Bench.Drops;
 /// <param name="Reservations">Holds.</param>
 /// <param name="BytesPerReservation">Managed bytes of the silo, after less before, a hold.</param>
 /// <param name="ReplayMs">From the first call to its answer, every entry replayed.</param>
-/// <param name="SnapshotMs">The same with a snapshot; null when none was kept.</param>
+/// <param name="SnapshotReservations">Holds of the drop recovered from a snapshot: the drop takes none of larger ones.</param>
+/// <param name="SnapshotMs">From the first call to its answer, with that snapshot; null when none was kept.</param>
 /// <param name="SnapshotBytes">The snapshot as stored; null when none was kept.</param>
 internal sealed record Recovery(
-    int Reservations, double BytesPerReservation, double ReplayMs, double? SnapshotMs, long? SnapshotBytes)
+    int Reservations, double BytesPerReservation, double ReplayMs, int SnapshotReservations, double? SnapshotMs, long? SnapshotBytes)
 {
     // A snapshot is taken at most this many journal entries after it is due.
     private const int SnapshotPatience = 600;
@@ -23,28 +24,43 @@ internal sealed record Recovery(
         var client = silo.Edges[0];
         var probe = client.GetGrain<IProbeGrain>(0);
         var drop = await Stage.OpenDrop(client, plan.Reservations + SnapshotPatience);
-        var grain = client.GetGrain<IDropGrain>(drop.Value);
-        var journal = Stage.JournalOf(drop);
-        await grain.Act([Ids.Reserve()]);
+        await client.GetGrain<IDropGrain>(drop.Value).Act([Ids.Reserve()]);
         var before = await probe.ManagedBytes();
-        var left = plan.Reservations;
-        await ours.Sell(drop, () => Math.Min(DropRequest.MaxBatch, DropRequest.MaxBatch + Interlocked.Add(ref left, -DropRequest.MaxBatch)));
+        await Fill(ours, drop, plan.Reservations);
         var bytes = (await probe.ManagedBytes() - before) / (double)plan.Reservations;
-
-        await redis.Database.HashDeleteAsync(journal, ["snapshot", "snapshotVersion"]);
+        await redis.Database.HashDeleteAsync(Stage.JournalOf(drop), ["snapshot", "snapshotVersion"]);
         var replay = await Recover(client, drop, plan.Recoveries);
-        var kept = false;
-        for (var i = 0; i < SnapshotPatience && !kept; i++)
+
+        var most = new DropOptions().MaxSnapshotReservations - SnapshotPatience;
+        if (plan.Reservations > most)
         {
-            await grain.Act([Ids.Reserve()]);
-            kept = await redis.Database.HashExistsAsync(journal, "snapshot");
+            await Stage.Forget(redis, client, drop);
+            drop = await Stage.OpenDrop(client, most + SnapshotPatience);
+            await Fill(ours, drop, most);
         }
 
-        double? snapshot = kept ? await Recover(client, drop, plan.Recoveries) : null;
-        long? size = kept ? await redis.Database.HashStringLengthAsync(journal, "snapshot") : null;
-        await Stage.Deactivate(client, drop);
-        await redis.Database.KeyDeleteAsync(journal);
-        return new Recovery(plan.Reservations, bytes, replay, snapshot, size);
+        double? snapshot = await WaitForSnapshot(redis, client, drop) ? await Recover(client, drop, plan.Recoveries) : null;
+        long? size = snapshot is null ? null : await redis.Database.HashStringLengthAsync(Stage.JournalOf(drop), "snapshot");
+        await Stage.Forget(redis, client, drop);
+        return new Recovery(plan.Reservations, bytes, replay, Math.Min(most, plan.Reservations), snapshot, size);
+    }
+
+    private static Task<long> Fill(LiveRoomsDrop ours, DropId drop, int holds)
+    {
+        var left = holds;
+        return ours.Sell(drop, () => Math.Min(DropRequest.MaxBatch, DropRequest.MaxBatch + Interlocked.Add(ref left, -DropRequest.MaxBatch)));
+    }
+
+    private static async Task<bool> WaitForSnapshot(RedisServer redis, IClusterClient client, DropId drop)
+    {
+        for (var i = 0; i < SnapshotPatience; i++)
+        {
+            await client.GetGrain<IDropGrain>(drop.Value).Act([Ids.Reserve()]);
+            if (await redis.Database.HashExistsAsync(Stage.JournalOf(drop), "snapshot"))
+                return true;
+        }
+
+        return false;
     }
 
     private static async Task<double> Recover(IClusterClient client, DropId drop, int times)

@@ -42,6 +42,13 @@ internal static class Stage
         await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
     }
 
+    /// <summary>Ends the drop's activation and takes its journal away.</summary>
+    public static async Task Forget(Machine.RedisServer redis, IClusterClient client, DropId drop)
+    {
+        await Deactivate(client, drop);
+        await redis.Database.KeyDeleteAsync(JournalOf(drop));
+    }
+
     /// <summary>The drop's journal in Redis.</summary>
     public static string JournalOf(DropId drop) => $"lr:{{drop:{drop}}}";
 
