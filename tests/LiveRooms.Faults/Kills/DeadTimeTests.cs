@@ -17,8 +17,8 @@ public sealed class DeadTimeTests
         using var stage = await Stage.Open(server.Address);
         await using var holder = await stage.Enter(0);
         await using var waiter = await stage.Enter(1);
-        var soon = time.GetUtcNow().AddSeconds(5).ToUnixTimeMilliseconds();
-        await stage.Drop("held", 1, holdSeconds: 5);
+        var soon = time.GetUtcNow().AddSeconds(20).ToUnixTimeMilliseconds();
+        await stage.Drop("held", 1, holdSeconds: 20);
         await stage.Drop(new CreateDrop("opening", "", 1, OpensAt: soon), open: false);
         await stage.Drop(new CreateDrop("closing", "", 1, ClosesAt: soon));
         foreach (var drop in new[] { "held", "closing" })
@@ -30,8 +30,8 @@ public sealed class DeadTimeTests
 
         await server.Kill();
         var due = Math.Max(soon, holder.Room.State.Mine("held").Single().Deadline!.Value);
-        await Task.Delay(
-            DateTimeOffset.FromUnixTimeMilliseconds(due + 1) - time.GetUtcNow(), time, TestContext.Current.CancellationToken);
+        var wait = DateTimeOffset.FromUnixTimeMilliseconds(due + 1) - time.GetUtcNow();
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, TestContext.Current.CancellationToken);
         await server.Start().Soon();
 
         var promoted = (await waiter.Room.Until(state => state.Mine("held").Single().Status == "held")).Mine("held").Single();
