@@ -137,7 +137,7 @@ public sealed class ServerProcess : IAsyncDisposable
         string[] arguments =
         [
             ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
-            "--LiveRooms:Clustering:SiloPort", $"{_siloPort}", "--LiveRooms:Cluster:GatewayPort", $"{_gatewayPort}",
+            "--LiveRooms:Clustering:SiloPort", $"{_siloPort}", "--LiveRooms:Clustering:GatewayPort", $"{_gatewayPort}",
             "--LiveRooms:Clustering:AdvertisedAddress", "127.0.0.1", .. _options,
         ];
         foreach (var argument in arguments)

@@ -37,10 +37,11 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
         _ => message,
     };
 
+    // A call that was understood and failed all the same is SignalR's own fault: faults of the edge are answered by its filter.
     private static string Answer(string error) =>
-        Says(error, "Unknown hub method") || Says(error, nameof(InvalidDataException)) || Says(error, "stream")
-            ? Text(ProblemCode.Malformed, "The call is of no known method or form.")
-            : Text(ProblemCode.Internal, "Something went wrong here; it is logged.");
+        Says(error, "unexpected error occurred") && !Says(error, nameof(HubException))
+            ? Text(ProblemCode.Internal, "Something went wrong here; it is logged.")
+            : Text(ProblemCode.Malformed, "The call is of no known method or form.");
 
     private static string Closing(string error)
     {

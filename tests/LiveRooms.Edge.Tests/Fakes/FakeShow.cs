@@ -30,6 +30,9 @@ internal sealed class FakeShow(string key) : IShowGrain
 
     internal DateTimeOffset? Muted { get; set; }
 
+    /// <summary>Ends when the latest report is one of which this is true.</summary>
+    internal Task Reported(Func<RelayReport, bool> wanted) => Patience.Until(() => Reports is [.., var last] && wanted(last));
+
     internal long Last
     {
         get
@@ -109,7 +112,7 @@ internal sealed class FakeShow(string key) : IShowGrain
     {
         foreach (var line in report.Lines)
             Say(line.Text);
-        return new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false);
+        return new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false, report.Totals);
     }
 
     public Task<DateTimeOffset?> MutedUntil(ViewerId viewer) => Task.FromResult(Muted);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Drops;
@@ -10,7 +11,6 @@ using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using System.Diagnostics.Metrics;
 
 namespace LiveRooms.Edge.Tests.Fakes;
 

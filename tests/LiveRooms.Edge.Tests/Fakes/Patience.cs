@@ -8,4 +8,16 @@ internal static class Patience
     internal static Task Soon(this Task task) => task.WaitAsync(Enough, TestContext.Current.CancellationToken);
 
     internal static Task<T> Soon<T>(this Task<T> task) => task.WaitAsync(Enough, TestContext.Current.CancellationToken);
+
+    /// <summary>Looks again and again, until it is so.</summary>
+    internal static async Task Until(Func<bool> reached)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        enough.CancelAfter(Enough);
+        while (!reached())
+        {
+            enough.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 }

@@ -151,12 +151,5 @@ public sealed class DropQueueTests
         return gate;
     }
 
-    private async Task Called(int times)
-    {
-        while (Fake.Batches.Count < times)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    private Task Called(int times) => Patience.Until(() => Fake.Batches.Count >= times);
 }

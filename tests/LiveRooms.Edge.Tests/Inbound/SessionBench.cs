@@ -12,8 +12,12 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
 {
     internal static EdgeOptions Generous => new()
     {
-        Tick = TimeSpan.FromMilliseconds(5), RelayLinger = TimeSpan.Zero,
-        ChatBurst = 100, ChatPerSecond = 100, RequestBurst = 10_000, RequestsPerSecond = 10_000,
+        Tick = TimeSpan.FromMilliseconds(5),
+        RelayLinger = TimeSpan.Zero,
+        ChatBurst = 100,
+        ChatPerSecond = 100,
+        RequestBurst = 10_000,
+        RequestsPerSecond = 10_000,
     };
 
     internal RelayBench Rooms { get; } = new(time, options);

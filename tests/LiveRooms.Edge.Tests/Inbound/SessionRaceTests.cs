@@ -83,7 +83,10 @@ public sealed class SessionRaceTests
                 4 => (await session.React(new ReactRequest("heart", 1))).Problem,
                 _ => (await session.Join(new JoinRequest($"show-{step % 2}", new Position(1, 0)))).Problem,
             };
-            Assert.True(problem is null or { Code: (int)ProblemCode.NotJoined });
+            // A reaction may reach a room in the moment in which it closes after the leave of another walk.
+            Assert.True(
+                problem is null or { Code: (int)ProblemCode.NotJoined } || (step == 4 && problem.Code == (int)ProblemCode.StoreUnavailable),
+                $"{step}: {problem}");
         }
     }
 }

@@ -58,14 +58,7 @@ internal sealed class RelayBench : IAsyncDisposable
     }
 
     /// <summary>Ends when no relay runs any more.</summary>
-    internal async Task AllClosed()
-    {
-        while (Relays.Count > 0)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    internal Task AllClosed() => Patience.Until(() => Relays.Count == 0);
 
     public async ValueTask DisposeAsync()
     {

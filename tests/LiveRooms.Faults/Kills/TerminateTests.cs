@@ -10,11 +10,12 @@ public sealed class TerminateTests(ITestOutputHelper output)
     [Fact]
     public async Task A_terminated_server_ends_with_zero_and_has_kept_all_that_it_acknowledged_hearts_included()
     {
-        await using var server = new ServerProcess();
+        // Were anybody to hold up its end, the server would wait so long.
+        await using var server = new ServerProcess("--shutdownTimeoutSeconds=600");
         await server.Start().Soon();
         using var stage = await Stage.Open(server.Address);
-        await using var audience = await Audience.Enter(stage, 30);
-        await stage.Drop("many", 1_000, perViewer: 40);
+        await using var audience = await Audience.Enter(stage, 60);
+        await stage.Drop("many", 2_000, perViewer: 40);
         await audience.Each(viewer => viewer.Room.Until(state => state.Drop("many")?.Status == "open"));
 
         var talk = new Talk();

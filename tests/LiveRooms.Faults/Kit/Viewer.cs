@@ -24,7 +24,7 @@ internal sealed class Viewer : IAsyncDisposable
             Token = _ => Task.FromResult(token.Token),
             Protocol = number % 2 == 0 ? HubProtocolKind.MessagePack : HubProtocolKind.Json,
             Random = new Random(number),
-            FirstPause = TimeSpan.FromMilliseconds(50),
+            FirstPause = TimeSpan.FromMilliseconds(1),
             LongestPause = TimeSpan.FromMilliseconds(500),
             ConfigureTransport = _servers.Configure,
         });

@@ -91,6 +91,7 @@ public sealed class FailureTests
 
         _journal.Hold();
         var held = drop.Act([RoomCluster.Reserve("v1", "r1")]);
+        await _journal.Held;
         var refused = drop.Act([RoomCluster.Confirm("v2", "c2", 1)]);
         var mine = drop.OfViewer(new ViewerId("v1"));
         var orders = drop.Orders(new Actor(new ViewerId("eve"), Role.Creator), 0, 10);

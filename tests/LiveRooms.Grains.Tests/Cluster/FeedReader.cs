@@ -26,6 +26,14 @@ internal sealed class FeedReader(IShowGrain show, string session)
             Take(await Patiently.Call(() => show.Follow(Position)));
     }
 
+    public Task<bool> Seen(FeedEventKind kind) => Seen(r => r.Events.Any(e => e.Kind == kind));
+
+    public async Task<bool> Seen(Func<FeedReader, bool> reached)
+    {
+        await Until(reached);
+        return true;
+    }
+
     private void Take(FeedPage page)
     {
         Assert.Null(page.Refusal);

@@ -54,6 +54,7 @@ internal sealed class RoomCluster : IAsyncDisposable
             silo.Services.AddSingleton(used);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+            silo.Services.AddKeyedSingleton<TimeProvider>(Orleans.Reminders.ReminderTimeProviderNames.Reminders, time);
             services?.Invoke(silo.Services);
         });
         var cluster = builder.Build();
@@ -81,13 +82,24 @@ internal sealed class RoomCluster : IAsyncDisposable
         return (await table.ReadRows(grain.GetGrainId())).Reminders.Count;
     }
 
+    /// <summary>Gives a grain a reminder as another one has.</summary>
+    public async Task CopyReminder(IAddressable from, IAddressable to)
+    {
+        var table = _cluster.GetSiloServiceProvider().GetRequiredService<IReminderTable>();
+        foreach (var entry in (await table.ReadRows(from.GetGrainId())).Reminders)
+            await table.UpsertRow(new ReminderEntry { GrainId = to.GetGrainId(), ReminderName = entry.ReminderName, Period = entry.Period, StartAt = entry.StartAt });
+    }
+
+    /// <summary>The grain as the reminder service calls it.</summary>
+    public IRemindable Remindable(IAddressable grain) => _cluster.Client.GetGrain<IRemindable>(grain.GetGrainId());
+
     /// <summary>Moves the clock on, step by step, until the task ends.</summary>
     public async Task<T> Meanwhile<T>(Task<T> task, TimeSpan step)
     {
         while (!task.IsCompleted)
         {
             Time.Advance(step);
-            await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken));
+            await Task.WhenAny(task, Patiently.Pause());
         }
         return await task;
     }

@@ -18,6 +18,10 @@ internal enum Fault
 internal sealed class ShakyJournal(IJournal inner) : IJournal
 {
     private volatile TaskCompletionSource? _gate;
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when an append waits.</summary>
+    public Task Held => _held.Task;
 
     /// <summary>Asked at each append.</summary>
     public Func<JournalKey, Fault> OnAppend { get; set; } = _ => Fault.None;
@@ -45,7 +49,10 @@ internal sealed class ShakyJournal(IJournal inner) : IJournal
     public async Task<bool> Append(JournalKey key, long expectedVersion, ReadOnlyMemory<byte> entry)
     {
         if (_gate is { } gate)
+        {
+            _held.TrySetResult();
             await gate.Task;
+        }
         var fault = Down ? Fault.Before : OnAppend(key);
         if (fault == Fault.Before)
             throw new JournalUnavailableException("lost on the way there");
