@@ -39,8 +39,12 @@ public sealed partial class Drop
             drop._deadlines.Add(hold);
         foreach (var number in snapshot.Orders)
             drop._orders.Add(drop.RequireOrder(number));
-        foreach (var change in snapshot.Restocks.Concat(snapshot.Changes ?? []).Cast<DropChanged>())
+        foreach (var e in snapshot.Restocks.Concat(snapshot.Changes ?? []))
+        {
+            var change = e as DropChanged ?? throw new InvalidOperationException($"{e.GetType().Name} is no change.");
             drop._changes.Add(change.Operation, change);
+        }
+
         drop.Verify();
         return drop;
     }

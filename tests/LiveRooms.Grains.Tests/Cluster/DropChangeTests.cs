@@ -17,7 +17,11 @@ public sealed class DropChangeTests
         await reader.Until(r => r.Room is not null);
         var drop = await cluster.OpenDrop("mug", "mugs", stock: 2);
         await drop.Act([RoomCluster.Reserve("v1", "r1"), RoomCluster.Reserve("v2", "r2"), RoomCluster.Reserve("v3", "r3")]);
+        Assert.Equal(Chance.Good, Assert.Single(await drop.OfViewer(new ViewerId("v3"))).Chance);
         await drop.Act([RoomCluster.Confirm("v1", "c1", 1)]);
+        Assert.Equal(Chance.None, Assert.Single(await drop.OfViewer(new ViewerId("v3"))).Chance);
+        var claims = (await drop.Claims(RoomCluster.Host, 0, 10)).Value!.Claims;
+        Assert.Equal([(2, ReservationStatus.Held), (3, ReservationStatus.Waiting)], claims.Select(c => (c.Number, c.Status)));
 
         Assert.Equal(1_500, (await Done(drop, new ChangePrice(RoomCluster.Host, Op("cheap"), 1_500))).Settings.Product.Price);
         Assert.Equal(DropStatus.Paused, (await Done(drop, new PauseDrop(RoomCluster.Host, Op("p")))).Status);

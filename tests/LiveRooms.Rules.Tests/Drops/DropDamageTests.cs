@@ -65,6 +65,7 @@ public sealed class DropDamageTests
             good with { Orders = [] },
             good with { Orders = [2] },
             good with { Price = 1, Orders = [7] },
+            good with { Changes = [new DropOpened(At, null)] },
             good with { Reservations = [good.Reservations[0], good.Reservations[1] with { Quantity = 2 }] },
             good with { Reservations = [good.Reservations[0], good.Reservations[1] with { Quantity = 0 }] },
         ];
