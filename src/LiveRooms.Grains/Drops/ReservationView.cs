@@ -13,7 +13,7 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Version">The drop's version at its last change; of two views the higher wins.</param>
 /// <param name="Price">While held and once bought: minor units for each unit, fixed when the hold began.</param>
 /// <param name="Chance">While waiting: what the place is worth, by an estimate.</param>
-[GenerateSerializer, Immutable, Alias("lr.drop.reservation")]
+[GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("lr.drop.reservation")]
 public sealed record ReservationView(
     DropId Drop, long Number, int Quantity, ReservationStatus Status, DateTimeOffset? Deadline, int? Place, long Version,
     long? Price = null, Chance? Chance = null)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LiveRooms.Rules.Drops;
 
 public sealed partial class Drop
@@ -43,7 +41,6 @@ public sealed partial class Drop
         Revenue -= order.Quantity * PriceOf(order);
         order.Status = ReservationStatus.Refunded;
         order.Revision = Revision;
-        CollectionsMarshal.GetValueRefOrNullRef(_viewers, order.Viewer).Units -= order.Quantity;
     }
 
     private Reservation RequireActive(long number) => Find(number) is { IsActive: true } active

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using LiveRooms.Faults.Kit;
 using LiveRooms.Protocol;
@@ -16,9 +15,9 @@ public sealed class MalformedTests(LiveServer server) : IClassFixture<LiveServer
     [InlineData("json", "{\"type\":1,\"target\":\"Chat\",\"arguments\":[\u001e")]
     [InlineData("json", "[1,2,3]\u001e")]
     [InlineData("json", "{\"type\":\"one\"}\u001e")]
-    [InlineData("messagepack", "what is this?")]
     [InlineData("messagepack", "\u0005hello")]
-    [InlineData("messagepack", "\u0002\u0091\u007f")]
+    [InlineData("messagepack", "\u0002\u0091\u0001")]
+    [InlineData("messagepack", "\u00ff\u00ff\u00ff\u00ff\u00ff")]
     public Task What_is_no_hub_message_closes_the_connection_with_a_code(string protocol, string message) =>
         Closes(protocol, ProblemCode.Malformed, Encoding.Latin1.GetBytes(message));
 
@@ -30,15 +29,6 @@ public sealed class MalformedTests(LiveServer server) : IClassFixture<LiveServer
         IHubProtocol encoding = protocol == "json" ? new JsonHubProtocol() : new MessagePackHubProtocol();
         var chat = new InvocationMessage("1", HubMethods.Chat, [new ChatRequest("one", new string('x', 1 << 20))]);
         await Closes(protocol, ProblemCode.TooLarge, encoding.GetMessageBytes(chat).ToArray());
-    }
-
-    [Fact]
-    public async Task A_length_that_lies_closes_the_connection_with_a_code()
-    {
-        var huge = new byte[64];
-        BinaryPrimitives.WriteUInt32LittleEndian(huge, 0xFFFF_FFFF);
-        huge[4] = 0x07;
-        await Closes("messagepack", ProblemCode.Malformed, huge);
     }
 
     [Theory]
@@ -56,7 +46,7 @@ public sealed class MalformedTests(LiveServer server) : IClassFixture<LiveServer
 
         // The connection stands all the same.
         await hub.Send(new InvocationMessage("6", HubMethods.Join, [new JoinRequest(server.Stage.ShowId)]));
-        Assert.Null((await hub.Next<CompletionMessage>()).Error);
+        Assert.Null((await hub.Next<CompletionMessage>().Soon()).Error);
         await IsWell(witness);
     }
 
@@ -78,7 +68,7 @@ public sealed class MalformedTests(LiveServer server) : IClassFixture<LiveServer
         foreach (var (method, arguments) in acts)
         {
             await hub.Send(new InvocationMessage(method, method, arguments));
-            var completion = await hub.Next<CompletionMessage>();
+            var completion = await hub.Next<CompletionMessage>().Soon();
             Assert.Null(completion.Error);
             Assert.Contains($"{(int)ProblemCode.NotJoined}", Text(completion.Result), StringComparison.Ordinal);
         }
@@ -87,7 +77,7 @@ public sealed class MalformedTests(LiveServer server) : IClassFixture<LiveServer
     private static async Task Refuses(RawHub hub, HubMessage call)
     {
         await hub.Send(call);
-        var completion = await hub.Next<CompletionMessage>();
+        var completion = await hub.Next<CompletionMessage>().Soon();
         Assert.StartsWith($"{(int)ProblemCode.Malformed} ", completion.Error, StringComparison.Ordinal);
     }
 
@@ -96,7 +86,7 @@ public sealed class MalformedTests(LiveServer server) : IClassFixture<LiveServer
         await using var witness = await server.Stage.Enter(0);
         await using var hub = await Connect(protocol);
         await hub.Send(bytes);
-        var close = await hub.Next<CloseMessage>();
+        var close = await hub.Next<CloseMessage>().Soon();
         Assert.StartsWith($"{(int)code} ", close.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", close.Error, StringComparison.Ordinal);
         await IsWell(witness);

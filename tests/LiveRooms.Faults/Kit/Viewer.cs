@@ -53,8 +53,8 @@ internal sealed class Viewer : IAsyncDisposable
         Watch = new Watch(Room);
     }
 
-    /// <summary>An operation id of this viewer's own.</summary>
-    internal string NewOperation() => $"{Number}-{Interlocked.Increment(ref _operations)}";
+    /// <summary>An operation id like nobody else's: a drop knows all its viewers' by one list.</summary>
+    internal string NewOperation() => $"{Id}.{Interlocked.Increment(ref _operations)}";
 
     internal Task<ReservationReply> Reserve(string dropId, string? operation = null, int quantity = 1)
     {
