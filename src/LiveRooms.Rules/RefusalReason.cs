@@ -103,4 +103,8 @@ public enum RefusalReason
     NotDropOwner = 4015,
     /// <summary>The number of units is out of range.</summary>
     StockInvalid = 4016,
+    /// <summary>The drop is paused.</summary>
+    DropPaused = 4017,
+    /// <summary>Fewer units are free than are to be taken away.</summary>
+    StockTaken = 4018,
 }

@@ -6,7 +6,7 @@ using LiveRooms.Protocol.Hub;
 namespace LiveRooms.Client;
 
 /// <summary>Drops: a creator's own, and what was sold.</summary>
-public sealed class DropsApi
+public sealed partial class DropsApi
 {
     private readonly ApiTransport _transport;
 
@@ -38,16 +38,6 @@ public sealed class DropsApi
     public Task<DropCard> CloseAsync(string dropId, CancellationToken cancel = default) =>
         _transport.SendAsync(HttpMethod.Post, $"{Path(dropId)}/close", null, ApiTransport.Json.DropCard, null, cancel);
 
-    /// <summary>Adds units.</summary>
-    /// <param name="dropId">The drop.</param>
-    /// <param name="units">1 to 1,000,000.</param>
-    /// <param name="operationId">The idempotency key; a repeat with the same one adds nothing.</param>
-    /// <param name="cancel">Gives up.</param>
-    public Task<DropCard> RestockAsync(string dropId, int units, string operationId, CancellationToken cancel = default) =>
-        _transport.SendAsync(
-            HttpMethod.Post, $"{Path(dropId)}/restock", new Restock(units), ApiTransport.Json.Restock, ApiTransport.Json.DropCard,
-            cancel, operationId);
-
     /// <summary>A page of confirmed reservations; the drop's creator or an operator.</summary>
     /// <param name="dropId">The drop.</param>
     /// <param name="cursor">Where the page before ended.</param>
@@ -58,6 +48,18 @@ public sealed class DropsApi
     {
         var query = Query.Of(("cursor", cursor), ("limit", limit?.ToString(CultureInfo.InvariantCulture)));
         return _transport.GetAsync($"{Path(dropId)}/orders{query}", ApiTransport.Json.PageOrderCard, cancel);
+    }
+
+    /// <summary>A page of reservations that wait or are held; the drop's creator or an operator.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="cursor">Where the page before ended.</param>
+    /// <param name="limit">1 to 100; the server's choice when null. A page may hold fewer though more follow.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<Page<ClaimCard>> ReservationsAsync(
+        string dropId, string? cursor = null, int? limit = null, CancellationToken cancel = default)
+    {
+        var query = Query.Of(("cursor", cursor), ("limit", limit?.ToString(CultureInfo.InvariantCulture)));
+        return _transport.GetAsync($"{Path(dropId)}/reservations{query}", ApiTransport.Json.PageClaimCard, cancel);
     }
 
     private static string Path(string dropId) => $"api/drops/{LiveRoomsApi.Escape(dropId)}";

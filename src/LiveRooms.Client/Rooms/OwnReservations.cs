@@ -62,8 +62,10 @@ internal sealed class OwnReservations
     }
 
     // A place moves up when somebody ahead leaves, which changes no version of this reservation's own; it never moves down.
-    private static bool Follows(ReservationCard known, ReservationCard card) =>
-        card.Version > known.Version || (card.Version == known.Version && card.WaitlistPlace < known.WaitlistPlace);
+    // What the place is worth may change either way: the answer that came last counts.
+    private static bool Follows(ReservationCard known, ReservationCard card) => card.Version > known.Version
+        || (card.Version == known.Version
+            && (card.WaitlistPlace < known.WaitlistPlace || (card.WaitlistPlace == known.WaitlistPlace && card.Chance != known.Chance)));
 
     private void MakeRoom()
     {

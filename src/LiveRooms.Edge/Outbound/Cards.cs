@@ -27,17 +27,21 @@ public static class Cards
         view.Settings.Id.Value, view.Settings.Show.Value, Of(view.Settings.Product), WireNames.Of(view.Status), view.Total, view.Free,
         view.Held, view.Sold, view.Waiting, view.Settings.PerViewerLimit, (int)view.Settings.HoldTime.TotalSeconds,
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
-        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version);
+        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue);
 
     /// <summary>A reservation.</summary>
     public static ReservationCard Of(ReservationView view) => new(
         view.Drop.Value, view.Number, view.Quantity, WireNames.Of(view.Status), view.Deadline?.ToUnixTimeMilliseconds(), view.Place,
-        view.OrderId, view.Version);
+        view.OrderId, view.Version, view.Price, view.Chance is { } chance ? WireNames.Of(chance) : null);
 
     /// <summary>An order.</summary>
     public static Protocol.Http.OrderCard Of(OrderView order) => new(
         order.OrderId, order.Drop.Value, order.Number, order.Viewer.Value, order.Quantity, order.Total, order.Currency,
-        order.ConfirmedAt.ToUnixTimeMilliseconds());
+        order.ConfirmedAt.ToUnixTimeMilliseconds(), WireNames.Of(order.Status));
+
+    /// <summary>A reservation that waits or is held.</summary>
+    public static Protocol.Http.ClaimCard Of(ClaimView claim) => new(
+        claim.Drop.Value, claim.Number, claim.Viewer.Value, claim.Quantity, WireNames.Of(claim.Status), claim.At.ToUnixTimeMilliseconds());
 
     /// <summary>The live numbers.</summary>
     public static Counters Counters(RoomView room) =>

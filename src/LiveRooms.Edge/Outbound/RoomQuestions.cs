@@ -25,7 +25,7 @@ internal sealed class RoomQuestions(IShowGrain show, IGrainFactory grains)
         var tooMany = all.Length - MineReply.MaxReservations;
         if (tooMany <= 0)
             return all;
-        var over = all.Where(r => r.Status is ReservationStatus.Released or ReservationStatus.Expired).Take(tooMany).ToHashSet();
+        var over = all.Where(r => r.Status is ReservationStatus.Released or ReservationStatus.Expired or ReservationStatus.Cancelled).Take(tooMany).ToHashSet();
         return all.Where(r => !over.Contains(r)).TakeLast(MineReply.MaxReservations);
     }
 }

@@ -28,6 +28,7 @@ public static class WireNames
         DropStatus.Open => "open",
         DropStatus.SoldOut => "soldOut",
         DropStatus.Closed => "closed",
+        DropStatus.Paused => "paused",
         _ => throw Unnamed(status),
     };
 
@@ -39,7 +40,18 @@ public static class WireNames
         ReservationStatus.Confirmed => "confirmed",
         ReservationStatus.Released => "released",
         ReservationStatus.Expired => "expired",
+        ReservationStatus.Cancelled => "cancelled",
+        ReservationStatus.Refunded => "refunded",
         _ => throw Unnamed(status),
+    };
+
+    /// <summary>What a place on the waitlist is worth.</summary>
+    public static string Of(Chance chance) => chance switch
+    {
+        Chance.Good => "good",
+        Chance.Slim => "slim",
+        Chance.None => "none",
+        _ => throw Unnamed(chance),
     };
 
     /// <summary>A role.</summary>
@@ -64,9 +76,14 @@ public static class WireNames
         FeedEventKind.DropRestocked => RoomEventKinds.DropRestocked,
         FeedEventKind.DropSoldOut => RoomEventKinds.DropSoldOut,
         FeedEventKind.DropClosed => RoomEventKinds.DropClosed,
+        FeedEventKind.DropPaused => RoomEventKinds.DropPaused,
+        FeedEventKind.DropResumed => RoomEventKinds.DropResumed,
+        FeedEventKind.DropRepriced => RoomEventKinds.DropRepriced,
         FeedEventKind.Promoted => RoomEventKinds.Promoted,
         FeedEventKind.Expired => RoomEventKinds.Expired,
         FeedEventKind.WaitlistClosed => RoomEventKinds.WaitlistClosed,
+        FeedEventKind.Cancelled => RoomEventKinds.Cancelled,
+        FeedEventKind.Refunded => RoomEventKinds.Refunded,
         FeedEventKind.Muted => RoomEventKinds.Muted,
         FeedEventKind.Unmuted => RoomEventKinds.Unmuted,
         _ => throw Unnamed(kind),

@@ -60,6 +60,8 @@ internal sealed partial class DropGrain(
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) =>
         Command(new RestockDrop(actor, operation, units));
 
+    public Task<Outcome<DropView>> Change(ChangeDrop change) => Command(change);
+
     public Task<DropView?> Describe() =>
         _writer.Failure is { } failure ? Task.FromException<DropView?>(failure) : Task.FromResult(_durable);
 
@@ -104,6 +106,18 @@ internal sealed partial class DropGrain(
         var next = skip + orders.Length < _drop.OrderCount ? skip + orders.Length : (int?)null;
         await _writer.WhenDurable();
         return new OrderPage(orders, next);
+    }
+
+    public async Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max)
+    {
+        if (!_drop.Exists)
+            return await Refuse(RefusalReason.DropUnknown, "There is no such drop.");
+        if (!actor.MayActFor(_drop.Settings.Creator))
+            return await Refuse(RefusalReason.NotDropOwner, "Only the drop's creator may see its reservations.");
+        var (found, next) = _drop.Active(after, Math.Clamp(max, 1, 1_000));
+        var claims = found.Select(r => DropViews.ClaimOf(_drop, r)).ToImmutableArray();
+        await _writer.WhenDurable();
+        return new ClaimPage(claims, next);
     }
 
     private static Refusal Busy { get; } =

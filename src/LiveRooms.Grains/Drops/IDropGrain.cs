@@ -25,6 +25,10 @@ public interface IDropGrain : IGrainWithStringKey
     [Alias("restock")]
     Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units);
 
+    /// <summary>What its creator changes while it runs, once for each operation id; the command says who and what.</summary>
+    [Alias("change")]
+    Task<Outcome<DropView>> Change(ChangeDrop change);
+
     /// <summary>The drop's durable public state; null when there is no such drop.</summary>
     [Alias("describe")]
     Task<DropView?> Describe();
@@ -46,4 +50,11 @@ public interface IDropGrain : IGrainWithStringKey
     /// <param name="max">1 to 1,000.</param>
     [Alias("orders")]
     Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max);
+
+    /// <summary>Reservations that wait or are held, by number; for the drop's creator.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="after">The number after which the page begins, from 0.</param>
+    /// <param name="max">1 to 1,000; a page may hold fewer though more follow.</param>
+    [Alias("claims")]
+    Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max);
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Grains.Drops;
 
-/// <summary>A confirmed reservation.</summary>
+/// <summary>A confirmed reservation, perhaps refunded since.</summary>
 /// <param name="Drop">The drop.</param>
 /// <param name="Number">The reservation's number.</param>
 /// <param name="Viewer">Who bought.</param>
@@ -11,9 +12,11 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Total">Minor units.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ConfirmedAt">When.</param>
+/// <param name="Status">Confirmed or refunded.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.order")]
 public sealed record OrderView(
-    DropId Drop, long Number, ViewerId Viewer, int Quantity, long Total, string Currency, DateTimeOffset ConfirmedAt)
+    DropId Drop, long Number, ViewerId Viewer, int Quantity, long Total, string Currency, DateTimeOffset ConfirmedAt,
+    ReservationStatus Status = ReservationStatus.Confirmed)
 {
     /// <summary>The order's id: <c>{drop}-{number}</c>.</summary>
     public string OrderId => IdOf(Drop, Number);

@@ -11,10 +11,13 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Deadline">While held: confirm before this.</param>
 /// <param name="Place">While waiting: 1 is next.</param>
 /// <param name="Version">The drop's version at its last change; of two views the higher wins.</param>
+/// <param name="Price">While held and once bought: minor units for each unit, fixed when the hold began.</param>
+/// <param name="Chance">While waiting: what the place is worth, by an estimate.</param>
 [GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("lr.drop.reservation")]
 public sealed record ReservationView(
-    DropId Drop, long Number, int Quantity, ReservationStatus Status, DateTimeOffset? Deadline, int? Place, long Version)
+    DropId Drop, long Number, int Quantity, ReservationStatus Status, DateTimeOffset? Deadline, int? Place, long Version,
+    long? Price = null, Chance? Chance = null)
 {
-    /// <summary>When confirmed: the order's id.</summary>
-    public string? OrderId => Status == ReservationStatus.Confirmed ? OrderView.IdOf(Drop, Number) : null;
+    /// <summary>Once bought: the order's id.</summary>
+    public string? OrderId => Status is ReservationStatus.Confirmed or ReservationStatus.Refunded ? OrderView.IdOf(Drop, Number) : null;
 }

@@ -17,12 +17,22 @@ public enum FeedEventKind
     DropSoldOut = 13,
     /// <summary>A drop closed.</summary>
     DropClosed = 14,
+    /// <summary>A drop gives no new holds for now.</summary>
+    DropPaused = 15,
+    /// <summary>A drop's pause ended.</summary>
+    DropResumed = 16,
+    /// <summary>A drop has another price.</summary>
+    DropRepriced = 17,
     /// <summary>Directed: off the waitlist, units held.</summary>
     Promoted = 20,
     /// <summary>Directed: a hold expired.</summary>
     Expired = 21,
     /// <summary>Directed: the drop closed while the viewer waited.</summary>
     WaitlistClosed = 22,
+    /// <summary>Directed: the creator cancelled the viewer's reservation.</summary>
+    Cancelled = 23,
+    /// <summary>Directed: the creator refunded the viewer's order.</summary>
+    Refunded = 24,
     /// <summary>Directed: may not chat until a time.</summary>
     Muted = 30,
     /// <summary>Directed: may chat again.</summary>

@@ -18,7 +18,32 @@ public sealed record CreateDrop(
 /// <param name="Units">1 to 1,000,000.</param>
 public sealed record Restock(int Units);
 
-/// <summary>A confirmed reservation.</summary>
+/// <summary>POST /api/drops/{id}/stock: adds units or takes free ones away. The header <c>Idempotency-Key</c> makes a retry safe.</summary>
+/// <param name="Delta">Units: 1 to 1,000,000 to add, below zero to take away; held and sold units stay.</param>
+public sealed record ChangeStock(int Delta);
+
+/// <summary>PUT /api/drops/{id}/closing: closes the drop by itself at another time. Header <c>Idempotency-Key</c> as above.</summary>
+/// <param name="ClosesAt">Unix milliseconds, to come.</param>
+public sealed record MoveClosing(long ClosesAt);
+
+/// <summary>PUT /api/drops/{id}/price: another price for later holds. Header <c>Idempotency-Key</c> as above.</summary>
+/// <param name="Price">Minor units, 0 to 100,000,000.</param>
+public sealed record ChangePrice(long Price);
+
+/// <summary>POST /api/drops/{id}/reservations/{n}/refund: takes an order back. Header <c>Idempotency-Key</c> as above.</summary>
+/// <param name="ToStock">Whether its units are for sale again; else they leave the stock.</param>
+public sealed record RefundOrder(bool ToStock);
+
+/// <summary>A reservation that waits or is held, as the drop's creator sees it.</summary>
+/// <param name="DropId">The drop.</param>
+/// <param name="ReservationId">Number within the drop, from 1.</param>
+/// <param name="ViewerId">Whose it is.</param>
+/// <param name="Quantity">Units.</param>
+/// <param name="Status"><c>waiting</c> or <c>held</c>.</param>
+/// <param name="At">When it was made, Unix milliseconds.</param>
+public sealed record ClaimCard(string DropId, long ReservationId, string ViewerId, int Quantity, string Status, long At);
+
+/// <summary>A confirmed reservation, perhaps refunded since.</summary>
 /// <param name="OrderId">The order: <c>{drop}-{reservation}</c>.</param>
 /// <param name="DropId">The drop.</param>
 /// <param name="ReservationId">The reservation.</param>
@@ -27,5 +52,7 @@ public sealed record Restock(int Units);
 /// <param name="Total">Minor units: quantity times price.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ConfirmedAt">Unix milliseconds.</param>
+/// <param name="Status"><c>confirmed</c> or <c>refunded</c>.</param>
 public sealed record OrderCard(
-    string OrderId, string DropId, long ReservationId, string ViewerId, int Quantity, long Total, string Currency, long ConfirmedAt);
+    string OrderId, string DropId, long ReservationId, string ViewerId, int Quantity, long Total, string Currency, long ConfirmedAt,
+    string Status = "confirmed");

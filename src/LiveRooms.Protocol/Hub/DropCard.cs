@@ -3,8 +3,8 @@ namespace LiveRooms.Protocol.Hub;
 /// <summary>A drop as everybody sees it. sold + held + free = stock. Times are Unix milliseconds.</summary>
 /// <param name="DropId">The id.</param>
 /// <param name="ShowId">The show it is offered in.</param>
-/// <param name="Product">What is sold, at the drop's price.</param>
-/// <param name="Status"><c>announced</c>, <c>open</c>, <c>soldOut</c> or <c>closed</c>.</param>
+/// <param name="Product">What is sold, at the price of new holds.</param>
+/// <param name="Status"><c>announced</c>, <c>open</c>, <c>paused</c>, <c>soldOut</c> or <c>closed</c>.</param>
 /// <param name="Stock">Units in all.</param>
 /// <param name="Free">Units nobody holds.</param>
 /// <param name="Held">Units held, not yet confirmed.</param>
@@ -16,6 +16,7 @@ namespace LiveRooms.Protocol.Hub;
 /// <param name="OpenedAt">When it opened.</param>
 /// <param name="ClosesAt">When it closes by itself, if scheduled.</param>
 /// <param name="Version">Version of the drop at which this was true; of two cards the higher wins.</param>
+/// <param name="Revenue">Minor units of what is sold, each order at its own price.</param>
 public sealed record DropCard(
     string DropId, string ShowId, ProductCard Product, string Status, int Stock, int Free, int Held, int Sold, int Waiting,
-    int PerViewerLimit, int HoldSeconds, long? OpensAt, long? OpenedAt, long? ClosesAt, long Version);
+    int PerViewerLimit, int HoldSeconds, long? OpensAt, long? OpenedAt, long? ClosesAt, long Version, long Revenue = 0);

@@ -17,12 +17,22 @@ public static class RoomEventKinds
     public const string DropSoldOut = "dropSoldOut";
     /// <summary>A drop closed.</summary>
     public const string DropClosed = "dropClosed";
+    /// <summary>A drop gives no new holds for now.</summary>
+    public const string DropPaused = "dropPaused";
+    /// <summary>A drop's pause ended.</summary>
+    public const string DropResumed = "dropResumed";
+    /// <summary>A drop has another price; holds that began before keep theirs.</summary>
+    public const string DropRepriced = "dropRepriced";
     /// <summary>Directed: the viewer came off the waitlist and holds units.</summary>
     public const string Promoted = "promoted";
     /// <summary>Directed: the viewer's hold expired.</summary>
     public const string Expired = "expired";
     /// <summary>Directed: the drop closed while the viewer waited.</summary>
     public const string WaitlistClosed = "waitlistClosed";
+    /// <summary>Directed: the creator cancelled the viewer's reservation.</summary>
+    public const string Cancelled = "cancelled";
+    /// <summary>Directed: the creator refunded the viewer's order.</summary>
+    public const string Refunded = "refunded";
     /// <summary>Directed: the viewer may not chat until a time.</summary>
     public const string Muted = "muted";
     /// <summary>Directed: the viewer may chat again.</summary>

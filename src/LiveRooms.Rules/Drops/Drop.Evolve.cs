@@ -10,14 +10,14 @@ public sealed partial class Drop
         switch (e)
         {
             case ReservationHeld held:
-                Hold(Arrive(held.Number, held.Operation, held.Viewer, held.Quantity, held.At), held.Deadline);
+                Hold(Arrive(held.Number, held.Operation, held.Viewer, held.Quantity, held.At), held.Deadline, held.Price);
                 break;
             case ReservationWaitlisted waiting:
                 _waitlist.Add(Arrive(waiting.Number, waiting.Operation, waiting.Viewer, waiting.Quantity, waiting.At));
                 break;
             case ReservationPromoted promoted:
                 var head = Require(promoted.Number, ReservationStatus.Waiting);
-                Hold(head, promoted.Deadline);
+                Hold(head, promoted.Deadline, promoted.Price);
                 _waitlist.Remove(head);
                 break;
             case ReservationConfirmed confirmed:
@@ -40,16 +40,16 @@ public sealed partial class Drop
         switch (e)
         {
             case DropCreated created when !Exists:
-                _settings = created.Settings;
+                _settings = _terms = created.Settings;
                 Stock = new Stock(0, 0, 0, 0).Restock(created.Settings.Stock);
                 break;
             case DropOpened opened when Exists && _phase == DropStatus.Announced:
                 _phase = DropStatus.Open;
                 OpenedAt = opened.At;
                 break;
-            case DropRestocked restocked when Exists:
-                Stock = Stock.Restock(restocked.Units);
-                _restocks.Add(restocked.Operation, restocked);
+            case DropChanged changed when Exists:
+                Change(changed);
+                _changes.Add(changed.Operation, changed);
                 break;
             case DropClosed closed when Exists && _phase != DropStatus.Closed:
                 _phase = DropStatus.Closed;
@@ -76,11 +76,12 @@ public sealed partial class Drop
         _viewers.Add(reservation);
     }
 
-    private void Hold(Reservation reservation, DateTimeOffset deadline)
+    private void Hold(Reservation reservation, DateTimeOffset deadline, long? price)
     {
         Stock = Stock.Hold(reservation.Quantity);
         reservation.Status = ReservationStatus.Held;
         reservation.Revision = Revision;
+        reservation.ChangedPrice = price;
         reservation.DeadlineMs = deadline.ToUnixTimeMilliseconds();
         _deadlines.Add(reservation);
     }
@@ -89,6 +90,7 @@ public sealed partial class Drop
     {
         var reservation = Require(confirmed.Number, ReservationStatus.Held);
         Stock = Stock.Sell(reservation.Quantity);
+        Revenue += reservation.Quantity * PriceOf(reservation);
         reservation.Status = ReservationStatus.Confirmed;
         reservation.Revision = Revision;
         reservation.EndedMs = confirmed.At.ToUnixTimeMilliseconds();
@@ -100,9 +102,7 @@ public sealed partial class Drop
 
     private void Release(ReservationReleased released)
     {
-        var reservation = Find(released.Number);
-        if (reservation is not { IsActive: true })
-            throw new InvalidOperationException($"Reservation {released.Number} cannot be released: {Describe(reservation)}.");
+        var reservation = RequireActive(released.Number);
         End(reservation, ReservationStatus.Released, released.At);
         reservation.EndedBy = released.Operation;
         if (released.Operation is { } operation)
@@ -118,6 +118,7 @@ public sealed partial class Drop
         if (held)
         {
             Stock = Stock.GiveBack(reservation.Quantity);
+            Lapsed += how == ReservationStatus.Cancelled ? 0 : 1;
             _deadlines.Remove(reservation);
         }
         else

@@ -2,11 +2,17 @@ namespace LiveRooms.Rules.Drops;
 
 public sealed partial class Drop
 {
+    private IEnumerable<DropChanged> Changes => _changes.InOrder.Select(pair => pair.Value);
+
     /// <summary>The whole drop, to be stored.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSnapshot ToSnapshot() => new(
         Revision, Settings, _phase, Stock, _reservations.ConvertAll(Store), _orders.ConvertAll(r => r.Number),
-        [.. _restocks.InOrder.Select(pair => pair.Value)], OpenedAt, ClosedAt);
+        [.. Changes.TakeWhile(c => c is DropRestocked).Cast<DropRestocked>()], OpenedAt, ClosedAt,
+        Terms.ClosesAt == Settings.ClosesAt ? null : Terms.ClosesAt,
+        Terms.Product.Price == Settings.Product.Price ? null : Terms.Product.Price,
+        Changes.All(c => c is DropRestocked) ? null : [.. Changes.SkipWhile(c => c is DropRestocked)],
+        Lapsed == 0 ? null : Lapsed);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>
@@ -16,19 +22,29 @@ public sealed partial class Drop
         {
             Revision = snapshot.Revision,
             _settings = snapshot.Settings,
+            _terms = snapshot.Settings with
+            {
+                ClosesAt = snapshot.ClosesAt ?? snapshot.Settings.ClosesAt,
+                Product = snapshot.Settings.Product with { Price = snapshot.Price ?? snapshot.Settings.Product.Price },
+            },
             _phase = snapshot.Phase,
             OpenedAt = snapshot.OpenedAt,
             ClosedAt = snapshot.ClosedAt,
             Stock = snapshot.Stock,
+            Lapsed = snapshot.Lapsed ?? 0,
         };
         foreach (var stored in snapshot.Reservations)
             drop.Restore(stored);
         foreach (var hold in drop._reservations.Where(r => r.Status == ReservationStatus.Held).OrderBy(r => r.DeadlineMs))
             drop._deadlines.Add(hold);
         foreach (var number in snapshot.Orders)
-            drop._orders.Add(drop.Require(number, ReservationStatus.Confirmed));
-        foreach (var restock in snapshot.Restocks)
-            drop._restocks.Add(restock.Operation, restock);
+            drop._orders.Add(drop.RequireOrder(number));
+        foreach (var e in snapshot.Restocks.Concat(snapshot.Changes ?? []))
+        {
+            var change = e as DropChanged ?? throw new InvalidOperationException($"{e.GetType().Name} is no change.");
+            drop._changes.Add(change.Operation, change);
+        }
+
         drop.Verify();
         return drop;
     }
@@ -43,7 +59,7 @@ public sealed partial class Drop
             held += reservation.Status == ReservationStatus.Held ? reservation.Quantity : 0;
             sold += reservation.Status == ReservationStatus.Confirmed ? reservation.Quantity : 0;
             waiting += reservation.Status == ReservationStatus.Waiting ? 1 : 0;
-            orders += reservation.Status == ReservationStatus.Confirmed ? 1 : 0;
+            orders += reservation.IsOrder ? 1 : 0;
         }
 
         if (held != Stock.Held || sold != Stock.Sold || waiting != Waiting || orders != _orders.Count)
@@ -56,7 +72,7 @@ public sealed partial class Drop
     }
 
     private static StoredReservation Store(Reservation r) =>
-        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy);
+        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice);
 
     private void Restore(StoredReservation stored)
     {
@@ -70,13 +86,16 @@ public sealed partial class Drop
             DeadlineMs = stored.Deadline?.ToUnixTimeMilliseconds() ?? 0,
             EndedMs = stored.EndedAt?.ToUnixTimeMilliseconds() ?? 0,
             EndedBy = stored.EndedBy,
+            ChangedPrice = stored.Price,
         };
         Register(reservation);
+        if (stored.Status == ReservationStatus.Confirmed)
+            Revenue += stored.Quantity * PriceOf(reservation);
         if (stored.Status == ReservationStatus.Waiting)
             _waitlist.Add(reservation);
         if (stored.EndedBy is not { } operation)
             return;
-        var kind = stored.Status == ReservationStatus.Confirmed ? OperationKind.Confirm : OperationKind.Release;
+        var kind = reservation.IsOrder ? OperationKind.Confirm : OperationKind.Release;
         _operations.Add(operation, new Operation(kind, reservation));
     }
 }

@@ -11,11 +11,12 @@ public sealed partial class Drop
     private readonly List<Reservation> _reservations = [];
     private readonly List<Reservation> _orders = [];
     private readonly Operations _operations;
-    private readonly RecentMap<OperationId, DropRestocked> _restocks = new(DropLimits.RestockMemory);
+    private readonly RecentMap<OperationId, DropChanged> _changes = new(DropLimits.ChangeMemory);
     private readonly Viewers _viewers;
     private readonly Waitlist _waitlist = new();
     private readonly Deadlines _deadlines = new();
     private DropSettings? _settings;
+    private DropSettings? _terms;
     private DropStatus _phase;
 
     private Drop()
@@ -37,6 +38,10 @@ public sealed partial class Drop
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSettings Settings => _settings ?? throw new InvalidOperationException("The drop was not created.");
 
+    /// <summary>Its settings with the price and the closing time that hold now.</summary>
+    /// <exception cref="InvalidOperationException">It was not created.</exception>
+    public DropSettings Terms => _terms ?? throw new InvalidOperationException("The drop was not created.");
+
     /// <summary>Where it stands; sold out is open with every unit confirmed.</summary>
     public DropStatus Status => _phase == DropStatus.Open && Stock.Sold == Stock.Total ? DropStatus.SoldOut : _phase;
 
@@ -55,7 +60,13 @@ public sealed partial class Drop
     /// <summary>Reservations on the waitlist.</summary>
     public int Waiting => _waitlist.Count;
 
-    /// <summary>Confirmed reservations.</summary>
+    /// <summary>Holds that expired or were let go.</summary>
+    public int Lapsed { get; private set; }
+
+    /// <summary>Minor units of what is sold, each order at its own price; without the refunded ones.</summary>
+    public long Revenue { get; private set; }
+
+    /// <summary>Confirmed reservations, the refunded ones among them.</summary>
     public int OrderCount => _orders.Count;
 
     /// <summary>
@@ -71,7 +82,7 @@ public sealed partial class Drop
             var next = _deadlines.Next?.Deadline;
             if (_phase == DropStatus.Announced)
                 next = Earlier(next, _settings?.OpensAt);
-            return _phase == DropStatus.Closed ? next : Earlier(next, _settings?.ClosesAt);
+            return _phase == DropStatus.Closed ? next : Earlier(next, _terms?.ClosesAt);
         }
     }
 
@@ -98,7 +109,7 @@ public sealed partial class Drop
         return found;
     }
 
-    /// <summary>Confirmed reservations in the order of their confirmation, from index <paramref name="skip"/>.</summary>
+    /// <summary>Confirmed reservations, the refunded ones among them, in the order of their confirmation, from index <paramref name="skip"/>.</summary>
     public IReadOnlyList<Reservation> Orders(int skip, int max)
     {
         var from = Math.Clamp(skip, 0, _orders.Count);
@@ -108,6 +119,31 @@ public sealed partial class Drop
     /// <summary>The place on the waitlist, 1 is next; null when it does not wait. O(log n).</summary>
     public int? PlaceOf(long number) =>
         Find(number) is { Status: ReservationStatus.Waiting } waiting ? _waitlist.PlaceOf(waiting) : null;
+
+    /// <summary>Minor units a unit of a reservation costs that is held or was bought: the price at which its hold began.</summary>
+    public long PriceOf(Reservation reservation) => reservation.ChangedPrice ?? Settings.Product.Price;
+
+    /// <summary>What the place of a waiting reservation is worth; null when it does not wait.</summary>
+    public Chance? ChanceOf(long number) => PlaceOf(number) is { } place ? Chances.Of(Stock, OrderCount, Lapsed, place) : null;
+
+    /// <summary>
+    /// Reservations that wait or are held, by number after <paramref name="after"/>: at most <paramref name="max"/>, and only of
+    /// the next <see cref="DropLimits.MaxScan"/> made.
+    /// </summary>
+    /// <returns>Them, and the number after which to go on; null at the end.</returns>
+    public (IReadOnlyList<Reservation> Found, int? Next) Active(int after, int max)
+    {
+        var found = new List<Reservation>();
+        var next = Math.Clamp(after, 0, _reservations.Count);
+        var end = Math.Min(_reservations.Count, next + DropLimits.MaxScan);
+        while (next < end && found.Count < max)
+        {
+            if (_reservations[next++] is { IsActive: true } active)
+                found.Add(active);
+        }
+
+        return (found, next < _reservations.Count ? next : null);
+    }
 
     /// <summary>Counted when asked: a viewer has at most <see cref="DropLimits.MaxAttempts"/> reservations, nearly always one.</summary>
     internal Standing StandingOf(ViewerId viewer)
@@ -124,7 +160,7 @@ public sealed partial class Drop
 
     internal bool TryGetOperation(OperationId id, out Operation operation) => _operations.TryGetValue(id, out operation);
 
-    internal DropRestocked? FindRestock(OperationId id) => _restocks.TryGet(id, out var restock) ? restock : null;
+    internal DropChanged? FindChange(OperationId id) => _changes.TryGet(id, out var change) ? change : null;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 

@@ -3,6 +3,7 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Drops;
 
 /// <summary>What can be asked of a drop.</summary>
+[GenerateSerializer, Immutable, Alias("lr.drop.command")]
 public abstract record DropCommand;
 
 /// <summary>Announces the drop. The same settings again change nothing; others are refused.</summary>
@@ -13,9 +14,6 @@ public sealed record OpenDrop(Actor? By) : DropCommand;
 
 /// <summary>Closes the drop; changes nothing when closed. No actor means its own schedule: then only when that is due.</summary>
 public sealed record CloseDrop(Actor? By) : DropCommand;
-
-/// <summary>Adds units, 1 to <see cref="DropLimits.MaxUnits"/>.</summary>
-public sealed record RestockDrop(Actor By, OperationId Operation, int Units) : DropCommand;
 
 /// <summary>Asks for units, 1 to the per-viewer limit: a hold, or a place on the waitlist.</summary>
 public sealed record Reserve(OperationId Operation, ViewerId Viewer, int Quantity) : DropCommand;

@@ -18,7 +18,14 @@ namespace LiveRooms.Rules.Drops;
 [JsonDerivedType(typeof(ReservationConfirmed), "confirmed")]
 [JsonDerivedType(typeof(ReservationReleased), "released")]
 [JsonDerivedType(typeof(ReservationExpired), "expired")]
-public abstract record DropEvent([property: JsonPropertyName("at"), JsonPropertyOrder(-1)] DateTimeOffset At);
+[JsonDerivedType(typeof(DropPaused), "paused")]
+[JsonDerivedType(typeof(DropResumed), "resumed")]
+[JsonDerivedType(typeof(ClosingMoved), "closingMoved")]
+[JsonDerivedType(typeof(StockReduced), "stockReduced")]
+[JsonDerivedType(typeof(PriceChanged), "priceChanged")]
+[JsonDerivedType(typeof(ReservationCancelled), "cancelled")]
+[JsonDerivedType(typeof(ReservationRefunded), "refunded")]
+public abstract record DropEvent([property: JsonPropertyName("at"), JsonPropertyOrder(-2)] DateTimeOffset At);
 
 /// <summary>The drop was announced.</summary>
 public sealed record DropCreated(
@@ -30,26 +37,20 @@ public sealed record DropOpened(
     DateTimeOffset At,
     [property: JsonPropertyName("by")] ViewerId? By = null) : DropEvent(At);
 
-/// <summary>Units were added.</summary>
-public sealed record DropRestocked(
-    DateTimeOffset At,
-    [property: JsonPropertyName("op")] OperationId Operation,
-    [property: JsonPropertyName("by")] ViewerId By,
-    [property: JsonPropertyName("units")] int Units) : DropEvent(At);
-
 /// <summary>The drop closed, by somebody or by its schedule.</summary>
 public sealed record DropClosed(
     DateTimeOffset At,
     [property: JsonPropertyName("by")] ViewerId? By = null) : DropEvent(At);
 
-/// <summary>A new reservation got units at once.</summary>
+/// <summary>A new reservation got units at once; without a price: at the one the drop was announced with.</summary>
 public sealed record ReservationHeld(
     DateTimeOffset At,
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
     [property: JsonPropertyName("v")] ViewerId Viewer,
     [property: JsonPropertyName("q")] int Quantity,
-    [property: JsonPropertyName("until")] DateTimeOffset Deadline) : DropEvent(At);
+    [property: JsonPropertyName("until")] DateTimeOffset Deadline,
+    [property: JsonPropertyName("p")] long? Price = null) : DropEvent(At);
 
 /// <summary>A new reservation waits for units.</summary>
 public sealed record ReservationWaitlisted(
@@ -59,11 +60,12 @@ public sealed record ReservationWaitlisted(
     [property: JsonPropertyName("v")] ViewerId Viewer,
     [property: JsonPropertyName("q")] int Quantity) : DropEvent(At);
 
-/// <summary>A waiting reservation got its units.</summary>
+/// <summary>A waiting reservation got its units; without a price: at the one the drop was announced with.</summary>
 public sealed record ReservationPromoted(
     DateTimeOffset At,
     [property: JsonPropertyName("n")] long Number,
-    [property: JsonPropertyName("until")] DateTimeOffset Deadline) : DropEvent(At);
+    [property: JsonPropertyName("until")] DateTimeOffset Deadline,
+    [property: JsonPropertyName("p")] long? Price = null) : DropEvent(At);
 
 /// <summary>A hold was bought.</summary>
 public sealed record ReservationConfirmed(

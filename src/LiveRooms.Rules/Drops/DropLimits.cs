@@ -24,8 +24,11 @@ public static class DropLimits
     /// <summary>Holds expired, and reservations promoted or turned away, at most, in one decision; the rest is due at once after it.</summary>
     public const int MaxBatch = 1_000;
 
-    /// <summary>Restock operations remembered.</summary>
-    public const int RestockMemory = 1_000;
+    /// <summary>Reservations looked through for one page of those that wait or are held.</summary>
+    public const int MaxScan = 10_000;
+
+    /// <summary>Operations of the creator remembered.</summary>
+    public const int ChangeMemory = 1_000;
 
     /// <summary>Shortest hold.</summary>
     public static readonly TimeSpan MinHold = TimeSpan.FromSeconds(5);

@@ -55,7 +55,7 @@ public static partial class DropRules
         return drop.Phase switch
         {
             DropStatus.Announced => DropDecision.Accept(new DropOpened(now, command.By?.Id)),
-            DropStatus.Open => DropDecision.Accept(),
+            DropStatus.Open or DropStatus.Paused => DropDecision.Accept(),
             _ => DropDecision.Refuse(RefusalReason.DropWrongState, "A closed drop does not open again."),
         };
     }
@@ -64,32 +64,11 @@ public static partial class DropRules
     {
         if (command.By is { } actor && RefuseActor(actor, drop.Settings) is { } refusal)
             return DropDecision.Refuse(refusal);
-        if (drop.Phase == DropStatus.Closed || (command.By is null && !(drop.Settings.ClosesAt <= now)))
+        if (drop.Phase == DropStatus.Closed || (command.By is null && !(drop.Terms.ClosesAt <= now)))
             return DropDecision.Accept();
         var events = ImmutableArray.CreateBuilder<DropEvent>();
         events.Add(new DropClosed(now, command.By?.Id));
         TurnAway(drop, now, events);
-        return DropDecision.Accept(events);
-    }
-
-    private static DropDecision Restock(Drop drop, RestockDrop command, DateTimeOffset now)
-    {
-        if (RefuseActor(command.By, drop.Settings) is { } refusal)
-            return DropDecision.Refuse(refusal);
-        if (drop.FindRestock(command.Operation) is { } earlier)
-            return earlier.Units == command.Units && earlier.By == command.By.Id ? DropDecision.Accept() : Conflict();
-        if (drop.TryGetOperation(command.Operation, out _))
-            return Conflict();
-        if (command.Units is < 1 or > DropLimits.MaxUnits)
-            return DropDecision.Refuse(RefusalReason.StockInvalid, "A restock adds 1 to 1,000,000 units.");
-        if (drop.Stock.Total + command.Units > DropLimits.MaxTotal)
-            return DropDecision.Refuse(RefusalReason.StockInvalid, "A drop has at most 10,000,000 units in all.");
-        if (drop.Phase == DropStatus.Closed)
-            return DropDecision.Refuse(RefusalReason.DropWrongState, "A closed drop takes no more units.");
-
-        var events = ImmutableArray.CreateBuilder<DropEvent>();
-        events.Add(new DropRestocked(now, command.Operation, command.By.Id, command.Units));
-        Promote(drop, drop.Stock.Free + command.Units, null, now, events);
         return DropDecision.Accept(events);
     }
 

@@ -15,7 +15,7 @@ public static partial class DropRules
                 : Conflict();
         }
 
-        if (drop.FindRestock(command.Operation) is not null)
+        if (drop.FindChange(command.Operation) is not null)
             return Conflict();
         return RefuseReserve(drop, command, now) is { } refusal ? DropDecision.Refuse(refusal) : Admit(drop, command, now);
     }
@@ -27,8 +27,10 @@ public static partial class DropRules
             return new(RefusalReason.QuantityInvalid, $"Ask for 1 to {settings.PerViewerLimit} units.");
         if (drop.Phase == DropStatus.Announced)
             return new(RefusalReason.DropNotOpen, "The drop is not open yet.", UntilOpening(settings, now));
-        if (!IsSelling(drop, now))
+        if (IsOver(drop, now))
             return new(RefusalReason.DropClosed, "The drop is closed.");
+        if (drop.Phase == DropStatus.Paused)
+            return new(RefusalReason.DropPaused, "The drop is paused.");
         var standing = drop.StandingOf(command.Viewer);
         if (standing.Units + command.Quantity > settings.PerViewerLimit)
             return new(RefusalReason.OverViewerLimit, $"One viewer may have {settings.PerViewerLimit} units of this drop.");
@@ -46,7 +48,7 @@ public static partial class DropRules
         {
             var deadline = now + drop.Settings.HoldTime;
             return DropDecision.Accept(
-                new ReservationHeld(now, number, command.Operation, command.Viewer, command.Quantity, deadline), number);
+                new ReservationHeld(now, number, command.Operation, command.Viewer, command.Quantity, deadline, ChangedPrice(drop)), number);
         }
 
         return drop.Waiting < drop.Settings.WaitlistLimit
@@ -67,7 +69,7 @@ public static partial class DropRules
             ReservationStatus.Held or ReservationStatus.Expired =>
                 DropDecision.Refuse(RefusalReason.ReservationExpired, "The time to confirm is over."),
             ReservationStatus.Waiting => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation still waits for units."),
-            _ => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is already confirmed or released."),
+            _ => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is over or confirmed already."),
         };
     }
 
@@ -80,10 +82,10 @@ public static partial class DropRules
         if (reservation.Status == ReservationStatus.Expired)
             return DropDecision.Refuse(RefusalReason.ReservationExpired, "The hold has expired already.");
         if (!reservation.IsActive)
-            return DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is already confirmed or released.");
+            return DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is over or confirmed already.");
 
         var released = new ReservationReleased(now, reservation.Number, command.Operation);
-        if (drop.Waiting == 0)
+        if (drop.Waiting == 0 || !IsSelling(drop, now))
             return DropDecision.Accept(released, reservation.Number);
         var events = ImmutableArray.CreateBuilder<DropEvent>();
         events.Add(released);
@@ -102,7 +104,7 @@ public static partial class DropRules
                 : Conflict();
         }
 
-        return drop.FindRestock(operation) is null ? null : Conflict();
+        return drop.FindChange(operation) is null ? null : Conflict();
     }
 
     private static Refusal? RefuseTouch(Drop drop, ViewerId viewer, long number, out Reservation reservation)

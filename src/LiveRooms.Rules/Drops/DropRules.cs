@@ -19,7 +19,7 @@ public static partial class DropRules
             Confirm confirm => Confirm(drop, confirm, now),
             Release release => Release(drop, release, now),
             Expire _ => Expire(drop, now),
-            RestockDrop restock => Restock(drop, restock, now),
+            ChangeDrop change => Change(drop, change, now),
             OpenDrop open => Open(drop, open, now),
             CloseDrop close => Close(drop, close, now),
             _ => throw new ArgumentException($"{command.GetType().Name} is no command of a drop.", nameof(command)),
@@ -37,7 +37,7 @@ public static partial class DropRules
             return null;
         if (drop.Phase == DropStatus.Announced && drop.Settings.OpensAt <= now)
             return new OpenDrop(null);
-        if (drop.Phase != DropStatus.Closed && drop.Settings.ClosesAt <= now)
+        if (drop.Phase != DropStatus.Closed && drop.Terms.ClosesAt <= now)
             return new CloseDrop(null);
         return drop.HasWorkLeft || drop.Holds.Next?.Deadline <= now ? new Expire() : null;
     }
@@ -52,7 +52,8 @@ public static partial class DropRules
             free += hold.Quantity;
         }
 
-        Promote(drop, free, null, now, events);
+        if (IsSelling(drop, now))
+            Promote(drop, free, null, now, events);
         if (drop.Phase == DropStatus.Closed)
             TurnAway(drop, now, events);
         return DropDecision.Accept(events);
@@ -61,8 +62,6 @@ public static partial class DropRules
     // Strictly first come, first served: a head that does not fit blocks those behind it.
     private static void Promote(Drop drop, int free, Reservation? leaving, DateTimeOffset now, ImmutableArray<DropEvent>.Builder events)
     {
-        if (!IsSelling(drop, now))
-            return;
         var cursor = 0;
         for (var promoted = 0; promoted < DropLimits.MaxBatch && free > 0;)
         {
@@ -75,7 +74,7 @@ public static partial class DropRules
                 return;
             free -= head.Quantity;
             promoted++;
-            events.Add(new ReservationPromoted(now, head.Number, now + drop.Settings.HoldTime));
+            events.Add(new ReservationPromoted(now, head.Number, now + drop.Settings.HoldTime, ChangedPrice(drop)));
         }
     }
 
@@ -87,6 +86,10 @@ public static partial class DropRules
     }
 
     // A drop past its closing time sells no more, even before anybody had the time to close it.
-    private static bool IsSelling(Drop drop, DateTimeOffset now) =>
-        drop.Phase == DropStatus.Open && !(drop.Settings.ClosesAt <= now);
+    private static bool IsSelling(Drop drop, DateTimeOffset now) => drop.Phase == DropStatus.Open && !IsOver(drop, now);
+
+    private static bool IsOver(Drop drop, DateTimeOffset now) => drop.Phase == DropStatus.Closed || drop.Terms.ClosesAt <= now;
+
+    private static long? ChangedPrice(Drop drop) =>
+        drop.Terms.Product.Price == drop.Settings.Product.Price ? null : drop.Terms.Product.Price;
 }

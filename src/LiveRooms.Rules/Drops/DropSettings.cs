@@ -3,7 +3,7 @@ using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Drops;
 
-/// <summary>What a drop is made with; nothing of it changes later.</summary>
+/// <summary>What a drop is made with. Its price and closing time may change later: see <see cref="Drop.Terms"/>.</summary>
 /// <param name="Id">The drop.</param>
 /// <param name="Show">The show it is offered in.</param>
 /// <param name="Creator">Whose it is.</param>

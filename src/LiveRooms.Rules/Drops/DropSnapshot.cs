@@ -9,10 +9,14 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Phase">Where it stands, never sold out.</param>
 /// <param name="Stock">Its units.</param>
 /// <param name="Reservations">Every reservation, by number.</param>
-/// <param name="Orders">Numbers of the confirmed ones, in the order of confirmation.</param>
-/// <param name="Restocks">The restocks remembered, oldest first.</param>
+/// <param name="Orders">Numbers of the confirmed and refunded ones, in the order of confirmation.</param>
+/// <param name="Restocks">The changes remembered, oldest first, before the first that is no restock.</param>
 /// <param name="OpenedAt">When it opened, if it did.</param>
 /// <param name="ClosedAt">When it closed, if it did.</param>
+/// <param name="ClosesAt">When it closes by itself, if that was changed.</param>
+/// <param name="Price">The price of new holds, if that was changed.</param>
+/// <param name="Changes">The changes remembered from the first that is no restock, oldest first.</param>
+/// <param name="Lapsed">Holds that expired or were let go, if any.</param>
 public sealed record DropSnapshot(
     [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
@@ -22,7 +26,11 @@ public sealed record DropSnapshot(
     [property: JsonPropertyName("orders")] IReadOnlyList<long> Orders,
     [property: JsonPropertyName("restocks")] IReadOnlyList<DropRestocked> Restocks,
     [property: JsonPropertyName("openedAt")] DateTimeOffset? OpenedAt = null,
-    [property: JsonPropertyName("closedAt")] DateTimeOffset? ClosedAt = null);
+    [property: JsonPropertyName("closedAt")] DateTimeOffset? ClosedAt = null,
+    [property: JsonPropertyName("closesAt")] DateTimeOffset? ClosesAt = null,
+    [property: JsonPropertyName("price")] long? Price = null,
+    [property: JsonPropertyName("changes")] IReadOnlyList<DropEvent>? Changes = null,
+    [property: JsonPropertyName("lapsed")] int? Lapsed = null);
 
 /// <summary>A reservation in a snapshot.</summary>
 /// <param name="Number">Its number.</param>
@@ -33,8 +41,9 @@ public sealed record DropSnapshot(
 /// <param name="At">When it was made.</param>
 /// <param name="Revision">The drop's revision at its last change.</param>
 /// <param name="Deadline">While held.</param>
-/// <param name="EndedAt">When it was confirmed, released or expired.</param>
+/// <param name="EndedAt">When it was confirmed, released, cancelled or expired.</param>
 /// <param name="EndedBy">The operation that confirmed or released it.</param>
+/// <param name="Price">The price of a unit, if it is not the announced one.</param>
 public sealed record StoredReservation(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
@@ -45,4 +54,5 @@ public sealed record StoredReservation(
     [property: JsonPropertyName("rev")] long Revision,
     [property: JsonPropertyName("until")] DateTimeOffset? Deadline = null,
     [property: JsonPropertyName("end")] DateTimeOffset? EndedAt = null,
-    [property: JsonPropertyName("endOp")] OperationId? EndedBy = null);
+    [property: JsonPropertyName("endOp")] OperationId? EndedBy = null,
+    [property: JsonPropertyName("p")] long? Price = null);

@@ -12,4 +12,6 @@ public enum DropStatus
     SoldOut = 2,
     /// <summary>Takes no reservations; holds may still be confirmed until their deadline.</summary>
     Closed = 3,
+    /// <summary>Open, but gives no new holds until it is resumed; the holds it has run on.</summary>
+    Paused = 4,
 }

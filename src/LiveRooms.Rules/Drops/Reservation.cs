@@ -5,6 +5,8 @@ namespace LiveRooms.Rules.Drops;
 /// <summary>A viewer's claim on units of a drop, as it stands now; it changes as the drop evolves.</summary>
 public sealed class Reservation
 {
+    private long _changedPrice = -1;
+
     internal Reservation(long number, OperationId operation, ViewerId viewer, int quantity, long atMs)
     {
         Number = number;
@@ -39,11 +41,24 @@ public sealed class Reservation
     public DateTimeOffset? Deadline =>
         Status == ReservationStatus.Held ? DateTimeOffset.FromUnixTimeMilliseconds(DeadlineMs) : null;
 
-    /// <summary>When it was confirmed, released or expired.</summary>
+    /// <summary>When it was confirmed, released or cancelled, or expired; a refund keeps the time of the confirmation.</summary>
     public DateTimeOffset? EndedAt => IsActive ? null : DateTimeOffset.FromUnixTimeMilliseconds(EndedMs);
 
     /// <summary>Whether it still waits or holds.</summary>
     public bool IsActive => Status is ReservationStatus.Waiting or ReservationStatus.Held;
+
+    /// <summary>Whether it was bought, also when it was refunded since.</summary>
+    public bool IsOrder => Status is ReservationStatus.Confirmed or ReservationStatus.Refunded;
+
+    /// <summary>Whether its units count against the per-viewer limit.</summary>
+    internal bool Counts => IsActive || Status == ReservationStatus.Confirmed;
+
+    /// <summary>Minor units a unit was held at when that is not the announced price; else null.</summary>
+    internal long? ChangedPrice
+    {
+        get => _changedPrice < 0 ? null : _changedPrice;
+        set => _changedPrice = value ?? -1;
+    }
 
     internal long AtMs { get; }
 
@@ -63,9 +78,6 @@ public sealed class Reservation
     internal ShortId ViewerKey { get; }
 
     internal ShortId EndedByKey { get; private set; }
-
-    /// <summary>Whether its units count against the per-viewer limit.</summary>
-    internal bool Counts => IsActive || Status == ReservationStatus.Confirmed;
 
     /// <summary>The same viewer's reservation before this one.</summary>
     internal Reservation? Earlier { get; set; }

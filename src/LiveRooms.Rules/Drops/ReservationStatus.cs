@@ -14,4 +14,8 @@ public enum ReservationStatus
     Released = 3,
     /// <summary>Not confirmed before its deadline.</summary>
     Expired = 4,
+    /// <summary>Ended by the creator while it waited or was held.</summary>
+    Cancelled = 5,
+    /// <summary>Bought, and taken back by the creator.</summary>
+    Refunded = 6,
 }

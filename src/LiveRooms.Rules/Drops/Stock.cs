@@ -42,6 +42,15 @@ public readonly record struct Stock
     /// <summary>Held units become free.</summary>
     public Stock GiveBack(int units) => new(Total, Free + Positive(units), Held - units, Sold);
 
+    /// <summary>Free units are there no more.</summary>
+    public Stock Reduce(int units) => new(Total - Positive(units), Free - units, Held, Sold);
+
+    /// <summary>Sold units become free again.</summary>
+    public Stock TakeBack(int units) => new(Total, Free + Positive(units), Held, Sold - units);
+
+    /// <summary>Sold units come back, but not for sale.</summary>
+    public Stock WriteOff(int units) => new(Total - Positive(units), Free, Held, Sold - units);
+
     private int Positive(int units) =>
         units > 0 ? units : throw new InvalidOperationException($"{units} units cannot move: total {Total}, free {Free}, held {Held}, sold {Sold}.");
 }

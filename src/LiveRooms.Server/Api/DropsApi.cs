@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using LiveRooms.Edge.Outbound;
-using LiveRooms.Grains;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol.Http;
@@ -11,16 +10,13 @@ using LiveRooms.Rules.Ids;
 using LiveRooms.Server.Api.Problems;
 using LiveRooms.Server.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using CreateDrop = LiveRooms.Protocol.Http.CreateDrop;
 
 namespace LiveRooms.Server.Api;
 
-/// <summary>Drops: announced in a show, opened, restocked and closed by its creator.</summary>
+/// <summary>Drops: announced in a show, opened and closed by its creator.</summary>
 internal static class DropsApi
 {
-    private const string IdempotencyKey = "Idempotency-Key";
-
     /// <summary>Maps <c>/api/drops</c> and <c>/api/shows/{id}/drops</c>.</summary>
     public static void MapDrops(this IEndpointRouteBuilder api)
     {
@@ -32,8 +28,10 @@ internal static class DropsApi
             .WithSummary("Announces a drop; again with the same body changes nothing.");
         own.MapPost("/drops/{id}/open", Open).WithName("openDrop").WithSummary("Opens it now.");
         own.MapPost("/drops/{id}/close", Close).WithName("closeDrop").WithSummary("Closes it; holds may still be confirmed.");
-        own.MapPost("/drops/{id}/restock", AddUnits).WithName("restockDrop").WithSummary("Adds units, once for each Idempotency-Key.");
         own.MapGet("/drops/{id}/orders", Orders).WithName("listOrders").WithSummary("Confirmed reservations, the oldest first.");
+        own.MapGet("/drops/{id}/reservations", Claims).WithName("listReservations")
+            .WithSummary("Reservations that wait or are held, by number; a page may hold fewer than the limit.");
+        own.MapDropChanges();
     }
 
     private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Get(DropId id, IGrainFactory grains) =>
@@ -61,17 +59,10 @@ internal static class DropsApi
     }
 
     private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Open(DropId id, ClaimsPrincipal user, IGrainFactory grains) =>
-        Reply(await grains.GetGrain<IDropGrain>(id.Value).Open(user.Actor()));
+        DropChangesApi.Answer(await grains.GetGrain<IDropGrain>(id.Value).Open(user.Actor()));
 
     private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Close(DropId id, ClaimsPrincipal user, IGrainFactory grains) =>
-        Reply(await grains.GetGrain<IDropGrain>(id.Value).Close(user.Actor()));
-
-    private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> AddUnits(
-        DropId id, Restock request, [FromHeader(Name = IdempotencyKey)] string? key, ClaimsPrincipal user, IGrainFactory grains) =>
-        OperationId.TryParse(key, out var operation)
-            ? Reply(await grains.GetGrain<IDropGrain>(id.Value).Restock(user.Actor(), operation, request.Units))
-            : ProblemReply.Of(
-                RefusalReason.Malformed, $"Send the header {IdempotencyKey}: 1 to 64 characters of a-z A-Z 0-9 - _ and point.");
+        DropChangesApi.Answer(await grains.GetGrain<IDropGrain>(id.Value).Close(user.Actor()));
 
     private static async Task<Results<Ok<Page<OrderCard>>, ProblemHttpResult>> Orders(
         DropId id, Cursor? cursor, PageLimit? limit, ClaimsPrincipal user, IGrainFactory grains)
@@ -84,6 +75,14 @@ internal static class DropsApi
                 [.. outcome.Value!.Orders.Select(Cards.Of)], outcome.Value.Next is { } next ? new Cursor(next).ToString() : null));
     }
 
-    private static Results<Ok<DropCard>, ProblemHttpResult> Reply(Outcome<DropView> outcome) =>
-        outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Cards.Of(outcome.Value!));
+    private static async Task<Results<Ok<Page<ClaimCard>>, ProblemHttpResult>> Claims(
+        DropId id, Cursor? cursor, PageLimit? limit, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<IDropGrain>(id.Value)
+            .Claims(user.Actor(), cursor?.Position ?? 0, (limit ?? PageLimit.Default).Value);
+        return outcome.Refusal is { } refusal
+            ? ProblemReply.Of(refusal)
+            : TypedResults.Ok(new Page<ClaimCard>(
+                [.. outcome.Value!.Claims.Select(Cards.Of)], outcome.Value.Next is { } next ? new Cursor(next).ToString() : null));
+    }
 }

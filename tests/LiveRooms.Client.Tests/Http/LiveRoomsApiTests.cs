@@ -44,8 +44,8 @@ public sealed class LiveRoomsApiTests
         { "open", async api => await api.Drops.OpenAsync("d"), "POST /api/drops/d/open", null, Samples.Drop() },
         { "close", async api => await api.Drops.CloseAsync("d"), "POST /api/drops/d/close", null, Samples.Drop() },
         {
-            "restock", async api => await api.Drops.RestockAsync("d", 5, "op-1"), "POST /api/drops/d/restock", new Restock(5),
-            Samples.Drop()
+            "reservations", async api => await api.Drops.ReservationsAsync("d", "c", 7), "GET /api/drops/d/reservations?cursor=c&limit=7",
+            null, new Page<ClaimCard>([new ClaimCard("d", 4, "v", 2, "held", 1)], null)
         },
         { "orders", async api => await api.Drops.OrdersAsync("d"), "GET /api/drops/d/orders", null, new Page<OrderCard>([Order], null) },
         {
@@ -66,6 +66,31 @@ public sealed class LiveRoomsApiTests
         },
     };
 
+    /// <summary>Every change of a drop; each goes out with its idempotency key.</summary>
+    public static TheoryData<string, Func<LiveRoomsApi, Task<object>>, string, object?, object> Changes => new()
+    {
+        {
+            "restock", async api => await api.Drops.RestockAsync("d", 5, "op-1"), "POST /api/drops/d/restock", new Restock(5),
+            Samples.Drop()
+        },
+        { "stock", async api => await api.Drops.ChangeStockAsync("d", -5, "op-1"), "POST /api/drops/d/stock", new ChangeStock(-5), Samples.Drop() },
+        { "pause", async api => await api.Drops.PauseAsync("d", "op-1"), "POST /api/drops/d/pause", null, Samples.Drop() },
+        { "resume", async api => await api.Drops.ResumeAsync("d", "op-1"), "POST /api/drops/d/resume", null, Samples.Drop() },
+        {
+            "closing", async api => await api.Drops.MoveClosingAsync("d", DateTimeOffset.FromUnixTimeMilliseconds(7), "op-1"),
+            "PUT /api/drops/d/closing", new MoveClosing(7), Samples.Drop()
+        },
+        { "price", async api => await api.Drops.ChangePriceAsync("d", 990, "op-1"), "PUT /api/drops/d/price", new ChangePrice(990), Samples.Drop() },
+        {
+            "cancel", async api => await api.Drops.CancelReservationAsync("d", 4, "op-1"), "POST /api/drops/d/reservations/4/cancel", null,
+            Samples.Drop()
+        },
+        {
+            "refund", async api => await api.Drops.RefundAsync("d", 4, true, "op-1"), "POST /api/drops/d/reservations/4/refund",
+            new RefundOrder(true), Samples.Drop()
+        },
+    };
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), ProtocolJsonContext.Default);
@@ -74,6 +99,7 @@ public sealed class LiveRoomsApiTests
 
     [Theory]
     [MemberData(nameof(Calls))]
+    [MemberData(nameof(Changes))]
     public async Task Every_call_goes_where_it_should_and_its_answer_is_read(
         string name, Func<LiveRoomsApi, Task<object>> call, string asked, object? sent, object answer)
     {
@@ -82,7 +108,7 @@ public sealed class LiveRoomsApiTests
         Assert.Equal(asked, http.Asked);
         Assert.Equal(sent is null ? null : Json(sent), http.Sent);
         Assert.Equal(Json(answer), Json(got));
-        Assert.Equal(name == "restock" ? "op-1" : null, http.IdempotencyKey);
+        Assert.Equal(Changes.Any(change => change.Data.Item1 == name) ? "op-1" : null, http.IdempotencyKey);
         Assert.Null(http.Authorization);
     }
 

@@ -45,7 +45,11 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) => throw new NotSupportedException();
 
+    public Task<Outcome<DropView>> Change(LiveRooms.Rules.Drops.ChangeDrop change) => throw new NotSupportedException();
+
     public Task<DropView?> Describe() => throw new NotSupportedException();
+
+    public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => throw new NotSupportedException();
 
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw new NotSupportedException();
 }

@@ -89,6 +89,7 @@ public sealed class DropConfirmTests
             new Confirm(Make.Op("r"), Make.Viewer(2), 2), new Release(Make.Op("r"), Make.Viewer(2), 2),
             new Confirm(Make.Op("c"), Make.Viewer(1), 2), new Confirm(Make.Op("c"), Make.Viewer(2), number), new Release(Make.Op("c"), Make.Viewer(1), number),
             new RestockDrop(Make.Host, Make.Op("s"), 6), new RestockDrop(Make.Keeper, Make.Op("s"), 5), new RestockDrop(Make.Host, Make.Op("r"), 5),
+            new ReduceStock(Make.Host, Make.Op("s"), 5), new PauseDrop(Make.Host, Make.Op("s")), new ChangePrice(Make.Host, Make.Op("c"), 5),
             new Reserve(Make.Op("s"), Make.Viewer(4), 1), new Confirm(Make.Op("s"), Make.Viewer(2), 2), new Release(Make.Op("s"), Make.Viewer(2), 2),
         ];
         Assert.All(conflicts, command => Assert.Equal(RefusalReason.OperationConflict, bench.Refusal(command)));

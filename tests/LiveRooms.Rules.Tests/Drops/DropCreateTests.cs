@@ -57,7 +57,13 @@ public sealed class DropCreateTests
         {
             Assert.Equal(reason, bench.Refusal(new OpenDrop(actor)));
             Assert.Equal(reason, bench.Refusal(new CloseDrop(actor)));
-            Assert.Equal(reason, bench.Refusal(new RestockDrop(actor, Make.Op("r"), 1)));
+            ChangeDrop[] changes =
+            [
+                new RestockDrop(actor, Make.Op("r"), 1), new ReduceStock(actor, Make.Op("r"), 1), new PauseDrop(actor, Make.Op("r")),
+                new ResumeDrop(actor, Make.Op("r")), new MoveClosing(actor, Make.Op("r"), Make.At(60)), new ChangePrice(actor, Make.Op("r"), 1),
+                new CancelReservation(actor, Make.Op("r"), 1), new RefundReservation(actor, Make.Op("r"), 1, true),
+            ];
+            Assert.All(changes, change => Assert.Equal(reason, bench.Refusal(change)));
         }
     }
 
@@ -90,7 +96,7 @@ public sealed class DropCreateTests
     public void A_thousand_restocks_are_remembered()
     {
         var bench = new DropBench();
-        for (var i = 0; i < DropLimits.RestockMemory; i++)
+        for (var i = 0; i < DropLimits.ChangeMemory; i++)
             bench.Do(new RestockDrop(Make.Host, Make.Op($"r{i}"), 1));
         Assert.Empty(bench.Do(new RestockDrop(Make.Host, Make.Op("r0"), 1)).Events);
 

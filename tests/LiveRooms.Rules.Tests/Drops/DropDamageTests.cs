@@ -19,6 +19,11 @@ public sealed class DropDamageTests
         { "promoted without units", new ReservationPromoted(At, 2, At) },
         { "expired while waiting", new ReservationExpired(At, 2) },
         { "nobody released", new ReservationReleased(At, 7, null) },
+        { "resumed without a pause", new DropResumed(At, Make.Op("x"), Make.Host.Id) },
+        { "reduced below what is held", new StockReduced(At, Make.Op("x"), Make.Host.Id, 1) },
+        { "nobody cancelled", new ReservationCancelled(At, Make.Op("x"), Make.Host.Id, 7) },
+        { "refunded while held", new ReservationRefunded(At, Make.Op("x"), Make.Host.Id, 1, true) },
+        { "refunded while waiting", new ReservationRefunded(At, Make.Op("x"), Make.Host.Id, 2, false) },
         { "nobody confirmed", new ReservationConfirmed(At, 0, Make.Op("x")) },
     };
 
@@ -39,7 +44,7 @@ public sealed class DropDamageTests
         DropEvent[] events =
         [
             new DropOpened(At, null), new DropClosed(At, null), new DropRestocked(At, Make.Op("x"), Make.Host.Id, 1),
-            new ReservationHeld(At, 1, Make.Op("x"), Make.Viewer(1), 1, At),
+            new ReservationHeld(At, 1, Make.Op("x"), Make.Viewer(1), 1, At), new DropPaused(At, Make.Op("x"), Make.Host.Id),
         ];
         Assert.All(events, e => Assert.Throws<InvalidOperationException>(() => Drop.Initial.Evolve(e)));
     }
@@ -59,6 +64,8 @@ public sealed class DropDamageTests
             good with { Reservations = [.. good.Reservations.Reverse()] },
             good with { Orders = [] },
             good with { Orders = [2] },
+            good with { Price = 1, Orders = [7] },
+            good with { Changes = [new DropOpened(At, null)] },
             good with { Reservations = [good.Reservations[0], good.Reservations[1] with { Quantity = 2 }] },
             good with { Reservations = [good.Reservations[0], good.Reservations[1] with { Quantity = 0 }] },
         ];

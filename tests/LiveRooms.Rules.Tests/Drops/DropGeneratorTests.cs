@@ -9,7 +9,7 @@ public sealed class DropGeneratorTests
     public void Histories_reach_every_interesting_case()
     {
         var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var plan in Samples.Of(DropPlan.Any, 2_000, stream: 1))
+        foreach (var plan in Samples.Of(DropPlan.Any, 2_500, stream: 1))
         {
             var history = new DropHistory(plan);
             var last = DateTimeOffset.MinValue;
@@ -29,6 +29,10 @@ public sealed class DropGeneratorTests
             "sold out", "clock went back", "duplicate", "closed with waiters", "head blocks", "waiter left and let others in",
             "held", "waitlisted", "promoted", "several promoted", "confirmed", "released", "expired", "restocked", "opened", "closed",
             "opened by schedule", "closed by schedule", "turned away", "confirmed after close",
+            "paused", "resumed", "resumed with promotions", "closed while paused", "expired while paused", "closing moved", "extended",
+            "brought forward", "stock reduced", "sold out by reduction", "price changed", "held at another price", "promoted at another price",
+            "held before the price changed", "cancelled while waiting", "cancelled while held", "cancellation let others in", "refunded to stock",
+            "refunded for good", "refund let others in", "refunded after close",
             .. Reasons.Select(reason => $"refused {reason}"),
         ];
         Assert.All(wanted, what => Assert.True(seen.GetValueOrDefault(what) > 0, $"{what}: never"));
@@ -41,6 +45,7 @@ public sealed class DropGeneratorTests
         RefusalReason.OperationConflict, RefusalReason.DropNotOpen, RefusalReason.DropClosed, RefusalReason.QuantityInvalid,
         RefusalReason.OverViewerLimit, RefusalReason.SoldOut, RefusalReason.ReservationUnknown, RefusalReason.ReservationNotYours,
         RefusalReason.ReservationExpired, RefusalReason.ReservationWrongState, RefusalReason.DropWrongState, RefusalReason.StockInvalid,
+        RefusalReason.DropPaused, RefusalReason.StockTaken, RefusalReason.DropSettingsInvalid, RefusalReason.ProductInvalid,
     ];
 
     private static void Count(SortedDictionary<string, int> seen, string what, bool now)
@@ -53,12 +58,18 @@ public sealed class DropGeneratorTests
     {
         if (decision.Refusal is { } refusal)
             yield return $"refused {refusal.Reason}";
-        else if (command is Reserve or Confirm or Release or RestockDrop && decision.Events.IsEmpty)
+        else if (command is Reserve or Confirm or Release or ChangeDrop && decision.Events.IsEmpty)
             yield return "duplicate";
         if (command is Reserve && decision.Events is [ReservationWaitlisted] && drop.Stock.Free > 0)
             yield return "head blocks";
         if (command is Release release && drop.Find(release.Number)?.Status == ReservationStatus.Waiting && decision.Events.Length > 1)
             yield return "waiter left and let others in";
+        if (decision.Events is [DropResumed, ReservationPromoted, ..])
+            yield return "resumed with promotions";
+        if (decision.Events is [ReservationCancelled, ReservationPromoted, ..])
+            yield return "cancellation let others in";
+        if (decision.Events is [ReservationRefunded, ReservationPromoted, ..])
+            yield return "refund let others in";
         if (decision.Events.Count(e => e is ReservationPromoted) > 1)
             yield return "several promoted";
         foreach (var e in decision.Events)
@@ -80,6 +91,14 @@ public sealed class DropGeneratorTests
             ReservationConfirmed => "confirmed",
             ReservationReleased => "released",
             ReservationExpired => "expired",
+            DropPaused => "paused",
+            DropResumed => "resumed",
+            ClosingMoved => "closing moved",
+            StockReduced => "stock reduced",
+            PriceChanged => "price changed",
+            ReservationCancelled cancelled =>
+                drop.Find(cancelled.Number)!.Status == ReservationStatus.Waiting ? "cancelled while waiting" : "cancelled while held",
+            ReservationRefunded refunded => refunded.ToStock ? "refunded to stock" : "refunded for good",
             _ => throw new InvalidOperationException(),
         };
         if (e is DropOpened { By: null })
@@ -92,5 +111,27 @@ public sealed class DropGeneratorTests
             yield return "turned away";
         if (e is ReservationConfirmed && drop.Status == DropStatus.Closed)
             yield return "confirmed after close";
+        foreach (var what in ClassifyChange(drop, e))
+            yield return what;
+    }
+
+    private static IEnumerable<string> ClassifyChange(Drop drop, DropEvent e)
+    {
+        if (e is DropClosed && drop.Status == DropStatus.Paused)
+            yield return "closed while paused";
+        if (e is ReservationExpired && drop.Status == DropStatus.Paused)
+            yield return "expired while paused";
+        if (e is ClosingMoved moved && drop.Terms.ClosesAt is { } closes)
+            yield return moved.ClosesAt > closes ? "extended" : "brought forward";
+        if (e is StockReduced reduced && reduced.Units == drop.Stock.Free && drop.Stock.Held == 0)
+            yield return "sold out by reduction";
+        if (e is ReservationHeld { Price: not null })
+            yield return "held at another price";
+        if (e is ReservationPromoted { Price: not null })
+            yield return "promoted at another price";
+        if (e is ReservationConfirmed confirmed && drop.PriceOf(drop.Find(confirmed.Number)!) != drop.Terms.Product.Price)
+            yield return "held before the price changed";
+        if (e is ReservationRefunded && drop.Status == DropStatus.Closed)
+            yield return "refunded after close";
     }
 }

@@ -44,7 +44,7 @@ internal sealed class DropHistory
             Events.Add(e);
         }
 
-        if (command is Reserve or Confirm or Release or RestockDrop)
+        if (command is Reserve or Confirm or Release or ChangeDrop)
             _asked.Add(command);
         evolved?.Invoke(command, decision);
     }
@@ -61,7 +61,8 @@ internal sealed class DropHistory
             Act.Stranger => new Release(NextOp(), viewer, Target(step)),
             Act.Repeat => _asked.Count == 0 ? null : _asked[step.Pick % _asked.Count],
             Act.Conflict => _asked.Count == 0 ? null : Twist(_asked[step.Pick % _asked.Count], step, viewer),
-            Act.Restock => new RestockDrop(Make.Host, NextOp(), step.Quantity),
+            Act.Restock or Act.Reduce or Act.Pause or Act.Resume or Act.MoveClosing or Act.Reprice or Act.Cancel or Act.Refund =>
+                Change(step, NextOp()),
             Act.Open => new OpenDrop(Make.Host),
             Act.Close => new CloseDrop(Make.Host),
             Act.Expire => new Expire(),
@@ -77,17 +78,30 @@ internal sealed class DropHistory
             Reserve reserve => reserve.Operation,
             Confirm confirm => confirm.Operation,
             Release release => release.Operation,
-            RestockDrop restock => restock.Operation,
+            ChangeDrop change => change.Operation,
             _ => throw new InvalidOperationException(),
         };
-        return (step.Quantity & 3) switch
+        return (step.Quantity + 1) switch
         {
             0 => new Reserve(operation, viewer, 1 + (step.Pick % 3)),
             1 => new Confirm(operation, OwnerOf(Target(step), viewer), Target(step)),
             2 => new Release(operation, OwnerOf(Target(step), viewer), Target(step)),
-            _ => new RestockDrop(Make.Host, operation, 1 + (step.Pick % 3)),
+            3 => new RestockDrop(Make.Host, operation, 1 + (step.Pick % 3)),
+            _ => Change(step with { Act = Act.Reduce + (step.Pick % 7) }, operation),
         };
     }
+
+    private ChangeDrop Change(Step step, OperationId operation) => step.Act switch
+    {
+        Act.Restock => new RestockDrop(Make.Host, operation, step.Quantity),
+        Act.Reduce => new ReduceStock(Make.Host, operation, step.Quantity),
+        Act.Pause => new PauseDrop(Make.Host, operation),
+        Act.Resume => new ResumeDrop(Make.Host, operation),
+        Act.MoveClosing => new MoveClosing(Make.Host, operation, Now.AddMilliseconds((step.Pick * 500) - 4_000)),
+        Act.Reprice => new ChangePrice(Make.Host, operation, step.Quantity * 500),
+        Act.Cancel => new CancelReservation(Make.Host, operation, Target(step)),
+        _ => new RefundReservation(Make.Host, operation, Order(step), step.Viewer % 2 == 0),
+    };
 
     // Mostly a reservation that is still active; sometimes any number, also one that does not exist.
     private long Target(Step step)
@@ -95,6 +109,10 @@ internal sealed class DropHistory
         var active = Enumerable.Range(1, (int)Drop.LastNumber).Where(n => Drop.Find(n)!.IsActive).ToList();
         return active.Count == 0 || step.Pick % 5 == 0 ? step.Pick % (Drop.LastNumber + 2) : active[step.Pick % active.Count];
     }
+
+    // Mostly a confirmed reservation.
+    private long Order(Step step) =>
+        Drop.OrderCount == 0 || step.Pick % 5 == 0 ? Target(step) : Drop.Orders(step.Pick % Drop.OrderCount, 1)[0].Number;
 
     private ViewerId OwnerOf(long number, ViewerId otherwise) => Drop.Find(number)?.Viewer ?? otherwise;
 

@@ -62,17 +62,19 @@ public sealed class DropModelTests
         iter: 1_000);
 
     [Fact]
-    public void A_closed_drop_promotes_nobody_and_a_promotion_follows_the_order_of_arrival() => DropPlan.Any.Sample(
+    public void A_closed_or_paused_drop_promotes_nobody_and_a_promotion_follows_the_order_of_arrival() => DropPlan.Any.Sample(
         plan =>
         {
             var history = new DropHistory(plan);
-            history.Run(decided: (_, decision) =>
+            history.Run(decided: (command, decision) =>
             {
                 var promoted = decision.Events.OfType<ReservationPromoted>().Select(p => p.Number).ToList();
                 if (promoted.Count == 0)
                     return;
                 Assert.NotEqual(DropStatus.Closed, history.Drop.Status);
-                var leaving = decision.Events.OfType<ReservationReleased>().Select(r => r.Number).ToHashSet();
+                Assert.Equal(command is ResumeDrop, history.Drop.Status == DropStatus.Paused);
+                var leaving = decision.Events.OfType<ReservationReleased>().Select(r => r.Number)
+                    .Concat(decision.Events.OfType<ReservationCancelled>().Select(r => r.Number)).ToHashSet();
                 var line = Enumerable.Range(1, (int)history.Drop.LastNumber).Select(n => (long)n)
                     .Where(n => history.Drop.PlaceOf(n) is not null && !leaving.Contains(n));
                 Assert.Equal(line.Take(promoted.Count), promoted);
@@ -104,16 +106,22 @@ public sealed class DropModelTests
     {
         drop.Verify();
         Assert.Equal((naive.Free, naive.Held, naive.Sold), (drop.Stock.Free, drop.Stock.Held, drop.Stock.Sold));
-        Assert.Equal(naive.Status, drop.Status);
+        Assert.Equal((naive.Status, naive.Terms), (drop.Status, drop.Terms));
         Assert.Equal(naive.NextDeadline, drop.NextDeadline);
         Assert.Equal(naive.Line.Count(), drop.Waiting);
         Assert.Equal(naive.Claims.Count, drop.LastNumber);
+        Assert.Equal(naive.Claims.Where(c => c.Status == ReservationStatus.Confirmed).Sum(c => c.Quantity * c.Price), drop.Revenue);
+        Assert.Equal(
+            naive.Claims.Where(c => c.Status is ReservationStatus.Waiting or ReservationStatus.Held).Select(c => c.Number),
+            drop.Active(0, int.MaxValue).Found.Select(r => r.Number));
         var place = 0;
         foreach (var claim in naive.Claims)
         {
             var reservation = drop.Find(claim.Number)!;
             Assert.Equal((claim.Viewer, claim.Quantity, claim.Status), (reservation.Viewer, reservation.Quantity, reservation.Status));
             Assert.Equal(claim.Status == ReservationStatus.Held ? claim.Deadline : null, reservation.Deadline);
+            if (claim.Status is ReservationStatus.Held or ReservationStatus.Confirmed or ReservationStatus.Refunded)
+                Assert.Equal(claim.Price, drop.PriceOf(reservation));
             Assert.Equal(claim.Status == ReservationStatus.Waiting ? ++place : null, drop.PlaceOf(claim.Number));
         }
 

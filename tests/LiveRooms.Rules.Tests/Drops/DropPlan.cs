@@ -13,6 +13,13 @@ public enum Act
     Repeat,
     Conflict,
     Restock,
+    Reduce,
+    Pause,
+    Resume,
+    MoveClosing,
+    Reprice,
+    Cancel,
+    Refund,
     Open,
     Close,
     Expire,
@@ -31,8 +38,9 @@ public sealed record DropPlan(int Stock, int Limit, int Waitlist, int? OpensIn, 
         (8, Gen.Int[0, 1_500]), (2, Gen.Int[4_000, 9_000]), (1, Gen.Int[-4_000, -1]), (1, Gen.Const(0)));
 
     private static readonly Gen<Act> Acts = Gen.Frequency(
-        (40, Act.Reserve), (12, Act.Confirm), (12, Act.Release), (3, Act.Stranger), (5, Act.Repeat), (4, Act.Conflict),
-        (3, Act.Restock), (1, Act.Open), (1, Act.Close), (4, Act.Expire), (8, Act.Due));
+        (44, Act.Reserve), (12, Act.Confirm), (15, Act.Release), (3, Act.Stranger), (5, Act.Repeat), (4, Act.Conflict),
+        (3, Act.Restock), (2, Act.Reduce), (1, Act.Pause), (5, Act.Resume), (1, Act.MoveClosing), (2, Act.Reprice), (2, Act.Cancel),
+        (2, Act.Refund), (1, Act.Open), (1, Act.Close), (4, Act.Expire), (8, Act.Due));
 
     private static readonly Gen<Step> Moves = Gen.Select(
         Acts, Gen.Int[0, 6], Gen.Int[-1, 4], Gen.Int[0, 1_000], Pause, (act, viewer, quantity, pick, pause) =>
@@ -41,7 +49,7 @@ public sealed record DropPlan(int Stock, int Limit, int Waitlist, int? OpensIn, 
     public static Gen<DropPlan> Any { get; } = Gen.Select(
         Gen.Int[1, 6], Gen.Int[1, 3], Gen.Int[0, 6],
         Sometimes(Gen.Int[1, 4_000]), Sometimes(Gen.Int[5_000, 60_000]),
-        Moves.Array[5, 80],
+        Moves.Array[5, 90],
         (stock, limit, waitlist, opens, closes, steps) => new DropPlan(stock, limit, waitlist, opens, closes, steps));
 
     private static Gen<int?> Sometimes(Gen<int> gen) => Gen.Select(Gen.Int[0, 4], gen, (chance, value) => chance == 0 ? value : (int?)null);

@@ -19,6 +19,7 @@ public sealed class DropReplayTests
                 foreach (var e in history.Events.Skip(i + 1))
                     restored.Evolve(e);
                 restored.Verify();
+                Assert.Equal((history.Drop.Revenue, history.Drop.Lapsed), (restored.Revenue, restored.Lapsed));
                 Assert.Equal(final, Text(restored));
             }
         },
@@ -63,7 +64,7 @@ public sealed class DropReplayTests
             var history = new DropHistory(plan);
             history.Run(evolved: (command, decision) =>
             {
-                if (command is Reserve or Confirm or Release or RestockDrop && !decision.Events.IsEmpty)
+                if (command is Reserve or Confirm or Release or ChangeDrop && !decision.Events.IsEmpty)
                     answers.Add((command, decision.Number));
             });
             var restored = Restore(history.Drop);

@@ -135,6 +135,18 @@ public sealed class DropReserveTests
         Assert.Empty(bench.Drop.Orders(0, -1));
     }
 
+    [Fact]
+    public void Reservations_that_wait_or_are_held_come_in_pages_that_look_through_a_bounded_number()
+    {
+        var bench = new DropBench(Make.Drop(stock: 2));
+        for (var viewer = 1; viewer <= 4; viewer++)
+            bench.Reserve(viewer);
+        bench.Confirm(2);
+        string Page(int after, int max) =>
+            bench.Drop.Active(after, max) is var (found, next) ? $"{string.Join(' ', found.Select(r => r.Number))} then {next}" : "";
+        Assert.Equal(["1 3 then 3", "4 then ", " then ", "1 then 1"], [Page(0, 2), Page(3, 2), Page(99, 2), Page(-5, 1)]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

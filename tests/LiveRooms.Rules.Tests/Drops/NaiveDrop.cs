@@ -9,12 +9,18 @@ internal sealed class NaiveDrop
     private readonly Dictionary<OperationId, (DropCommand Command, long? Number)> _done = [];
     private DropSettings _settings = null!;
     private int _total;
+    private long _price;
+    private DateTimeOffset? _closesAt;
 
     public List<Claim> Claims { get; } = [];
 
     public bool IsOpen { get; private set; }
 
     public bool IsClosed { get; private set; }
+
+    public bool IsPaused { get; private set; }
+
+    public DropSettings Terms => _settings with { ClosesAt = _closesAt, Product = _settings.Product with { Price = _price } };
 
     public int Held => Units(ReservationStatus.Held);
 
@@ -25,19 +31,19 @@ internal sealed class NaiveDrop
     public IEnumerable<Claim> Line => Claims.Where(c => c.Status == ReservationStatus.Waiting);
 
     public DropStatus Status =>
-        IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : Sold == _total ? DropStatus.SoldOut : DropStatus.Open;
+        IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : IsPaused ? DropStatus.Paused : Sold == _total ? DropStatus.SoldOut : DropStatus.Open;
 
     public DateTimeOffset? NextDeadline
     {
         get
         {
-            if ((IsClosed && Line.Any()) || (IsOpen && !IsClosed && Line.FirstOrDefault()?.Quantity <= Free))
+            if ((IsClosed && Line.Any()) || (IsOpen && !IsPaused && !IsClosed && Line.FirstOrDefault()?.Quantity <= Free))
                 return DateTimeOffset.UnixEpoch;
             var times = Claims.Where(c => c.Status == ReservationStatus.Held).Select(c => (DateTimeOffset?)c.Deadline).ToList();
             if (!IsOpen && !IsClosed)
                 times.Add(_settings.OpensAt);
             if (!IsClosed)
-                times.Add(_settings.ClosesAt);
+                times.Add(_closesAt);
             return times.Min();
         }
     }
@@ -53,6 +59,13 @@ internal sealed class NaiveDrop
             OpenDrop open => (Open(open, now), null),
             CloseDrop close => (Close(close, now), null),
             RestockDrop restock => (Restock(restock, now), null),
+            ReduceStock reduce => (Reduce(reduce), null),
+            PauseDrop => (Pause(now), null),
+            ResumeDrop => (Resume(now), null),
+            MoveClosing move => (Move(move, now), null),
+            ChangePrice change => (Reprice(change, now), null),
+            CancelReservation cancel => (Cancel(cancel, now), null),
+            RefundReservation refund => (Refund(refund, now), null),
             Reserve reserve => Reserve(reserve, now),
             Confirm confirm => (Confirm(confirm, now), confirm.Number),
             Release release => (Release(release, now), release.Number),
@@ -65,7 +78,7 @@ internal sealed class NaiveDrop
     }
 
     public int UnitsOf(ViewerId viewer) => Claims
-        .Where(c => c.Viewer == viewer && c.Status is not (ReservationStatus.Released or ReservationStatus.Expired))
+        .Where(c => c.Viewer == viewer && c.Status is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed)
         .Sum(c => c.Quantity);
 
     private static OperationId? OperationOf(DropCommand command) => command switch
@@ -73,7 +86,7 @@ internal sealed class NaiveDrop
         Reserve reserve => reserve.Operation,
         Confirm confirm => confirm.Operation,
         Release release => release.Operation,
-        RestockDrop restock => restock.Operation,
+        ChangeDrop change => change.Operation,
         _ => null,
     };
 
@@ -81,6 +94,8 @@ internal sealed class NaiveDrop
     {
         _settings = create.Settings;
         _total = create.Settings.Stock;
+        _price = create.Settings.Product.Price;
+        _closesAt = create.Settings.ClosesAt;
         return (null, null);
     }
 
@@ -96,7 +111,7 @@ internal sealed class NaiveDrop
 
     private RefusalReason? Close(CloseDrop close, DateTimeOffset now)
     {
-        if (close.By is null && !(_settings.ClosesAt <= now))
+        if (close.By is null && !(_closesAt <= now))
             return null;
         IsClosed = true;
         foreach (var waiting in Line)
@@ -115,21 +130,98 @@ internal sealed class NaiveDrop
         return null;
     }
 
+    private RefusalReason? Reduce(ReduceStock reduce)
+    {
+        if (reduce.Units < 1)
+            return RefusalReason.StockInvalid;
+        if (IsClosed)
+            return RefusalReason.DropWrongState;
+        if (_total - reduce.Units < Held + Sold)
+            return RefusalReason.StockTaken;
+        _total -= reduce.Units;
+        return null;
+    }
+
+    private RefusalReason? Pause(DateTimeOffset now)
+    {
+        if (!IsSelling(now))
+            return RefusalReason.DropWrongState;
+        IsPaused = true;
+        return null;
+    }
+
+    private RefusalReason? Resume(DateTimeOffset now)
+    {
+        if (!IsPaused || IsOver(now))
+            return RefusalReason.DropWrongState;
+        IsPaused = false;
+        Promote(now);
+        return null;
+    }
+
+    private RefusalReason? Move(MoveClosing move, DateTimeOffset now)
+    {
+        if (IsOver(now))
+            return RefusalReason.DropWrongState;
+        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _settings.OpensAt))
+            return RefusalReason.DropSettingsInvalid;
+        _closesAt = move.ClosesAt;
+        return null;
+    }
+
+    private RefusalReason? Reprice(ChangePrice change, DateTimeOffset now)
+    {
+        if (IsOver(now))
+            return RefusalReason.DropWrongState;
+        if (change.Price < 0)
+            return RefusalReason.ProductInvalid;
+        _price = change.Price;
+        return null;
+    }
+
+    private RefusalReason? Cancel(CancelReservation cancel, DateTimeOffset now)
+    {
+        var claim = Claims.SingleOrDefault(c => c.Number == cancel.Number);
+        if (claim is null)
+            return RefusalReason.ReservationUnknown;
+        if (claim.Status is not (ReservationStatus.Waiting or ReservationStatus.Held))
+            return RefusalReason.ReservationWrongState;
+        claim.Status = ReservationStatus.Cancelled;
+        Promote(now);
+        return null;
+    }
+
+    private RefusalReason? Refund(RefundReservation refund, DateTimeOffset now)
+    {
+        var claim = Claims.SingleOrDefault(c => c.Number == refund.Number);
+        if (claim is null)
+            return RefusalReason.ReservationUnknown;
+        if (claim.Status != ReservationStatus.Confirmed)
+            return RefusalReason.ReservationWrongState;
+        claim.Status = ReservationStatus.Refunded;
+        if (!refund.ToStock)
+            _total -= claim.Quantity;
+        Promote(now);
+        return null;
+    }
+
     private (RefusalReason?, long?) Reserve(Reserve reserve, DateTimeOffset now)
     {
         if (reserve.Quantity < 1 || reserve.Quantity > _settings.PerViewerLimit)
             return (RefusalReason.QuantityInvalid, null);
         if (!IsOpen && !IsClosed)
             return (RefusalReason.DropNotOpen, null);
-        if (!IsSelling(now))
+        if (IsOver(now))
             return (RefusalReason.DropClosed, null);
+        if (IsPaused)
+            return (RefusalReason.DropPaused, null);
         if (UnitsOf(reserve.Viewer) + reserve.Quantity > _settings.PerViewerLimit)
             return (RefusalReason.OverViewerLimit, null);
         if (Claims.Count(c => c.Viewer == reserve.Viewer) >= DropLimits.MaxAttempts)
             return (RefusalReason.TooManyAttempts, null);
         var claim = new Claim(Claims.Count + 1, reserve.Viewer, reserve.Quantity);
         if (!Line.Any() && reserve.Quantity <= Free)
-            claim.Hold(now + _settings.HoldTime);
+            claim.Hold(now + _settings.HoldTime, _price);
         else if (Line.Count() >= _settings.WaitlistLimit)
             return (RefusalReason.SoldOut, null);
         Claims.Add(claim);
@@ -160,7 +252,7 @@ internal sealed class NaiveDrop
             return RefusalReason.ReservationNotYours;
         if (claim.Status == ReservationStatus.Expired)
             return RefusalReason.ReservationExpired;
-        if (claim.Status is ReservationStatus.Confirmed or ReservationStatus.Released)
+        if (claim.Status is not (ReservationStatus.Waiting or ReservationStatus.Held))
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Released;
         Promote(now);
@@ -178,10 +270,12 @@ internal sealed class NaiveDrop
     private void Promote(DateTimeOffset now)
     {
         while (IsSelling(now) && Line.FirstOrDefault() is { } head && head.Quantity <= Free)
-            head.Hold(now + _settings.HoldTime);
+            head.Hold(now + _settings.HoldTime, _price);
     }
 
-    private bool IsSelling(DateTimeOffset now) => IsOpen && !IsClosed && !(_settings.ClosesAt <= now);
+    private bool IsSelling(DateTimeOffset now) => IsOpen && !IsPaused && !IsOver(now);
+
+    private bool IsOver(DateTimeOffset now) => IsClosed || _closesAt <= now;
 
     private int Units(ReservationStatus status) => Claims.Where(c => c.Status == status).Sum(c => c.Quantity);
 
@@ -197,8 +291,11 @@ internal sealed class NaiveDrop
 
         public DateTimeOffset Deadline { get; private set; }
 
-        public void Hold(DateTimeOffset until)
+        public long Price { get; private set; }
+
+        public void Hold(DateTimeOffset until, long price)
         {
+            Price = price;
             Status = ReservationStatus.Held;
             Deadline = until;
         }

@@ -52,6 +52,8 @@ public sealed class OpsTests(ServerFixture fixture)
             "/api/sign-in/guest", "/api/sign-in/creator", "/api/sign-in/operator", "/api/me", "/api/me/reservations", "/api/shows",
             "/api/shows/{id}", "/api/shows/{id}/live", "/api/shows/{id}/end", "/api/shows/{id}/pin", "/api/shows/{id}/mutes",
             "/api/shows/{id}/drops", "/api/drops/{id}", "/api/drops/{id}/open", "/api/drops/{id}/close", "/api/drops/{id}/restock",
+            "/api/drops/{id}/stock", "/api/drops/{id}/pause", "/api/drops/{id}/resume", "/api/drops/{id}/closing", "/api/drops/{id}/price",
+            "/api/drops/{id}/reservations", "/api/drops/{id}/reservations/{number}/cancel", "/api/drops/{id}/reservations/{number}/refund",
             "/api/drops/{id}/orders", "/api/creators/{id}", "/api/creators/{id}/products", "/api/creators/{id}/products/{productId}",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));

@@ -64,6 +64,7 @@ export interface Strings {
   dropOpensIn: string;
   dropOpen: string;
   dropSoldOut: string;
+  dropPaused: string;
   dropClosed: string;
   dropClosesIn: string;
   leftOf: string;
@@ -85,18 +86,26 @@ export interface Strings {
   place: string;
   placeUnknown: string;
   placeHint: string;
+  chanceSlim: string;
+  chanceNone: string;
   bought: string;
   order: string;
   holdExpired: string;
+  holdCancelled: string;
+  orderRefunded: string;
   youLetGo: string;
   working: string;
   toastPromoted: string;
   toastExpired: string;
   toastWaitlistClosed: string;
+  toastCancelled: string;
+  toastRefunded: string;
   toastMuted: string;
   toastUnmuted: string;
   toastDropOpened: string;
   toastDropRestocked: string;
+  toastDropPaused: string;
+  toastDropRepriced: string;
   toastShowLive: string;
   dismiss: string;
   notFound: string;
@@ -167,6 +176,7 @@ export const en: Strings = {
   dropOpensIn: 'Opens in {time}',
   dropOpen: 'Open',
   dropSoldOut: 'Sold out',
+  dropPaused: 'Paused',
   dropClosed: 'Closed',
   dropClosesIn: 'Closes in {time}',
   leftOf: '{free} of {stock} left',
@@ -188,18 +198,26 @@ export const en: Strings = {
   place: 'You are number {n} in line',
   placeUnknown: 'You are in line',
   placeHint: 'Stay in the room: if units come back, you are told at once.',
+  chanceSlim: 'Your chance is slim: most holds are being bought.',
+  chanceNone: 'There is hardly any hope: almost nothing is left to come back.',
   bought: 'It is yours!',
   order: 'Order {id}',
   holdExpired: 'Your hold ran out',
+  holdCancelled: 'The host cancelled your reservation',
+  orderRefunded: 'Order {id} was refunded',
   youLetGo: 'You let it go',
   working: 'One moment…',
   toastPromoted: 'Promoted! You have {n} seconds to confirm {title}.',
   toastExpired: 'Your hold on {title} ran out.',
   toastWaitlistClosed: '{title} closed before your turn came.',
+  toastCancelled: 'The host cancelled your reservation of {title}.',
+  toastRefunded: 'Your order of {title} was refunded.',
   toastMuted: 'The host muted you until {time}.',
   toastUnmuted: 'You may chat again.',
   toastDropOpened: '{title} is open!',
   toastDropRestocked: '{title} is back in stock!',
+  toastDropPaused: '{title} is paused for a moment.',
+  toastDropRepriced: '{title} has a new price!',
   toastShowLive: 'The show is live!',
   dismiss: 'Dismiss',
   notFound: 'There is nothing at this address',
@@ -234,5 +252,6 @@ export const en: Strings = {
     4009: 'Too late: your hold ran out.',
     4010: 'That is no longer possible for this reservation.',
     4014: 'You reserved and let go too often in this drop.',
+    4017: 'The drop is paused. Try again in a moment.',
   },
 };

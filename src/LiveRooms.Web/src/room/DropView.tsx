@@ -18,7 +18,9 @@ interface Props {
 }
 
 export function DropView({ store, drop, mine }: Props) {
-  const counting = (drop.status === 'announced' && !!drop.opensAt) || (drop.status === 'open' && !!drop.closesAt);
+  const counting =
+    (drop.status === 'announced' && !!drop.opensAt) ||
+    ((drop.status === 'open' || drop.status === 'paused') && !!drop.closesAt);
   const now = useNow(store.clock, counting);
   const doing = store.doing.value[drop.dropId];
   const problem = store.dropProblems.value[drop.dropId];
@@ -69,8 +71,9 @@ function stateText(drop: DropCard, now: number): string {
   if (drop.status === 'announced') return t('dropSoon');
   if (drop.status === 'soldOut') return t('dropSoldOut');
   if (drop.status === 'closed') return t('dropClosed');
+  const state = drop.status === 'paused' ? t('dropPaused') : t('dropOpen');
   const left = (drop.closesAt ?? 0) - now;
-  return left > 0 ? `${t('dropOpen')} · ${t('dropClosesIn', { time: countdown(left) })}` : t('dropOpen');
+  return left > 0 ? `${state} · ${t('dropClosesIn', { time: countdown(left) })}` : state;
 }
 
 /** Quantity and the one big button; gone when the viewer has all they may have, or nothing can be had. */
@@ -82,7 +85,8 @@ function Reserve({ store, drop, mine, now }: Props & { now: number }) {
   if (drop.status === 'closed' || most === 0 || waiting) return null;
   const quantity = Math.min(wanted, most);
   const soon = drop.status === 'announced';
-  const queue = !soon && (drop.free === 0 || drop.waiting > 0);
+  const paused = drop.status === 'paused';
+  const queue = !soon && !paused && (drop.free === 0 || drop.waiting > 0);
   const holding = mine.some((r) => r.status === 'held');
   return (
     <div class="drop-act">
@@ -93,17 +97,18 @@ function Reserve({ store, drop, mine, now }: Props & { now: number }) {
         class={queue || holding ? 'button wide' : 'button primary wide'}
         data-testid="reserve-button"
         data-action={queue ? 'waitlist' : 'reserve'}
-        disabled={soon || doing !== undefined}
+        disabled={soon || paused || doing !== undefined}
         onClick={() => void store.reserve(drop.dropId, quantity)}
       >
         {doing === 'reserve' ? t('working') : soon ? <Opening drop={drop} now={now} /> : null}
+        {doing !== 'reserve' && paused ? t('dropPaused') : null}
         {doing !== 'reserve' && queue ? (
           <>
             <Icon name="line" size={18} />
             {t('joinWaitlist')}
           </>
         ) : null}
-        {doing !== 'reserve' && !queue && !soon ? (
+        {doing !== 'reserve' && !queue && !soon && !paused ? (
           <>
             {t('reserve')}
             <span class="button-note">{money(drop.product.price * quantity, drop.product.currency, locale.value)}</span>

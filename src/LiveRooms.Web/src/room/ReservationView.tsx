@@ -22,6 +22,8 @@ export function ReservationView({ store, drop, card, doing }: Props) {
       data-reservation-id={card.reservationId}
       data-quantity={card.quantity}
       data-place={card.status === 'waiting' ? (card.waitlistPlace ?? undefined) : undefined}
+      data-price={card.price ?? undefined}
+      data-chance={card.status === 'waiting' ? (card.chance ?? undefined) : undefined}
       aria-live="polite"
     >
       {card.status === 'held' ? <Held store={store} drop={drop} card={card} doing={doing} /> : null}
@@ -41,6 +43,8 @@ export function ReservationView({ store, drop, card, doing }: Props) {
           </div>
         </>
       ) : null}
+      {card.status === 'cancelled' ? <p class="mine-note">{t('holdCancelled')}</p> : null}
+      {card.status === 'refunded' ? <p class="mine-note">{t('orderRefunded', { id: card.orderId ?? '' })}</p> : null}
       {card.status === 'expired' ? <p class="mine-note">{t('holdExpired')}</p> : null}
       {card.status === 'released' ? <p class="mine-note">{t('youLetGo')}</p> : null}
     </div>
@@ -52,7 +56,7 @@ function Held({ store, drop, card, doing }: Props) {
   const left = Math.max(0, (card.deadline ?? now) - now);
   const seconds = Math.ceil(left / 1000);
   const share = Math.min(1, left / (drop.holdSeconds * 1000));
-  const total = money(drop.product.price * card.quantity, drop.product.currency, locale.value);
+  const total = money((card.price ?? drop.product.price) * card.quantity, drop.product.currency, locale.value);
   return (
     <>
       <div class={seconds <= 10 ? 'hold hurry' : 'hold'}>
@@ -90,6 +94,9 @@ function Held({ store, drop, card, doing }: Props) {
   );
 }
 
+/** Said early, so that nobody waits for nothing. */
+const chanceHints = { good: 'placeHint', slim: 'chanceSlim', none: 'chanceNone' } as const;
+
 function Waiting({ store, card, doing }: Props) {
   const place = card.waitlistPlace ?? null;
   return (
@@ -104,7 +111,7 @@ function Waiting({ store, card, doing }: Props) {
           <p class="mine-line">
             {place === null ? t('placeUnknown') : t('place', { n: place.toLocaleString(locale.value) })}
           </p>
-          <p class="mine-note">{t('placeHint')}</p>
+          <p class="mine-note">{t(chanceHints[card.chance ?? 'good'])}</p>
         </div>
       </div>
       <button

@@ -8,10 +8,15 @@ const icons: Record<string, IconName> = {
   promoted: 'bag',
   expired: 'clock',
   waitlistClosed: 'line',
+  cancelled: 'close',
+  refunded: 'bag',
   muted: 'hush',
   unmuted: 'hush',
   dropOpened: 'bag',
   dropRestocked: 'bag',
+  dropPaused: 'pause',
+  dropResumed: 'bag',
+  dropRepriced: 'bag',
   showLive: 'play',
 };
 
@@ -43,6 +48,10 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
       return t('toastExpired', { title });
     case 'waitlistClosed':
       return t('toastWaitlistClosed', { title });
+    case 'cancelled':
+      return t('toastCancelled', { title });
+    case 'refunded':
+      return t('toastRefunded', { title });
     case 'muted':
       return t('toastMuted', { time: timeOfDay(event.until ?? store.clock.now(), locale.value) });
     case 'unmuted':
@@ -51,6 +60,12 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
       return t('toastDropOpened', { title });
     case 'dropRestocked':
       return t('toastDropRestocked', { title });
+    case 'dropPaused':
+      return t('toastDropPaused', { title });
+    case 'dropResumed':
+      return t('toastDropOpened', { title });
+    case 'dropRepriced':
+      return t('toastDropRepriced', { title });
     default:
       return t('toastShowLive');
   }

@@ -161,6 +161,7 @@ function overlooked(state: RoomState, old: ReservationCard, now: ReservationCard
 function overlookedKind(state: RoomState, old: ReservationCard, now: ReservationCard): string | null {
   if (old.status === 'waiting' && now.status === 'held') return 'promoted';
   if (old.status === 'held' && now.status === 'expired') return 'expired';
+  if (old.status !== now.status && (now.status === 'cancelled' || now.status === 'refunded')) return now.status;
   const closed = state.drops.some((d) => d.dropId === now.dropId && d.status === 'closed');
   return old.status === 'waiting' && now.status === 'released' && closed ? 'waitlistClosed' : null;
 }

@@ -1,6 +1,6 @@
 import type { DropCard, ReservationCard } from '../wire/types';
 
-const rank = { open: 1, announced: 2, soldOut: 3, closed: 4 } as const;
+const rank = { open: 1, paused: 2, announced: 3, soldOut: 4, closed: 5 } as const;
 
 /** What needs the viewer's hand first: own holds, then open drops, then the rest; newest first within each. */
 export function orderDrops(drops: readonly DropCard[], mine: readonly ReservationCard[]): DropCard[] {

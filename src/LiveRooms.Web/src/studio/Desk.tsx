@@ -8,6 +8,7 @@ import { Link } from '../ui/router';
 import { api } from '../wire/api';
 import type { DropCard, ShowCard } from '../wire/types';
 import { ChatDesk } from './ChatDesk';
+import { ClaimsPanel } from './ClaimsPanel';
 import { DropsPanel } from './DropsPanel';
 import { OrdersPanel } from './OrdersPanel';
 import { ProblemLine } from './ProblemLine';
@@ -58,7 +59,8 @@ export function Desk({ workshop, show: listed }: { workshop: Workshop; show: Sho
       <div class="desk-grid">
         <div class="desk-column">
           <DropsPanel workshop={workshop} store={store} ended={listed.status === 'ended'} />
-          <OrdersPanel drops={drops} />
+          <ClaimsPanel store={store} />
+          <OrdersPanel store={store} />
         </div>
         <div class="desk-column">
           <ChatDesk store={store} />
@@ -82,8 +84,8 @@ function Figure({ name, testId, value }: { name: string; testId: string; value: 
 
 function revenue(drops: readonly DropCard[]): string {
   const sums = new Map<string, number>();
-  for (const { sold, product } of drops)
-    sums.set(product.currency, (sums.get(product.currency) ?? 0) + sold * product.price);
+  for (const { revenue, product } of drops)
+    sums.set(product.currency, (sums.get(product.currency) ?? 0) + (revenue ?? 0));
   const parts = [...sums].filter(([, sum]) => sum > 0).map(([currency, sum]) => money(sum, currency, locale.value));
   return parts.join(' + ') || '–';
 }

@@ -1,23 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
-import { locale } from '../i18n';
-import { money, timeOfDay } from '../ui/format';
+import type { RoomStore } from '../room/store';
 import { api } from '../wire/api';
 import type { OrderCard } from '../wire/http';
-import type { DropCard } from '../wire/types';
+import { OrderRow } from './OrderRow';
 import { ProblemLine } from './ProblemLine';
 import { useAction } from './useAction';
+import { useOperation } from './useOperation';
 import { words } from './words';
 
 const settleMs = 400;
 const afterFailureMs = 5_000;
 const maxRows = 500;
 
-/** Confirmed reservations of the show's drops, newest first; fetched anew when a drop has sold more. */
-export function OrdersPanel({ drops }: { drops: readonly DropCard[] }) {
+/** Confirmed reservations of the show's drops, newest first; fetched anew when a drop has sold more or took one back. */
+export function OrdersPanel({ store }: { store: RoomStore }) {
+  const drops = store.drops.value;
   const action = useAction();
+  const refunding = useAction();
+  const once = useOperation();
   const [orders, setOrders] = useState<readonly OrderCard[]>([]);
   const [fetched, setFetched] = useState<Readonly<Record<string, number>>>({});
-  const stale = drops.filter((d) => d.sold > 0 && fetched[d.dropId] !== d.sold);
+  const stale = drops.filter((d) => d.status !== 'announced' && fetched[d.dropId] !== d.sold);
   const key = stale.map((d) => `${d.dropId}:${d.sold}`).join();
 
   useEffect(() => {
@@ -39,6 +42,14 @@ export function OrdersPanel({ drops }: { drops: readonly DropCard[] }) {
     return () => clearTimeout(timer);
   }, [key, action.busy]);
 
+  const refund = (order: OrderCard, toStock: boolean) =>
+    void once(`${order.orderId} ${toStock}`, (id) =>
+      refunding.run(async (token) => {
+        store.noteDrop(await api.refund(token, order.dropId, order.reservationId, toStock, id));
+        setOrders((known) => known.map((o) => (o.orderId === order.orderId ? { ...o, status: 'refunded' } : o)));
+      }),
+    );
+
   const titles = new Map(drops.map((d) => [d.dropId, d.product.title]));
   return (
     <section class="panel" aria-label={words.orders}>
@@ -46,7 +57,7 @@ export function OrdersPanel({ drops }: { drops: readonly DropCard[] }) {
         {words.orders} <span class="count">{orders.length}</span>
       </h2>
       {orders.length === 0 ? <p class="faint">{words.noOrders}</p> : null}
-      <ProblemLine problem={action.problem} />
+      <ProblemLine problem={refunding.problem ?? action.problem} />
       {orders.length > 0 ? (
         <div class="table-frame" tabIndex={0}>
           <table>
@@ -57,20 +68,18 @@ export function OrdersPanel({ drops }: { drops: readonly DropCard[] }) {
                 <th class="num">{words.quantity}</th>
                 <th class="num">{words.total}</th>
                 <th class="num">{words.time}</th>
+                <th />
               </tr>
             </thead>
             <tbody>
               {orders.map((o) => (
-                <tr key={o.orderId} data-testid="order-row" data-order-id={o.orderId} data-viewer-id={o.viewerId}>
-                  <td>
-                    <strong>{titles.get(o.dropId)}</strong>
-                    <small>{o.orderId}</small>
-                  </td>
-                  <td>{o.viewerId}</td>
-                  <td class="num">{o.quantity}</td>
-                  <td class="num">{money(o.total, o.currency, locale.value)}</td>
-                  <td class="num">{timeOfDay(o.confirmedAt, locale.value)}</td>
-                </tr>
+                <OrderRow
+                  key={o.orderId}
+                  order={o}
+                  title={titles.get(o.dropId)}
+                  busy={refunding.busy}
+                  refund={(toStock) => refund(o, toStock)}
+                />
               ))}
             </tbody>
           </table>

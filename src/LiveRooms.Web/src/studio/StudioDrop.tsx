@@ -1,4 +1,3 @@
-import { useRef, useState } from 'preact/hooks';
 import { Poster } from '../art/Poster';
 import { locale, t } from '../i18n';
 import { StockBar } from '../room/StockBar';
@@ -7,25 +6,19 @@ import { countdown, money } from '../ui/format';
 import { useNow } from '../ui/hooks';
 import { api } from '../wire/api';
 import type { DropCard } from '../wire/types';
+import { DropControls } from './DropControls';
 import { ProblemLine } from './ProblemLine';
 import { useAction } from './useAction';
 import { words } from './words';
 
 export function StudioDrop({ store, drop }: { store: RoomStore; drop: DropCard }) {
   const action = useAction();
-  const [units, setUnits] = useState(1);
-  const operation = useRef<string | null>(null);
   const now = useNow(store.clock, drop.status === 'announced' && !!drop.opensAt, 1_000);
   const opening = drop.status === 'announced' && drop.opensAt && drop.opensAt > now ? drop.opensAt - now : null;
   const closed = drop.status === 'closed';
 
   const act = (work: (token: string) => Promise<DropCard>) =>
     action.run(async (token) => store.noteDrop(await work(token)));
-  const restock = async () => {
-    operation.current ??= crypto.randomUUID();
-    const id = operation.current;
-    if (await act((token) => api.restock(token, drop.dropId, units, id))) operation.current = null;
-  };
 
   return (
     <article
@@ -80,25 +73,7 @@ export function StudioDrop({ store, drop }: { store: RoomStore; drop: DropCard }
         </div>
       </header>
       <StockBar drop={drop} />
-      {closed ? null : (
-        <div class="restock">
-          <input
-            type="number"
-            data-testid="restock-units"
-            aria-label={words.units}
-            min={1}
-            max={1_000_000}
-            value={units}
-            onChange={(e) => {
-              operation.current = null;
-              setUnits(Math.max(1, Math.round(e.currentTarget.valueAsNumber) || 1));
-            }}
-          />
-          <button class="button small" data-testid="restock-drop" disabled={action.busy} onClick={() => void restock()}>
-            {words.restock}
-          </button>
-        </div>
-      )}
+      {closed ? null : <DropControls store={store} drop={drop} />}
       <ProblemLine problem={action.problem} />
     </article>
   );
@@ -107,5 +82,6 @@ export function StudioDrop({ store, drop }: { store: RoomStore; drop: DropCard }
 function stateName(status: DropCard['status']): string {
   if (status === 'announced') return t('dropSoon');
   if (status === 'open') return t('dropOpen');
+  if (status === 'paused') return t('dropPaused');
   return status === 'soldOut' ? t('dropSoldOut') : t('dropClosed');
 }

@@ -1,6 +1,7 @@
 import { offline, ProblemError } from './problem';
 import type { DropCard, Problem, ProductCard, ShowCard, ViewerCard } from './types';
 import type {
+  ClaimCard,
   CreateDrop,
   CreateShow,
   CreatorDetails,
@@ -69,6 +70,10 @@ async function call<T>(path: string, { method = 'GET', token, body, headers, sig
 
 const at = (...parts: string[]) => '/api/' + parts.map(encodeURIComponent).join('/');
 
+/** What a creator changes in a drop; the operation id makes a repetition harmless. */
+const changeDrop = (token: string, operationId: string, method: string, body: object | undefined, ...path: string[]) =>
+  call<DropCard>(at('drops', ...path), { method, token, body, headers: { 'Idempotency-Key': operationId } });
+
 export interface ShowQuery {
   language?: string;
   market?: string;
@@ -103,13 +108,22 @@ export const api = {
     call<DropCard>(at('shows', showId, 'drops'), { method: 'POST', token, body }),
   openDrop: (token: string, id: string) => call<DropCard>(at('drops', id, 'open'), { method: 'POST', token }),
   closeDrop: (token: string, id: string) => call<DropCard>(at('drops', id, 'close'), { method: 'POST', token }),
-  restock: (token: string, id: string, units: number, operationId: string) =>
-    call<DropCard>(at('drops', id, 'restock'), {
-      method: 'POST',
-      token,
-      body: { units },
-      headers: { 'Idempotency-Key': operationId },
-    }),
+  changeStock: (token: string, id: string, delta: number, operationId: string) =>
+    changeDrop(token, operationId, 'POST', { delta }, id, 'stock'),
+  pauseDrop: (token: string, id: string, operationId: string) =>
+    changeDrop(token, operationId, 'POST', undefined, id, 'pause'),
+  resumeDrop: (token: string, id: string, operationId: string) =>
+    changeDrop(token, operationId, 'POST', undefined, id, 'resume'),
+  moveClosing: (token: string, id: string, closesAt: number, operationId: string) =>
+    changeDrop(token, operationId, 'PUT', { closesAt: Math.round(closesAt) }, id, 'closing'),
+  changePrice: (token: string, id: string, price: number, operationId: string) =>
+    changeDrop(token, operationId, 'PUT', { price }, id, 'price'),
+  cancelReservation: (token: string, id: string, number: number, operationId: string) =>
+    changeDrop(token, operationId, 'POST', undefined, id, 'reservations', String(number), 'cancel'),
+  refund: (token: string, id: string, number: number, toStock: boolean, operationId: string) =>
+    changeDrop(token, operationId, 'POST', { toStock }, id, 'reservations', String(number), 'refund'),
+  claims: (token: string, id: string) =>
+    call<Page<ClaimCard>>(at('drops', id, 'reservations') + '?limit=100', { token }),
   orders: (token: string, id: string, cursor?: string) =>
     call<Page<OrderCard>>(
       at('drops', id, 'orders') + `?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,

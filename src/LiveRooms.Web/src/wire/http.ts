@@ -52,6 +52,16 @@ export interface OrderCard {
   total: number;
   currency: string;
   confirmedAt: number;
+  status: 'confirmed' | 'refunded';
+}
+
+export interface ClaimCard {
+  dropId: string;
+  reservationId: number;
+  viewerId: string;
+  quantity: number;
+  status: 'waiting' | 'held';
+  at: number;
 }
 
 export interface CreatorDetails {

@@ -50,7 +50,7 @@ export interface ShowCard {
   version: number;
 }
 
-export type DropStatus = 'announced' | 'open' | 'soldOut' | 'closed';
+export type DropStatus = 'announced' | 'open' | 'paused' | 'soldOut' | 'closed';
 
 export interface DropCard {
   dropId: string;
@@ -68,9 +68,11 @@ export interface DropCard {
   openedAt?: Maybe<number>;
   closesAt?: Maybe<number>;
   version: number;
+  /** Minor units of what is sold, each order at its own price. */
+  revenue?: number;
 }
 
-export type ReservationStatus = 'waiting' | 'held' | 'confirmed' | 'released' | 'expired';
+export type ReservationStatus = 'waiting' | 'held' | 'confirmed' | 'released' | 'expired' | 'cancelled' | 'refunded';
 
 export interface ReservationCard {
   dropId: string;
@@ -81,6 +83,10 @@ export interface ReservationCard {
   waitlistPlace?: Maybe<number>;
   orderId?: Maybe<string>;
   version: number;
+  /** While held and once bought: minor units for each unit. */
+  price?: Maybe<number>;
+  /** While waiting: an estimate of what the place is worth. */
+  chance?: Maybe<'good' | 'slim' | 'none'>;
 }
 
 export interface ChatLine {
