@@ -107,4 +107,15 @@ public enum RefusalReason
     DropPaused = 4017,
     /// <summary>Fewer units are free than are to be taken away.</summary>
     StockTaken = 4018,
+    /// <summary>A payment buys this, and nothing else does.</summary>
+    PaymentRequired = 4021,
+
+    /// <summary>A notice has no signature of the payment provider's.</summary>
+    WebhookUnsigned = 5001,
+    /// <summary>A notice was signed too long ago, or in the future.</summary>
+    WebhookStale = 5002,
+    /// <summary>This very notice was taken in already.</summary>
+    WebhookReplayed = 5003,
+    /// <summary>No order that the notice could be for.</summary>
+    PaymentUnknown = 5004,
 }

@@ -29,6 +29,9 @@ public sealed partial class Drop
             case ReservationExpired expired:
                 End(Require(expired.Number, ReservationStatus.Held), ReservationStatus.Expired, expired.At);
                 break;
+            case ReservationPaidLate or RefundFellDue or PaymentFailed:
+                Pay(e);
+                break;
             default:
                 EvolveDrop(e);
                 break;
@@ -90,14 +93,26 @@ public sealed partial class Drop
     {
         var reservation = Require(confirmed.Number, ReservationStatus.Held);
         Stock = Stock.Sell(reservation.Quantity);
-        Revenue += reservation.Quantity * PriceOf(reservation);
-        reservation.Status = ReservationStatus.Confirmed;
-        reservation.Revision = Revision;
-        reservation.EndedMs = confirmed.At.ToUnixTimeMilliseconds();
+        Buy(reservation, confirmed.At);
+        _deadlines.Remove(reservation);
+        // A payment is known by its own id: an operation's is any viewer's choice and must never stand in its way.
+        if (confirmed.Payment is { } payment)
+        {
+            TakePayment(reservation, payment);
+            return;
+        }
+
         reservation.EndedBy = confirmed.Operation;
         _operations.Add(confirmed.Operation, new Operation(OperationKind.Confirm, reservation));
-        _orders.Add(reservation);
-        _deadlines.Remove(reservation);
+    }
+
+    private void Buy(Reservation order, DateTimeOffset at)
+    {
+        Revenue += AmountOf(order);
+        order.Status = ReservationStatus.Confirmed;
+        order.Revision = Revision;
+        order.EndedMs = at.ToUnixTimeMilliseconds();
+        _orders.Add(order);
     }
 
     private void Release(ReservationReleased released)

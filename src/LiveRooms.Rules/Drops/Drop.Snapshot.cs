@@ -12,7 +12,9 @@ public sealed partial class Drop
         Terms.ClosesAt == Settings.ClosesAt ? null : Terms.ClosesAt,
         Terms.Product.Price == Settings.Product.Price ? null : Terms.Product.Price,
         Changes.All(c => c is DropRestocked) ? null : [.. Changes.SkipWhile(c => c is DropRestocked)],
-        Lapsed == 0 ? null : Lapsed);
+        Lapsed == 0 ? null : Lapsed,
+        _refundsDue.Count == 0 ? null : [.. _refundsDue],
+        _payments.Failed == 0 ? null : [.. _payments.AllFailed.Select(p => new FailedPayment(p.Id, p.Number))]);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>
@@ -39,6 +41,7 @@ public sealed partial class Drop
             drop._deadlines.Add(hold);
         foreach (var number in snapshot.Orders)
             drop._orders.Add(drop.RequireOrder(number));
+        drop.RestorePayments(snapshot);
         foreach (var e in snapshot.Restocks.Concat(snapshot.Changes ?? []))
         {
             var change = e as DropChanged ?? throw new InvalidOperationException($"{e.GetType().Name} is no change.");
@@ -69,10 +72,13 @@ public sealed partial class Drop
                 + $"the drop says held {Stock.Held}, sold {Stock.Sold} in {_orders.Count} orders, {Waiting} wait, "
                 + $"free {Stock.Free}, total {Stock.Total}.");
         }
+
+        VerifyPayments();
     }
 
-    private static StoredReservation Store(Reservation r) =>
-        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice);
+    private StoredReservation Store(Reservation r) => new(
+        r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice,
+        PaymentOf(r));
 
     private void Restore(StoredReservation stored)
     {
@@ -93,9 +99,12 @@ public sealed partial class Drop
             Revenue += stored.Quantity * PriceOf(reservation);
         if (stored.Status == ReservationStatus.Waiting)
             _waitlist.Add(reservation);
+        if (stored.Payment is { } payment)
+            TakePayment(reservation, payment);
         if (stored.EndedBy is not { } operation)
             return;
-        var kind = reservation.IsOrder ? OperationKind.Confirm : OperationKind.Release;
+        // What was paid for late may have been released before.
+        var kind = reservation.IsOrder && stored.Payment is null ? OperationKind.Confirm : OperationKind.Release;
         _operations.Add(operation, new Operation(kind, reservation));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
 
@@ -14,7 +15,9 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="WaitlistLimit">Reservations that may wait at once, 0 to 1,000,000.</param>
 /// <param name="OpensAt">Opens by itself at this time, if given.</param>
 /// <param name="ClosesAt">Closes by itself at this time, if given; after <paramref name="OpensAt"/>.</param>
+/// <param name="Payment">Whether what is held is bought by a payment alone.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.settings")]
 public sealed record DropSettings(
     DropId Id, ShowId Show, CreatorId Creator, ProductSnapshot Product, int Stock, int PerViewerLimit, TimeSpan HoldTime,
-    int WaitlistLimit, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null);
+    int WaitlistLimit, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Payment = false);

@@ -17,6 +17,8 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Price">The price of new holds, if that was changed.</param>
 /// <param name="Changes">The changes remembered from the first that is no restock, oldest first.</param>
 /// <param name="Lapsed">Holds that expired or were let go, if any.</param>
+/// <param name="RefundsDue">Payments whose money is to be given back, the oldest first.</param>
+/// <param name="FailedPayments">Payments that failed and did not succeed since.</param>
 public sealed record DropSnapshot(
     [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
@@ -30,7 +32,9 @@ public sealed record DropSnapshot(
     [property: JsonPropertyName("closesAt")] DateTimeOffset? ClosesAt = null,
     [property: JsonPropertyName("price")] long? Price = null,
     [property: JsonPropertyName("changes")] IReadOnlyList<DropEvent>? Changes = null,
-    [property: JsonPropertyName("lapsed")] int? Lapsed = null);
+    [property: JsonPropertyName("lapsed")] int? Lapsed = null,
+    [property: JsonPropertyName("refundsDue")] IReadOnlyList<RefundDue>? RefundsDue = null,
+    [property: JsonPropertyName("paymentsFailed")] IReadOnlyList<FailedPayment>? FailedPayments = null);
 
 /// <summary>A reservation in a snapshot.</summary>
 /// <param name="Number">Its number.</param>
@@ -44,6 +48,7 @@ public sealed record DropSnapshot(
 /// <param name="EndedAt">When it was confirmed, released, cancelled or expired.</param>
 /// <param name="EndedBy">The operation that confirmed or released it.</param>
 /// <param name="Price">The price of a unit, if it is not the announced one.</param>
+/// <param name="Payment">The payment that bought it, if one did.</param>
 public sealed record StoredReservation(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
@@ -55,4 +60,5 @@ public sealed record StoredReservation(
     [property: JsonPropertyName("until")] DateTimeOffset? Deadline = null,
     [property: JsonPropertyName("end")] DateTimeOffset? EndedAt = null,
     [property: JsonPropertyName("endOp")] OperationId? EndedBy = null,
-    [property: JsonPropertyName("p")] long? Price = null);
+    [property: JsonPropertyName("p")] long? Price = null,
+    [property: JsonPropertyName("pay")] PaymentId? Payment = null);

@@ -60,6 +60,9 @@ public sealed class Reservation
         set => _changedPrice = value ?? -1;
     }
 
+    /// <summary>Where the payment that bought it stands among the drop's, from 1; 0 when none did.</summary>
+    internal int PaymentPlace { get; set; }
+
     internal long AtMs { get; }
 
     internal long DeadlineMs { get; set; }

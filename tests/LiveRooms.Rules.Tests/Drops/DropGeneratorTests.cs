@@ -33,6 +33,8 @@ public sealed class DropGeneratorTests
             "brought forward", "stock reduced", "sold out by reduction", "price changed", "held at another price", "promoted at another price",
             "held before the price changed", "cancelled while waiting", "cancelled while held", "cancellation let others in", "refunded to stock",
             "refunded for good", "refund let others in", "refunded after close",
+            "paid", "paid late", "paid late after close", "paid late after release", "paid past the deadline", "paid after a failure",
+            "payment failed", "refund due Late", "refund due Twice", "refund due Mismatch", "late, but the line is owed the units",
             .. Reasons.Select(reason => $"refused {reason}"),
         ];
         Assert.All(wanted, what => Assert.True(seen.GetValueOrDefault(what) > 0, $"{what}: never"));
@@ -45,7 +47,7 @@ public sealed class DropGeneratorTests
         RefusalReason.OperationConflict, RefusalReason.DropNotOpen, RefusalReason.DropClosed, RefusalReason.QuantityInvalid,
         RefusalReason.OverViewerLimit, RefusalReason.SoldOut, RefusalReason.ReservationUnknown, RefusalReason.ReservationNotYours,
         RefusalReason.ReservationExpired, RefusalReason.ReservationWrongState, RefusalReason.DropWrongState, RefusalReason.StockInvalid,
-        RefusalReason.DropPaused, RefusalReason.StockTaken, RefusalReason.DropSettingsInvalid, RefusalReason.ProductInvalid,
+        RefusalReason.DropPaused, RefusalReason.PaymentRequired, RefusalReason.StockTaken, RefusalReason.DropSettingsInvalid, RefusalReason.ProductInvalid,
     ];
 
     private static void Count(SortedDictionary<string, int> seen, string what, bool now)
@@ -58,7 +60,7 @@ public sealed class DropGeneratorTests
     {
         if (decision.Refusal is { } refusal)
             yield return $"refused {refusal.Reason}";
-        else if (command is Reserve or Confirm or Release or ChangeDrop && decision.Events.IsEmpty)
+        else if (command is Reserve or Confirm or Release or ChangeDrop or SettlePayment && decision.Events.IsEmpty)
             yield return "duplicate";
         if (command is Reserve && decision.Events is [ReservationWaitlisted] && drop.Stock.Free > 0)
             yield return "head blocks";
@@ -88,7 +90,7 @@ public sealed class DropGeneratorTests
             ReservationHeld => "held",
             ReservationWaitlisted => "waitlisted",
             ReservationPromoted => "promoted",
-            ReservationConfirmed => "confirmed",
+            ReservationConfirmed confirmed => confirmed.Payment is null ? "confirmed" : "paid",
             ReservationReleased => "released",
             ReservationExpired => "expired",
             DropPaused => "paused",
@@ -99,6 +101,9 @@ public sealed class DropGeneratorTests
             ReservationCancelled cancelled =>
                 drop.Find(cancelled.Number)!.Status == ReservationStatus.Waiting ? "cancelled while waiting" : "cancelled while held",
             ReservationRefunded refunded => refunded.ToStock ? "refunded to stock" : "refunded for good",
+            ReservationPaidLate => "paid late",
+            RefundFellDue due => $"refund due {due.Reason}",
+            PaymentFailed => "payment failed",
             _ => throw new InvalidOperationException(),
         };
         if (e is DropOpened { By: null })
@@ -111,8 +116,26 @@ public sealed class DropGeneratorTests
             yield return "turned away";
         if (e is ReservationConfirmed && drop.Status == DropStatus.Closed)
             yield return "confirmed after close";
-        foreach (var what in ClassifyChange(drop, e))
+        foreach (var what in ClassifyChange(drop, e).Concat(ClassifyPayment(drop, e)))
             yield return what;
+    }
+
+    private static IEnumerable<string> ClassifyPayment(Drop drop, DropEvent e)
+    {
+        if (e is ReservationPaidLate late)
+        {
+            if (drop.Status == DropStatus.Closed)
+                yield return "paid late after close";
+            if (drop.Find(late.Number)!.Status == ReservationStatus.Released)
+                yield return "paid late after release";
+            if (drop.Find(late.Number)!.Status == ReservationStatus.Held)
+                yield return "paid past the deadline";
+        }
+
+        if (e is ReservationConfirmed { Payment: { } payment } && drop.FindPayment(payment) is not null)
+            yield return "paid after a failure";
+        if (e is RefundFellDue { Reason: RefundReason.Late } && drop.Waiting > 0 && drop.Stock.Free > 0)
+            yield return "late, but the line is owed the units";
     }
 
     private static IEnumerable<string> ClassifyChange(Drop drop, DropEvent e)

@@ -4,7 +4,7 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Tests.Drops;
 
 /// <summary>The rules of a drop said again in the plainest way: lists, sums over everything, nothing kept that can be counted.</summary>
-internal sealed class NaiveDrop
+internal sealed partial class NaiveDrop
 {
     private readonly Dictionary<OperationId, (DropCommand Command, long? Number)> _done = [];
     private DropSettings _settings = null!;
@@ -69,6 +69,7 @@ internal sealed class NaiveDrop
             Reserve reserve => Reserve(reserve, now),
             Confirm confirm => (Confirm(confirm, now), confirm.Number),
             Release release => (Release(release, now), release.Number),
+            SettlePayment payment => Settle(payment, now),
             Expire _ => (Expire(now), null),
             _ => throw new InvalidOperationException(),
         };
@@ -239,6 +240,8 @@ internal sealed class NaiveDrop
             return RefusalReason.ReservationExpired;
         if (claim.Status != ReservationStatus.Held)
             return RefusalReason.ReservationWrongState;
+        if (_settings.Payment && claim.Price > 0)
+            return RefusalReason.PaymentRequired;
         claim.Status = ReservationStatus.Confirmed;
         return null;
     }
@@ -293,11 +296,15 @@ internal sealed class NaiveDrop
 
         public long Price { get; private set; }
 
+        public bool WasHeld { get; private set; }
+
         public void Hold(DateTimeOffset until, long price)
         {
-            Price = price;
+            (Price, WasHeld) = (price, true);
             Status = ReservationStatus.Held;
             Deadline = until;
         }
+
+        public void Charge(long announced) => Price = WasHeld ? Price : announced;
     }
 }
