@@ -27,7 +27,7 @@ public static class Cards
         view.Settings.Id.Value, view.Settings.Show.Value, Of(view.Settings.Product), WireNames.Of(view.Status), view.Total, view.Free,
         view.Held, view.Sold, view.Waiting, view.Settings.PerViewerLimit, (int)view.Settings.HoldTime.TotalSeconds,
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
-        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue);
+        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue, view.Settings.Payment);
 
     /// <summary>A reservation.</summary>
     public static ReservationCard Of(ReservationView view) => new(
@@ -42,6 +42,10 @@ public static class Cards
     /// <summary>A reservation that waits or is held.</summary>
     public static Protocol.Http.ClaimCard Of(ClaimView claim) => new(
         claim.Drop.Value, claim.Number, claim.Viewer.Value, claim.Quantity, WireNames.Of(claim.Status), claim.At.ToUnixTimeMilliseconds());
+
+    /// <summary>A payment whose money is to be given back.</summary>
+    public static Protocol.Http.RefundDueCard Of(RefundDueView due) => new(
+        due.Order.ToString(), due.Number, due.Payment.Value, due.Amount, due.Currency, WireNames.Of(due.Reason), due.At.ToUnixTimeMilliseconds());
 
     /// <summary>The live numbers.</summary>
     public static Counters Counters(RoomView room) =>

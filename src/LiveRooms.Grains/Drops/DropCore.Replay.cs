@@ -36,10 +36,10 @@ internal sealed partial class DropCore
             foreach (var e in DropJson.Decode(entry.Bytes.Span))
             {
                 drop.Evolve(e);
-                if (drop.Revision <= known || DropNotices.Of(drop, e) is not { } notice)
+                if (drop.Revision <= known)
                     continue;
-                notices.Add(notice);
-                if (notices.Count == max)
+                DropNotices.Add(notices, drop, e);
+                if (notices.Count >= max)
                     return (notices, drop.Revision);
             }
         }

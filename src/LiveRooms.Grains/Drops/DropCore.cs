@@ -130,8 +130,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
             {
                 _drop.Evolve(e);
                 events.Add(e);
-                if (DropNotices.Of(_drop, e) is { } notice)
-                    notices.Add(notice);
+                DropNotices.Add(notices, _drop, e);
             }
             return new DropReceipt(null, decision.Number is { } number ? DropViews.Of(_drop, _drop.Find(number)!) : null);
         }

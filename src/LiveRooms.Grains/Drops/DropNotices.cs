@@ -6,8 +6,29 @@ namespace LiveRooms.Grains.Drops;
 /// <summary>What viewers must learn of a drop's events.</summary>
 internal static class DropNotices
 {
-    /// <summary>The notice of an event that <paramref name="drop"/> has just evolved by; null when nobody needs one.</summary>
-    public static DropNotice? Of(Drop drop, DropEvent e) => e switch
+    /// <summary>
+    /// Adds what an event tells that <paramref name="drop"/> has just evolved by: nothing, one notice, or two of the same version
+    /// where the last unit is paid for.
+    /// </summary>
+    public static void Add(List<DropNotice> notices, Drop drop, DropEvent e)
+    {
+        if (OfPayment(drop, e) is { } paid)
+            notices.Add(paid);
+        if (Of(drop, e) is { } notice)
+            notices.Add(notice);
+    }
+
+    // Who confirms by hand has the answer; a payment is told to its viewer here alone.
+    private static DropNotice? OfPayment(Drop drop, DropEvent e) => e switch
+    {
+        ReservationConfirmed { Payment: not null } confirmed => Directed(drop, e, FeedEventKind.Confirmed, confirmed.Number),
+        ReservationPaidLate late => Directed(drop, e, FeedEventKind.Confirmed, late.Number),
+        RefundFellDue due => Directed(drop, e, FeedEventKind.RefundDue, due.Number),
+        PaymentFailed failed when !drop.Find(failed.Number)!.IsOrder => Directed(drop, e, FeedEventKind.PaymentFailed, failed.Number),
+        _ => null,
+    };
+
+    private static DropNotice? Of(Drop drop, DropEvent e) => e switch
     {
         DropCreated => Public(drop, e, FeedEventKind.DropAnnounced),
         DropOpened => Public(drop, e, FeedEventKind.DropOpened),
@@ -16,7 +37,7 @@ internal static class DropNotices
         DropPaused => Public(drop, e, FeedEventKind.DropPaused),
         DropResumed => Public(drop, e, FeedEventKind.DropResumed),
         PriceChanged => Public(drop, e, FeedEventKind.DropRepriced),
-        ReservationConfirmed or StockReduced when drop.Status == DropStatus.SoldOut => Public(drop, e, FeedEventKind.DropSoldOut),
+        ReservationConfirmed or ReservationPaidLate or StockReduced when drop.Status == DropStatus.SoldOut => Public(drop, e, FeedEventKind.DropSoldOut),
         ReservationPromoted promoted => Directed(drop, e, FeedEventKind.Promoted, promoted.Number),
         ReservationExpired expired => Directed(drop, e, FeedEventKind.Expired, expired.Number),
         ReservationCancelled cancelled => Directed(drop, e, FeedEventKind.Cancelled, cancelled.Number),

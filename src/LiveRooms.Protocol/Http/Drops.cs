@@ -10,9 +10,11 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="Price">Minor units; the product's own price when null.</param>
 /// <param name="OpensAt">Opens by itself at this time, if given.</param>
 /// <param name="ClosesAt">Closes by itself at this time, if given.</param>
+/// <param name="Payment">Whether a payment alone buys what is held; the server needs a payment provider.</param>
 public sealed record CreateDrop(
     string DropId, string ProductId, int Stock, int PerViewerLimit = 1, int HoldSeconds = 60, int WaitlistLimit = 10_000,
-    long? Price = null, long? OpensAt = null, long? ClosesAt = null);
+    long? Price = null, long? OpensAt = null, long? ClosesAt = null,
+    bool Payment = false);
 
 /// <summary>POST /api/drops/{id}/restock: adds units. The header <c>Idempotency-Key</c> makes a retry safe.</summary>
 /// <param name="Units">1 to 1,000,000.</param>

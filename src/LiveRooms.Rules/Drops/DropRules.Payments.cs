@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveRooms.Rules.Creators;
+using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Drops;
 
@@ -14,6 +15,26 @@ public static partial class DropRules
         PaymentFailed => PaymentOutcome.Failed,
         _ => PaymentOutcome.Unchanged,
     };
+
+    /// <summary>
+    /// Why a viewer has nothing to pay for a reservation; null when there is. When <paramref name="late"/>, a hold may be over or
+    /// paid.
+    /// </summary>
+    public static Refusal? RefuseCheckout(Drop drop, ViewerId viewer, long number, DateTimeOffset now, bool late)
+    {
+        if (RefuseTouch(drop, viewer, number, out var reservation) is { } refusal)
+            return refusal;
+        if (!drop.NeedsPayment(reservation))
+            return new(RefusalReason.ReservationWrongState, "Nothing is to be paid for this reservation: confirm it.");
+        return reservation.Status switch
+        {
+            ReservationStatus.Waiting => new(RefusalReason.ReservationWrongState, "The reservation still waits for units."),
+            ReservationStatus.Held when reservation.Deadline > Instant.Of(now) => null,
+            _ when late => null,
+            ReservationStatus.Held or ReservationStatus.Expired => new(RefusalReason.ReservationExpired, "The time to pay is over."),
+            _ => new(RefusalReason.ReservationWrongState, "The reservation is over or paid already."),
+        };
+    }
 
     private static DropDecision Settle(Drop drop, SettlePayment command, DateTimeOffset now)
     {
