@@ -11,7 +11,7 @@ internal static class WireSamples
     private static readonly Position APosition = new(1L << 53, (1L << 53) - 1);
     private static readonly ShowCard FullShow = new(
         "s", "c", "Grace", "Чашки", "uk", "eu", "ended", "https://v.example/a.m3u8", Samples.Product, 1, 2, 3, 9);
-    private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990);
+    private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990, true);
     private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim");
     private static readonly RoomEvent FullEvent = new(7, RoomEventKinds.Promoted, 1, "d", FullCard, 2);
     private static readonly RoomSnapshot FullSnapshot = new(
@@ -24,6 +24,8 @@ internal static class WireSamples
         new JoinReply(AProblem, null, null, false, null), new JoinReply(null, FullSnapshot, [FullEvent], true, Samples.Viewer),
         new ChatRequest("op", "héllo"), new ReactRequest(ReactionKinds.Fire, 50), new ReserveRequest("d", "op", 2),
         new ReservationRequest("d", "op", 4), new ReservationReply(AProblem, null), new ReservationReply(null, FullCard),
+        new CheckoutReply(AProblem, null), new CheckoutReply(null, new CheckoutCard("d-4", "/pay/d-4", 2_500, "EUR", 99)),
+        new CheckoutCard("d-4", "https://pay.example/?order=d-4", 2_500, "EUR", 99),
         new MineReply(AProblem, null, null), new MineReply(null, [FullCard, Samples.Held()], 77), new MineReply(null, [], null),
         new Reply(), new Reply(AProblem),
         new RoomFrame("s", 1, 2, 3, 4),
@@ -38,11 +40,14 @@ internal static class WireSamples
         new CreateShow("s", "T", "en", "eu"), new CreateShow("s", "T", "en", "eu", "https://v.example/a.m3u8", 3),
         new PinProduct(null), new PinProduct("p"), new MuteViewer("v", 60), new ShowSummary(FullShow, 3),
         new ShowDetails(FullShow, [FullDrop], Samples.Counters()), new Page<ShowSummary>([new ShowSummary(FullShow, 1)], null),
-        new CreateDrop("d", "p", 3), new CreateDrop("d", "p", 3, 2, 30, 10, 99, 1, 2), new Restock(5),
+        new CreateDrop("d", "p", 3), new CreateDrop("d", "p", 3, 2, 30, 10, 99, 1, 2, true), new Restock(5),
         new ChangeStock(-5), new MoveClosing(7), new ChangePrice(990), new RefundOrder(true),
         new ClaimCard("d", 4, "v", 2, "held", 1), new Page<ClaimCard>([], "next"),
         new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),
         new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "refunded")], "next"),
+        new PaymentNotice("e", "d-4", "p", "succeeded", 2_500, "EUR"), new PaymentReply("confirmed"), new SandboxPayment("d-4", "failed"),
+        new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "late", 1),
+        new Page<RefundDueCard>([new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "double", 1)], "next"),
         new CreatorDetails("c", "Grace", [Samples.Product], ["s"]), new NameCreator("Grace"),
     ];
 }
