@@ -31,6 +31,9 @@ internal sealed partial class DropGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        // Orleans may begin this under the activation's lock: a call from there to a grain that begins too, and calls back, would
+        // block both threads for good.
+        await Task.Yield();
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var head = await journal.Replay(_key, RestoreSnapshot, RestoreEntry, cancellationToken);
         _snapshotVersion = head.SnapshotVersion;

@@ -18,6 +18,9 @@ internal sealed partial class ShowGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        // Orleans may begin this under the activation's lock: a call from there to a grain that begins too, and calls back, would
+        // block both threads for good.
+        await Task.Yield();
         _key = new JournalKey("show", this.GetPrimaryKeyString());
         _audience = new AudienceLease(options.Value.AudienceLease);
         _began = time.GetUtcNow();
