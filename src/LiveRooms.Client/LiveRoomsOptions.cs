@@ -21,7 +21,9 @@ public sealed class LiveRoomsOptions
     /// <summary>The chance in pauses; seed it to repeat a run. Used under a lock.</summary>
     public Random Random { get; init; } = new(RandomNumberGenerator.GetInt32(int.MaxValue));
 
-    /// <summary>Makes operation ids: unique per viewer, 1 to 64 of <c>a-z A-Z 0-9 - _ .</c>; called by many threads.</summary>
+    /// <summary>
+    /// Makes operation ids: 1 to 64 of <c>a-z A-Z 0-9 - _ .</c>, unlike those of any other viewer, too; called by many threads.
+    /// </summary>
     public Func<string> NewOperationId { get; init; } =
         static () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -71,5 +72,6 @@ public static class EdgeServices
 
     private static ViewerSessions Sessions(IServiceProvider services) => new(
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<IGrainFactory>(),
-        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>());
+        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
+        services.GetRequiredService<IHostApplicationLifetime>());
 }

@@ -19,6 +19,7 @@ internal sealed class GrainOptionsValidator
 
     public ValidateOptionsResult Validate(string? name, DropOptions options) => Result(
         Within("Drops:SnapshotEvery", options.SnapshotEvery, 16, 100_000),
+        Within("Drops:MaxSnapshotReservations", options.MaxSnapshotReservations, 1_000, 5_000_000),
         Within("Drops:ReminderPeriod", options.ReminderPeriod, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)),
         Within("Drops:KeptNotices", options.KeptNotices, 16, 1_000_000));
 

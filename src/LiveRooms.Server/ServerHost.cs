@@ -32,7 +32,8 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <param name="adjust">Last changes before it is built.</param>
     public static async Task<ServerHost> Create(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var role = RoleOptions.Read(builder.Configuration).Role;
         var clustering = ClusteringOptions.Read(builder.Configuration);
         var options = StoreOptions.From(builder.Configuration);
@@ -67,7 +68,8 @@ internal sealed class ServerHost : IAsyncDisposable
     private static void Listen(WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        if (AddressOptions.All(option => string.IsNullOrEmpty(configuration[option])) && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        var named = AddressOptions.Any(option => !string.IsNullOrEmpty(configuration[option]));
+        if (!named && !configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
     }

@@ -14,7 +14,14 @@ internal static class StartFailure
         StoreException or InvalidDataException or AddressInUseException => exception.Message,
         IOException { InnerException: AddressInUseException } => exception.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
-        AggregateException { InnerExceptions: [var only] } => Explain(only),
+        AggregateException several => ExplainAll(several),
         _ => null,
     };
+
+    /// <summary>Every option that is wrong at once; null when one of them is no such thing.</summary>
+    private static string? ExplainAll(AggregateException several)
+    {
+        var sentences = several.Flatten().InnerExceptions.Select(Explain).ToArray();
+        return Array.TrueForAll(sentences, sentence => sentence is not null) ? string.Join(' ', sentences) : null;
+    }
 }

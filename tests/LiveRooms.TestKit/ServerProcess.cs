@@ -10,6 +10,9 @@ namespace LiveRooms.TestKit;
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>An environment variable: the folder where servers leave what they printed, to look into a failed test.</summary>
+    public const string LogFolder = "LIVEROOMS_SERVER_LOGS";
+
     private static readonly ConcurrentDictionary<int, Process> Running = new();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("liverooms-server-").FullName;
@@ -98,6 +101,8 @@ public sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Kill();
+        if (Environment.GetEnvironmentVariable(LogFolder) is { Length: > 0 } folder)
+            await File.WriteAllTextAsync(Path.Combine(folder, $"server-{Address.Port}.log"), Log);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -132,8 +137,8 @@ public sealed class ServerProcess : IAsyncDisposable
         string[] arguments =
         [
             ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
-            "--LiveRooms:Cluster:SiloPort", $"{_siloPort}", "--LiveRooms:Cluster:GatewayPort", $"{_gatewayPort}",
-            "--LiveRooms:Cluster:AdvertisedAddress", "127.0.0.1", .. _options,
+            "--LiveRooms:Clustering:SiloPort", $"{_siloPort}", "--LiveRooms:Clustering:GatewayPort", $"{_gatewayPort}",
+            "--LiveRooms:Clustering:AdvertisedAddress", "127.0.0.1", .. _options,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

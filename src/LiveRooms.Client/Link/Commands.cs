@@ -53,10 +53,9 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
                 catch (LinkLostException lost)
                 {
                     // Again, after the next join; but not a call that the server closes the connection over.
-                    closings = lost.Problem is null ? 0 : closings + 1;
-                    if (closings == MaxClosings)
+                    if (lost.Problem is { } because && ++closings == MaxClosings)
                     {
-                        return refuse(lost.Problem!);
+                        return refuse(because);
                     }
                 }
             }

@@ -23,8 +23,19 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
     public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
 
     public bool TryParseMessage(
-        ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
-        inner.TryParseMessage(ref input, binder, out message);
+        ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+    {
+        try
+        {
+            return inner.TryParseMessage(ref input, binder, out message);
+        }
+#pragma warning disable CA1031 // Each encoding has exceptions of its own for bytes that it cannot read; they all mean the same.
+        catch (Exception e) when (e is not InvalidDataException)
+#pragma warning restore CA1031
+        {
+            throw new InvalidDataException("What came is not a hub message.", e);
+        }
+    }
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(Coded(message), output);
 
@@ -37,10 +48,11 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
         _ => message,
     };
 
+    // A call that was understood and failed all the same is SignalR's own fault: faults of the edge are answered by its filter.
     private static string Answer(string error) =>
-        Says(error, "Unknown hub method") || Says(error, nameof(InvalidDataException)) || Says(error, "stream")
-            ? Text(ProblemCode.Malformed, "The call is of no known method or form.")
-            : Text(ProblemCode.Internal, "Something went wrong here; it is logged.");
+        Says(error, "unexpected error occurred") && !Says(error, nameof(HubException))
+            ? Text(ProblemCode.Internal, "Something went wrong here; it is logged.")
+            : Text(ProblemCode.Malformed, "The call is of no known method or form.");
 
     private static string Closing(string error)
     {

@@ -1,5 +1,6 @@
 using LiveRooms.Edge.Outbound;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Edge.Inbound;
@@ -14,14 +15,18 @@ public sealed class ViewerSessions
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly IOptions<EdgeOptions> _options;
+    private readonly IHostApplicationLifetime _lifetime;
 
-    internal ViewerSessions(Relays relays, DropDesk drops, IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options)
+    internal ViewerSessions(
+        Relays relays, DropDesk drops, IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options,
+        IHostApplicationLifetime lifetime)
     {
         _relays = relays;
         _drops = drops;
         _grains = grains;
         _time = time;
         _options = options;
+        _lifetime = lifetime;
     }
 
     internal static ViewerSession Of(HubCallerContext context) =>
@@ -33,6 +38,10 @@ public sealed class ViewerSessions
             ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
         var viewer = Viewer.From(context.User!);
         context.Items[Key] = new ViewerSession(viewer, connection, _relays, _drops, _grains, _time, _options.Value);
+        // SignalR closes what is connected when the edge stops, once; who connects after that would hold up its end, in rooms
+        // that no relay serves any more.
+        if (_lifetime.ApplicationStopping.IsCancellationRequested)
+            context.Abort();
         return Task.CompletedTask;
     }
 }

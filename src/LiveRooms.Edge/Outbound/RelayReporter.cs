@@ -100,7 +100,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
             {
                 var reply = await show.Report(report).WaitAsync(closing).ConfigureAwait(false);
                 context.Metrics.OnReport(context.Time.GetElapsedTime(started), _batch.Length);
-                Answer(reply, totals);
+                Answer(reply);
                 return;
             }
             catch (OperationCanceledException) when (closing.IsCancellationRequested)
@@ -123,7 +123,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         }
     }
 
-    private void Answer(ReportReply reply, ReactionTotals totals)
+    private void Answer(ReportReply reply)
     {
         // A report that was refused as a whole says nothing of single lines; one of which only the tally was refused does.
         var answers = reply.Lines.IsDefault ? [] : reply.Lines;
@@ -134,17 +134,17 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
             _batch[i].Answer.TrySetResult(whole ? reply.Refusal : answers[i]);
         _batch = [];
         if (reply.Retired)
-            BeginSession();
-        else if (reply.Refusal is null)
-            _stored = totals;
+            BeginSession(reply.Counted);
+        else if (!whole)
+            _stored = reply.Counted;
     }
 
     /// <summary>The show gave the session up for lost: go on under a new one with what it never took.</summary>
-    private void BeginSession()
+    private void BeginSession(ReactionTotals counted)
     {
         _session = context.NewSession();
         lock (_gate)
-            _totals = _totals.Minus(_stored);
+            _totals = _totals.Minus(counted);
         _stored = default;
         _work.Set();
     }

@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
 
 namespace LiveRooms.Grains.Drops;
@@ -54,5 +55,15 @@ internal sealed partial class DropGrain
         while (DropRules.Due(_drop, now) is { } command)
             await Command(command);
         ScheduleDue();
+    }
+
+    /// <summary>
+    /// What the clock decides comes before what is asked now: at the opening instant the drop is open, whether or not its timer
+    /// has run. A few steps at most, each bounded; the timer does the rest.
+    /// </summary>
+    private void DecideDue(DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
+    {
+        for (var steps = 0; steps < 3 && DropRules.Due(_drop, now) is { } command; steps++)
+            Decide(command, now, events, notices);
     }
 }

@@ -45,8 +45,12 @@ internal sealed partial class DropGrain
     /// <summary>A snapshot holds every reservation: the more there are, the more must have happened to be worth one.</summary>
     private byte[]? SnapshotWhenDue()
     {
-        if (_writer.Version - _snapshotVersion < options.Value.SnapshotEvery || _drop.Revision - _snapshotRevision < _drop.LastNumber / 4)
+        if (_writer.Version - _snapshotVersion < options.Value.SnapshotEvery || _drop.Revision - _snapshotRevision < _drop.LastNumber / 4
+            || _drop.LastNumber > options.Value.MaxSnapshotReservations)
+        {
             return null;
+        }
+
         _snapshotVersion = _writer.Version;
         _snapshotRevision = _drop.Revision;
         return DropJson.EncodeSnapshot(_drop.ToSnapshot());

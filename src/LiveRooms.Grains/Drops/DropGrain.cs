@@ -76,6 +76,7 @@ internal sealed partial class DropGrain(
         var events = new List<DropEvent>(requests.Length);
         var notices = new List<DropNotice>();
         var now = time.GetUtcNow();
+        DecideDue(now, events, notices);
         foreach (var command in commands)
             receipts.Add(Decide(command, now, events, notices));
         var answers = receipts.MoveToImmutable();

@@ -6,6 +6,12 @@ public sealed class DropOptions
     /// <summary>Journal entries after which a snapshot is taken. 16 to 100,000.</summary>
     public int SnapshotEvery { get; set; } = 500;
 
+    /// <summary>
+    /// Reservations above which no snapshot is taken. It holds every one and is made on the drop's turn: more would keep viewers
+    /// waiting and be larger than the store takes, while replaying a million takes a second. 1,000 to 5,000,000.
+    /// </summary>
+    public int MaxSnapshotReservations { get; set; } = 100_000;
+
     /// <summary>How often a drop that is not in memory is woken to do what is due. 1 min to 1 h.</summary>
     public TimeSpan ReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -11,7 +11,7 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Deadline">While held: confirm before this.</param>
 /// <param name="Place">While waiting: 1 is next.</param>
 /// <param name="Version">The drop's version at its last change; of two views the higher wins.</param>
-[GenerateSerializer, Immutable, Alias("lr.drop.reservation")]
+[GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("lr.drop.reservation")]
 public sealed record ReservationView(
     DropId Drop, long Number, int Quantity, ReservationStatus Status, DateTimeOffset? Deadline, int? Place, long Version)
 {

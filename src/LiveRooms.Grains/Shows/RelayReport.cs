@@ -30,6 +30,8 @@ public sealed record ChatPost(OperationId Operation, ViewerId Viewer, string Nam
 /// <summary>What became of a report.</summary>
 /// <param name="Refusal">The whole report was refused; null when taken.</param>
 /// <param name="Lines">For each line of the report: why it was refused, or null.</param>
-/// <param name="Retired">The session was given up for lost: begin a new one, carrying only what this one had not reported.</param>
+/// <param name="Retired">The session was given up for lost: begin a new one, carrying only what this one did not bring in.</param>
+/// <param name="Counted">What the show has counted of the session, whether its answers arrived or not; nothing when the whole
+/// report was refused.</param>
 [GenerateSerializer, Immutable, Alias("lr.show.report-reply")]
-public sealed record ReportReply(Refusal? Refusal, ImmutableArray<Refusal?> Lines, bool Retired);
+public sealed record ReportReply(Refusal? Refusal, ImmutableArray<Refusal?> Lines, bool Retired, ReactionTotals Counted);

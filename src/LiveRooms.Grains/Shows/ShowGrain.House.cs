@@ -26,11 +26,33 @@ internal sealed partial class ShowGrain
         _audience.Expire(now);
         CountAudience(now);
         await RetireSilentSessions(now);
-        await Task.WhenAll(_feed.Missing.ToArray().Select(Meet));
+        await Task.WhenAll([.. _feed.Missing.ToArray().Select(Meet), .. _feed.Room.Drops.Where(MayFallDue).Select(Wake)]);
         if (_lobbyVersion < _feed.Room.Show.Version || _lobbyAudience != _feed.Audience)
             await TellLobby();
         await RemindCreator();
         await CloseDrops();
+    }
+
+    private static bool MayFallDue(DropView drop) => drop.Held > 0
+        || (drop.Status == DropStatus.Announced && drop.Settings.OpensAt is not null)
+        || (drop.Status != DropStatus.Closed && drop.Settings.ClosesAt is not null);
+
+    /// <summary>
+    /// A drop whose silo died does nothing until somebody asks it something, and its reminder may be a minute away. Asked, it does
+    /// what is due and tells it as news.
+    /// </summary>
+    private async Task Wake(DropView drop)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IDropGrain>(drop.Settings.Id.Value).Describe();
+        }
+#pragma warning disable CA1031 // It is asked again at the next round.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogDropUnreachable(e, drop.Settings.Id);
+        }
     }
 
     private async Task RetireSilentSessions(DateTimeOffset now)

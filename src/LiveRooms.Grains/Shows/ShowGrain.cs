@@ -66,9 +66,9 @@ internal sealed partial class ShowGrain(
         if (report.Lines.Length > RelayReport.MaxLines)
             throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
         if (!_show.Exists)
-            return new ReportReply(Unknown, [], false);
+            return new ReportReply(Unknown, [], false, default);
         if (_writer.IsFull)
-            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false);
+            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default);
         using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
         var now = time.GetUtcNow();
         var retired = _show.Tally.IsRetired(report.Session);
@@ -82,10 +82,11 @@ internal sealed partial class ShowGrain(
         var lines = ImmutableArray.CreateBuilder<Refusal?>(report.Lines.Length);
         foreach (var line in report.Lines)
             lines.Add(Decide(new PostChat(line.Operation, line.Viewer, line.Name, line.Role, line.Text), now, events));
+        var counted = _show.Tally.Of(report.Session);
         await Record(events);
         var answers = lines.MoveToImmutable();
         grainMetrics.OnLines(answers);
-        return new ReportReply(tally, answers, retired);
+        return new ReportReply(tally, answers, retired, counted);
     }
 
     public async Task<FeedPage> Follow(FollowRequest request)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LiveRooms.Rules.Drops;
 
 public sealed partial class Drop
@@ -75,12 +73,7 @@ public sealed partial class Drop
     {
         _reservations.Add(reservation);
         _operations.Add(reservation.Operation, new Operation(OperationKind.Reserve, reservation));
-        ref var standing = ref CollectionsMarshal.GetValueRefOrAddDefault(_viewers, reservation.Viewer, out _);
-        reservation.Earlier = standing.Last;
-        standing.Last = reservation;
-        standing.Attempts++;
-        if (reservation.Status is not (ReservationStatus.Released or ReservationStatus.Expired))
-            standing.Units += reservation.Quantity;
+        _viewers.Add(reservation);
     }
 
     private void Hold(Reservation reservation, DateTimeOffset deadline)
@@ -122,7 +115,6 @@ public sealed partial class Drop
         reservation.Status = how;
         reservation.Revision = Revision;
         reservation.EndedMs = at.ToUnixTimeMilliseconds();
-        CollectionsMarshal.GetValueRefOrNullRef(_viewers, reservation.Viewer).Units -= reservation.Quantity;
         if (held)
         {
             Stock = Stock.GiveBack(reservation.Quantity);

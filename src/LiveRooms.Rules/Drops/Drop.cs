@@ -10,9 +10,9 @@ public sealed partial class Drop
 {
     private readonly List<Reservation> _reservations = [];
     private readonly List<Reservation> _orders = [];
-    private readonly Dictionary<OperationId, Operation> _operations = [];
+    private readonly Operations _operations;
     private readonly RecentMap<OperationId, DropRestocked> _restocks = new(DropLimits.RestockMemory);
-    private readonly Dictionary<ViewerId, Standing> _viewers = [];
+    private readonly Viewers _viewers;
     private readonly Waitlist _waitlist = new();
     private readonly Deadlines _deadlines = new();
     private DropSettings? _settings;
@@ -20,6 +20,8 @@ public sealed partial class Drop
 
     private Drop()
     {
+        _operations = new Operations(_reservations);
+        _viewers = new Viewers(_reservations);
     }
 
     /// <summary>A new drop to which nothing has happened.</summary>
@@ -90,7 +92,7 @@ public sealed partial class Drop
     public IReadOnlyList<Reservation> OfViewer(ViewerId viewer)
     {
         var found = new List<Reservation>();
-        for (var r = _viewers.GetValueOrDefault(viewer).Last; r is not null; r = r.Earlier)
+        for (var r = _viewers.Last(viewer); r is not null; r = r.Earlier)
             found.Add(r);
         found.Reverse();
         return found;
@@ -107,7 +109,18 @@ public sealed partial class Drop
     public int? PlaceOf(long number) =>
         Find(number) is { Status: ReservationStatus.Waiting } waiting ? _waitlist.PlaceOf(waiting) : null;
 
-    internal Standing StandingOf(ViewerId viewer) => _viewers.GetValueOrDefault(viewer);
+    /// <summary>Counted when asked: a viewer has at most <see cref="DropLimits.MaxAttempts"/> reservations, nearly always one.</summary>
+    internal Standing StandingOf(ViewerId viewer)
+    {
+        var standing = default(Standing);
+        for (var r = _viewers.Last(viewer); r is not null; r = r.Earlier)
+        {
+            standing.Attempts++;
+            standing.Units += r.Counts ? r.Quantity : 0;
+        }
+
+        return standing;
+    }
 
     internal bool TryGetOperation(OperationId id, out Operation operation) => _operations.TryGetValue(id, out operation);
 
@@ -123,8 +136,5 @@ public sealed partial class Drop
 
         /// <summary>Reservations ever made.</summary>
         public int Attempts;
-
-        /// <summary>The newest reservation.</summary>
-        public Reservation? Last;
     }
 }

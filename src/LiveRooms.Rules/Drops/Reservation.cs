@@ -8,8 +8,8 @@ public sealed class Reservation
     internal Reservation(long number, OperationId operation, ViewerId viewer, int quantity, long atMs)
     {
         Number = number;
-        Operation = operation;
-        Viewer = viewer;
+        OperationKey = ShortId.Of(operation.Value);
+        ViewerKey = ShortId.Of(viewer.Value);
         Quantity = quantity;
         AtMs = atMs;
     }
@@ -18,10 +18,10 @@ public sealed class Reservation
     public long Number { get; }
 
     /// <summary>The operation that made it.</summary>
-    public OperationId Operation { get; }
+    public OperationId Operation => new(OperationKey.ToString());
 
     /// <summary>Whose it is.</summary>
-    public ViewerId Viewer { get; }
+    public ViewerId Viewer => new(ViewerKey.ToString());
 
     /// <summary>Units.</summary>
     public int Quantity { get; }
@@ -52,7 +52,20 @@ public sealed class Reservation
     internal long EndedMs { get; set; }
 
     /// <summary>The operation that confirmed or released it, if one did.</summary>
-    internal OperationId? EndedBy { get; set; }
+    internal OperationId? EndedBy
+    {
+        get => EndedByKey.IsNone ? null : new OperationId(EndedByKey.ToString());
+        set => EndedByKey = value is { } operation ? ShortId.Of(operation.Value) : default;
+    }
+
+    internal ShortId OperationKey { get; }
+
+    internal ShortId ViewerKey { get; }
+
+    internal ShortId EndedByKey { get; private set; }
+
+    /// <summary>Whether its units count against the per-viewer limit.</summary>
+    internal bool Counts => IsActive || Status == ReservationStatus.Confirmed;
 
     /// <summary>The same viewer's reservation before this one.</summary>
     internal Reservation? Earlier { get; set; }

@@ -16,7 +16,7 @@ public sealed class Tally
     public const int MaxRetired = 4_096;
 
     private readonly Dictionary<RelaySession, ReactionTotals> _sessions = [];
-    private readonly RecentMap<RelaySession, bool> _retired = new(MaxRetired);
+    private readonly RecentMap<RelaySession, ReactionTotals> _retired = new(MaxRetired);
 
     /// <summary>The room's reactions by kind.</summary>
     public ReactionTotals Total { get; private set; }
@@ -30,8 +30,9 @@ public sealed class Tally
     /// <summary>The sessions counted.</summary>
     public IReadOnlyCollection<RelaySession> CountedSessions => _sessions.Keys;
 
-    /// <summary>What a session has reported.</summary>
-    public ReactionTotals Of(RelaySession session) => _sessions.GetValueOrDefault(session);
+    /// <summary>What a session has reported; of a retired one, what counts for good.</summary>
+    public ReactionTotals Of(RelaySession session) =>
+        _sessions.TryGetValue(session, out var totals) || _retired.TryGet(session, out totals) ? totals : default;
 
     /// <summary>Whether the session is counted: it reported something and was not retired.</summary>
     public bool IsCounted(RelaySession session) => _sessions.ContainsKey(session);
@@ -63,14 +64,14 @@ public sealed class Tally
         if (!_sessions.Remove(session, out var totals))
             return false;
         Retired = Retired.Plus(totals);
-        _retired.Add(session, true);
+        _retired.Add(session, totals);
         return true;
     }
 
     internal TallySnapshot ToSnapshot() => new(
         Retired,
         [.. _sessions.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair => new StoredSession(pair.Key, pair.Value))],
-        [.. _retired.InOrder.Select(pair => pair.Key)]);
+        [.. _retired.InOrder.Select(pair => new StoredSession(pair.Key, pair.Value))]);
 
     internal static Tally FromSnapshot(TallySnapshot snapshot)
     {
@@ -78,7 +79,7 @@ public sealed class Tally
         foreach (var session in snapshot.Sessions)
             tally._sessions[session.Session] = session.Totals;
         foreach (var session in snapshot.RetiredSessions)
-            tally._retired.Add(session, true);
+            tally._retired.Add(session.Session, session.Totals);
         tally.Recount();
         return tally;
     }

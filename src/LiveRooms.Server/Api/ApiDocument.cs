@@ -35,7 +35,11 @@ internal static class ApiDocument
         options.AddOperationTransformer(static (operation, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
-                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            {
+                var bearer = new OpenApiSecuritySchemeReference(Scheme, context.Document);
+                operation.Security = [new OpenApiSecurityRequirement { [bearer] = [] }];
+            }
+
             return Task.CompletedTask;
         });
     }

@@ -28,7 +28,7 @@ internal static class DropsApi
         all.MapGet("/drops/{id}", Get).WithName("getDrop").Throws(400, 404).WithSummary("A drop as everybody sees it.");
 
         var own = all.MapGroup("/").RequireAuthorization(Policies.Creator).Throws(400, 401, 403, 404, 409);
-        own.MapPost("/shows/{id}/drops", Create).WithName("createDrop")
+        own.MapPost("/shows/{id}/drops", Create).WithName("createDrop").AddEndpointFilter<StoreRoom>().Throws(503)
             .WithSummary("Announces a drop; again with the same body changes nothing.");
         own.MapPost("/drops/{id}/open", Open).WithName("openDrop").WithSummary("Opens it now.");
         own.MapPost("/drops/{id}/close", Close).WithName("closeDrop").WithSummary("Closes it; holds may still be confirmed.");

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace LiveRooms.Server.Api;
 
 /// <summary>What endpoints say about themselves in the OpenAPI document.</summary>
@@ -8,7 +10,7 @@ internal static class EndpointNotes
         where TBuilder : IEndpointConventionBuilder
     {
         foreach (var status in statuses)
-            endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+            endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
         return endpoint;
     }
 }

@@ -31,7 +31,8 @@ internal static class ShowsApi
         shows.MapGet("/{id}", Get).WithName("getShow").Throws(400, 404).WithSummary("A show, its drops and its live numbers.");
 
         var own = shows.MapGroup("/").RequireAuthorization(Policies.Creator).Throws(400, 401, 403, 404, 409);
-        own.MapPost("/", Create).WithName("createShow").WithSummary("Schedules a show of the caller's; again with the same body changes nothing.");
+        own.MapPost("/", Create).WithName("createShow").AddEndpointFilter<StoreRoom>().Throws(503)
+            .WithSummary("Schedules a show of the caller's; again with the same body changes nothing.");
         own.MapPost("/{id}/live", GoLive).WithName("goLive").WithSummary("Goes live.");
         own.MapPost("/{id}/end", End).WithName("endShow").WithSummary("Ends the show.");
         own.MapPut("/{id}/pin", Pin).WithName("pinProduct").WithSummary("Pins a product of the creator's shop, or none.");
@@ -58,7 +59,8 @@ internal static class ShowsApi
             ? TypedResults.Ok(new ShowDetails(Cards.Of(room.Show), [.. room.Drops.Select(Cards.Of)], Cards.Counters(room)))
             : ProblemReply.Of(Unknown.Show(id));
 
-    private static async Task<Results<Created<ShowCard>, ProblemHttpResult>> Create(CreateShow request, ClaimsPrincipal user, IGrainFactory grains)
+    private static async Task<Results<Created<ShowCard>, ProblemHttpResult>> Create(
+        CreateShow request, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!ShowId.TryParse(request.ShowId, out var id))
             return ProblemReply.Of(RefusalReason.Malformed, "A show's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.");

@@ -30,7 +30,8 @@ internal static class SignInApi
             .WithSummary("An operator's token, for anybody who asks: Development only.");
     }
 
-    private static async Task<Results<Ok<TokenReply>, ProblemHttpResult>> Guest(GuestSignIn? request, HttpContext http, TokenIssuer issuer)
+    private static async Task<Results<Ok<TokenReply>, ProblemHttpResult>> Guest(
+        GuestSignIn? request, HttpContext http, TokenIssuer issuer)
     {
         var returning = await Returning(http);
         var name = request?.Name ?? returning?.Name ?? Guests.NewName();
@@ -40,7 +41,8 @@ internal static class SignInApi
         return TypedResults.Ok(issuer.Issue(new ViewerCard(id, clean, RoleNames.Viewer)));
     }
 
-    private static async Task<Results<Ok<TokenReply>, ProblemHttpResult>> Creator(CreatorSignIn request, IGrainFactory grains, TokenIssuer issuer)
+    private static async Task<Results<Ok<TokenReply>, ProblemHttpResult>> Creator(
+        CreatorSignIn request, IGrainFactory grains, TokenIssuer issuer)
     {
         if (!CreatorId.TryParse(request.CreatorId, out var id))
             return ProblemReply.Of(RefusalReason.Malformed, "A creator's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.");

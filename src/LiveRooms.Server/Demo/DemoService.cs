@@ -6,7 +6,8 @@ namespace LiveRooms.Server.Demo;
 
 /// <summary>Sets the demo up once the server answers, and keeps its audience in the room until the server stops.</summary>
 internal sealed partial class DemoService(
-    DemoStage stage, DemoAudience audience, IServer server, IHostApplicationLifetime lifetime, ILogger<DemoService> logger) : BackgroundService
+    DemoStage stage, DemoAudience audience, IServer server, IHostApplicationLifetime lifetime, ILogger<DemoService> logger)
+    : BackgroundService
 {
     private readonly TaskCompletionSource<ShowId> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

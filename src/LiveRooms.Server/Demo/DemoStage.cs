@@ -59,7 +59,9 @@ internal sealed class DemoStage(IGrainFactory grains, TimeProvider time, IOption
     {
         for (var number = 1; ; number++)
         {
-            var id = number == 1 ? DemoCatalogue.Main.Id : string.Create(CultureInfo.InvariantCulture, $"{DemoCatalogue.Main.Id}-{number}");
+            var id = number == 1
+                ? DemoCatalogue.Main.Id
+                : string.Create(CultureInfo.InvariantCulture, $"{DemoCatalogue.Main.Id}-{number}");
             var room = await Announce(DemoCatalogue.Main with { Id = id });
             if (room.Show.Status == ShowStatus.Live && room.Drops.Length < FullRoom)
                 return room;

@@ -5,7 +5,9 @@ using Orleans.Dashboard;
 
 namespace LiveRooms.Server.Ops;
 
-/// <summary>The operator's pages under <c>/ops</c>. A browser cannot send a bearer token with a page, so a cookie carries it there.</summary>
+/// <summary>
+/// The operator's pages under <c>/ops</c>. A browser cannot send a bearer token with a page, so a cookie carries it there.
+/// </summary>
 internal static class OpsSetup
 {
     private const string Root = "/ops";
@@ -35,12 +37,16 @@ internal static class OpsSetup
         return TypedResults.Redirect(Dashboard);
     }
 
-    private static void Keep(HttpContext http, string token) => http.Response.Cookies.Append(BearerToken.OpsCookie, token, new CookieOptions
+    private static void Keep(HttpContext http, string token)
     {
-        Path = Root,
-        HttpOnly = true,
-        IsEssential = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = http.Request.IsHttps,
-    });
+        var options = new CookieOptions
+        {
+            Path = Root,
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = http.Request.IsHttps,
+        };
+        http.Response.Cookies.Append(BearerToken.OpsCookie, token, options);
+    }
 }

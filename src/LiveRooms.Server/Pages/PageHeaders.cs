@@ -5,10 +5,10 @@ namespace LiveRooms.Server.Pages;
 /// <summary>The headers that pages travel with: what they may load, and how long they are kept.</summary>
 internal static class PageHeaders
 {
-    // Pictures and streams come from creators' own hosts; players load segments into blobs and run a worker from one.
+    // Pictures and streams come from creators' own hosts, streams by plain http too, as a show's address may say; players load segments into blobs and run a worker from one.
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https: data: blob:; " +
-        "media-src 'self' https: blob:; connect-src 'self' https:; worker-src 'self' blob:; font-src 'self'; " +
+        "media-src 'self' https: http: blob:; connect-src 'self' https: http:; worker-src 'self' blob:; font-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private const string Forever = "public, max-age=31536000, immutable";

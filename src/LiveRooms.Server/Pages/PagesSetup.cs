@@ -29,7 +29,10 @@ internal static class PagesSetup
         return services;
     }
 
-    /// <summary>Serves the pages' files and the pictures of the demo; every address that is a page gets the start page, which finds the rest.</summary>
+    /// <summary>
+    /// Serves the pages' files and the pictures of the demo; every address that is a page gets the start page, which finds the
+    /// rest.
+    /// </summary>
     public static void UsePages(this WebApplication app)
     {
         var pages = Files(app.Services.GetRequiredService<IOptions<PagesOptions>>().Value.Folder);
@@ -44,7 +47,8 @@ internal static class PagesSetup
                     context.Request.Path = "/" + Index;
                 return next(context);
             });
-            app.UseWhen(static context => context.Request.Path.StartsWithSegments(Assets), static assets => assets.UseResponseCompression());
+            app.UseWhen(
+                static context => context.Request.Path.StartsWithSegments(Assets), static assets => assets.UseResponseCompression());
             app.UseStaticFiles(pages);
         }
         else

@@ -12,8 +12,8 @@ internal static class RoleRules
         if (role != ServerRole.All && string.IsNullOrWhiteSpace(store.Redis))
         {
             throw new StoreException(
-                $"{RoleOptions.Section}:{nameof(RoleOptions.Role)}={role} needs {RoleOptions.Section}:Redis, through which the processes of " +
-                "a cluster find each other; the embedded store serves one process with the role All.");
+                $"{RoleOptions.Section}:{nameof(RoleOptions.Role)}={role} needs {RoleOptions.Section}:Redis, through which the " +
+                "processes of a cluster find each other; the embedded store serves one process with the role All.");
         }
     }
 }

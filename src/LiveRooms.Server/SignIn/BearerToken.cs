@@ -2,7 +2,9 @@ using LiveRooms.Protocol;
 
 namespace LiveRooms.Server.SignIn;
 
-/// <summary>Where a request carries its token: the header; on the hub's path also the query, for browsers set no header on a WebSocket.</summary>
+/// <summary>
+/// Where a request carries its token: the header; on the hub's path also the query, for browsers set no header on a WebSocket.
+/// </summary>
 internal static class BearerToken
 {
     /// <summary>The cookie that lets an operator's browser open the pages under <c>/ops</c>.</summary>

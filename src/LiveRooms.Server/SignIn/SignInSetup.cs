@@ -20,7 +20,8 @@ internal static class SignInSetup
 
         var external = !string.IsNullOrEmpty(configuration[$"{SignInOptions.Section}:{nameof(SignInOptions.Authority)}"]);
         var schemes = services.AddAuthentication(Schemes.ByIssuer)
-            .AddPolicyScheme(Schemes.ByIssuer, null, options => options.ForwardDefaultSelector = context => Schemes.Select(context, external))
+            .AddPolicyScheme(
+                Schemes.ByIssuer, null, options => options.ForwardDefaultSelector = context => Schemes.Select(context, external))
             .AddJwtBearer(Schemes.BuiltIn, static _ => { });
         if (external)
         {

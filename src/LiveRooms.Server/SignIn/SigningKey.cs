@@ -31,7 +31,8 @@ internal sealed class SigningKey(byte[] secret)
         return TryDecode(File.ReadAllText(path), out secret)
             ? new SigningKey(secret)
             : throw new InvalidDataException(
-                $"The sign-in key file {path} is damaged. Restore it, or delete it to have a new one made: everybody then signs in again.");
+                $"The sign-in key file {path} is damaged. Restore it, or delete it to have a new one made: everybody then signs " +
+                "in again.");
     }
 
     /// <summary>Whether the text is base64 of enough bytes.</summary>

@@ -11,7 +11,8 @@ internal static class ClientSetup
     {
         host.UseOrleansClient(client =>
         {
-            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
+            client.Configure<ClusterOptions>(
+                options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
             client.UseRedisClustering(options => options.ConfigurationOptions = store.Configuration);
             client.Configure<ClientMessagingOptions>(options =>
             {

@@ -23,11 +23,15 @@ internal static class SiloSetup
     /// <param name="host">The host.</param>
     /// <param name="clustering">How silos find each other.</param>
     /// <param name="store">The store; an embedded one makes this the only process there can be.</param>
+    /// <exception cref="OptionsValidationException">A port of the silo is in use.</exception>
     public static void UseSilo(this IHostApplicationBuilder host, ClusteringOptions clustering, DataStore store)
     {
+        if (!store.IsEmbedded)
+            SiloPorts.RequireFree(clustering);
         host.UseOrleans(silo =>
         {
-            silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
+            silo.Configure<ClusterOptions>(
+                options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
             silo.Configure<EndpointOptions>(options => Listen(options, clustering, store.IsEmbedded));
             silo.UseRedisClustering(options => options.ConfigurationOptions = store.Configuration);
             silo.AddRedisGrainStorageAsDefault(state => state.Configure<IServiceProvider>((options, services) =>
@@ -53,7 +57,7 @@ internal static class SiloSetup
         if (alone)
         {
             endpoint.AdvertisedIPAddress = IPAddress.Loopback;
-            endpoint.SiloPort = FreePort.Near(clustering.SiloPort);
+            endpoint.SiloPort = SiloPorts.Near(clustering.SiloPort);
             endpoint.GatewayPort = 0;
             return;
         }

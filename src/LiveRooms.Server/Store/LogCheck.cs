@@ -10,7 +10,7 @@ namespace LiveRooms.Server.Store;
 /// <remarks>
 /// The log is pages of 4 MiB in files of 64 MiB. A record is a length (4 bytes), that many bytes, and padding to 4; a
 /// negative length marks a commit record; zero means that the rest of the page is empty. Not found: a changed byte inside a value
-/// (journals find those by their own checksums), and loss after the last commit that has a file, at most 1,000 commits.
+/// (journals find those by their own checksums), and a log cut off after the last commit that has a file: at most 1,000 commits.
 /// </remarks>
 internal sealed class LogCheck
 {
@@ -84,14 +84,32 @@ internal sealed class LogCheck
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(page[at..]);
             if (length == 0)
-                return true;
+                return !IsFollowed(page, at, start);
             var size = Math.Abs((long)length);
             var next = at + sizeof(int) + ((size + 3) & ~3L);
             if (next > page.Length || !IsWhole(page.Slice(at + sizeof(int), (int)size), isCommit: length < 0))
-                return Ends(start + at);
+                return !IsFollowed(page, at, start) && Ends(start + at);
             at = (int)next;
         }
         return page.Length == Page || Ends(start + at);
+    }
+
+    /// <summary>
+    /// Whether a commit stands behind what cannot be read. A log that a sudden end cut short has none there, since a page is
+    /// written in order: then something in the middle was damaged.
+    /// </summary>
+    private bool IsFollowed(ReadOnlySpan<byte> page, int at, long start)
+    {
+        for (var later = at; later + LogCommit.Size <= page.Length; later += sizeof(int))
+        {
+            var end = later + LogCommit.Size;
+            if (LogCommit.Parse(page[(later + sizeof(int))..end]) is { } commit && commit.Until == start + end)
+            {
+                _damage = $"the log cannot be read between byte {start + at} and its commit at byte {commit.Until}";
+                return true;
+            }
+        }
+        return false;
     }
 
     private bool IsWhole(ReadOnlySpan<byte> record, bool isCommit)

@@ -7,6 +7,9 @@ namespace LiveRooms.Server.Store;
 /// <param name="Until">The log's address up to which everything was stored.</param>
 internal readonly record struct LogCommit(long Number, long Until)
 {
+    /// <summary>Bytes in the log, with the length before it.</summary>
+    public const int Size = sizeof(int) + Bytes;
+
     private const int Bytes = 40;
 
     /// <summary>Layout: format (4 bytes), checksum (8), begin (8), until (8), number (8), length of a cookie (4), cookie.</summary>

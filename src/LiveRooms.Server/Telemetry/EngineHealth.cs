@@ -18,7 +18,8 @@ internal sealed class EngineHealth(IServiceProvider services, IGrainFactory grai
 
         try
         {
-            var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellationToken).WaitAsync(Patience, cancellationToken);
+            var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellationToken)
+                .WaitAsync(Patience, cancellationToken);
             return hosts.Count > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo is active.");
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException or InvalidOperationException)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Prometheus;
 
 namespace LiveRooms.Server.Telemetry;
@@ -5,20 +6,29 @@ namespace LiveRooms.Server.Telemetry;
 /// <summary>Shows the meters of this process to Prometheus, from when the host starts until it stops.</summary>
 internal sealed class PrometheusMeters : IHostedService, IDisposable
 {
-    private IDisposable? adapter;
+    private readonly MeterListener listener = new();
+    private readonly IMetricFactory factory;
+
+    public PrometheusMeters()
+    {
+        factory = Metrics.WithCustomRegistry(Registry);
+        listener.InstrumentPublished = Listen;
+        listener.SetMeasurementEventCallback<byte>(static (_, value, tags, state) => Record(value, tags, state));
+        listener.SetMeasurementEventCallback<short>(static (_, value, tags, state) => Record(value, tags, state));
+        listener.SetMeasurementEventCallback<int>(static (_, value, tags, state) => Record(value, tags, state));
+        listener.SetMeasurementEventCallback<long>(static (_, value, tags, state) => Record(value, tags, state));
+        listener.SetMeasurementEventCallback<float>(static (_, value, tags, state) => Record(value, tags, state));
+        listener.SetMeasurementEventCallback<double>(static (_, value, tags, state) => Record(value, tags, state));
+        listener.SetMeasurementEventCallback<decimal>(static (_, value, tags, state) => Record((double)value, tags, state));
+        Registry.AddBeforeCollectCallback(listener.RecordObservableInstruments);
+    }
 
     /// <summary>What <c>/metrics</c> answers.</summary>
     public CollectorRegistry Registry { get; } = Metrics.NewCustomRegistry();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        adapter = MeterAdapter.StartListening(new MeterAdapterOptions
-        {
-            InstrumentFilterPredicate = static instrument => Sources.HasMeter(instrument.Meter.Name),
-            Registry = Registry,
-            MetricFactory = Metrics.WithCustomRegistry(Registry),
-            ResolveHistogramBuckets = Buckets.Of,
-        });
+        listener.Start();
         return Task.CompletedTask;
     }
 
@@ -28,9 +38,14 @@ internal sealed class PrometheusMeters : IHostedService, IDisposable
         return Task.CompletedTask;
     }
 
-    public void Dispose()
+    public void Dispose() => listener.Dispose();
+
+    private static void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
+        ((MetricSeries)state!).Record(value, tags);
+
+    private void Listen(Instrument instrument, MeterListener listening)
     {
-        adapter?.Dispose();
-        adapter = null;
+        if (Sources.HasMeter(instrument.Meter.Name))
+            listening.EnableMeasurementEvents(instrument, new MetricSeries(instrument, factory));
     }
 }

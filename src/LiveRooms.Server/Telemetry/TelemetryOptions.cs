@@ -6,10 +6,9 @@ internal sealed class TelemetryOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "LiveRooms:Telemetry";
 
-    /// <summary>The standard variable that names a collector.</summary>
-    public const string StandardEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
-    /// <summary>Where traces and metrics are sent by OTLP; nowhere when neither this nor <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+    /// <summary>
+    /// Where traces, metrics and logs are sent by OTLP; nowhere when neither this nor <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
+    /// </summary>
     public string? OtlpEndpoint { get; set; }
 
     /// <summary>The part of traces begun here that is kept. 0 to 1.</summary>
@@ -19,11 +18,6 @@ internal sealed class TelemetryOptions
     public bool MetricsForOperatorsOnly { get; set; }
 
     /// <summary>The options of a configuration, needed before services exist.</summary>
-    public static TelemetryOptions Read(IConfiguration configuration)
-    {
-        var options = configuration.GetSection(Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
-        if (string.IsNullOrEmpty(options.OtlpEndpoint))
-            options.OtlpEndpoint = configuration[StandardEndpoint];
-        return options;
-    }
+    public static TelemetryOptions Read(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
 }

@@ -12,6 +12,8 @@ namespace LiveRooms.Server.Telemetry;
 /// <summary>Puts metrics, traces and health together.</summary>
 internal static class TelemetrySetup
 {
+    private const string StandardEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     /// <summary>Adds metrics for Prometheus always, and OTLP when it is configured.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
@@ -20,9 +22,7 @@ internal static class TelemetrySetup
         services.AddSingleton<PrometheusMeters>();
         services.AddHostedService(static provider => provider.GetRequiredService<PrometheusMeters>());
 
-        var options = TelemetryOptions.Read(configuration);
-        if (Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var endpoint))
-            AddOtlp(services.AddOpenTelemetry(), endpoint, options.TraceRatio);
+        AddOtlp(services, configuration);
         return services;
     }
 
@@ -35,20 +35,29 @@ internal static class TelemetrySetup
         app.MapHealth();
     }
 
-    private static void AddOtlp(IOpenTelemetryBuilder telemetry, Uri endpoint, double traceRatio)
+    // Listening costs something for every call, so nothing is listened to when nobody is told.
+    private static void AddOtlp(IServiceCollection services, IConfiguration configuration)
     {
-        var ratio = Math.Clamp(traceRatio, 0, 1);
-        telemetry
-            .ConfigureResource(static resource => resource.AddService("liverooms"))
-            .WithMetrics(metrics => metrics.AddMeter(Sources.Meters).AddOtlpExporter(To))
-            .WithTracing(traces => traces
-                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(ratio)))
-                .AddSource(Sources.Activities)
-                .AddAspNetCoreInstrumentation(static web => web.Filter = context => !IsProbe(context.Request.Path))
-                .AddOtlpExporter(To));
+        var options = TelemetryOptions.Read(configuration);
+        var named = Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var endpoint);
+        if (!named && string.IsNullOrEmpty(configuration[StandardEndpoint]))
+            return;
 
-        void To(OtlpExporterOptions exporter) => exporter.Endpoint = endpoint;
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(static resource => resource.AddService("liverooms"))
+            .WithMetrics(static metrics => metrics.AddMeter(Sources.Meters))
+            .WithTracing(traces => traces
+                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(Math.Clamp(options.TraceRatio, 0, 1))))
+                .AddSource(Sources.Activities)
+                .AddAspNetCoreInstrumentation(static web => web.Filter = context => !IsProbe(context.Request.Path)));
+        if (named)
+            telemetry.UseOtlpExporter(Protocol(configuration), endpoint!);
+        else
+            telemetry.UseOtlpExporter();
     }
+
+    private static OtlpExportProtocol Protocol(IConfiguration configuration) =>
+        configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] == "http/protobuf" ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
 
     private static bool IsProbe(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
 }

@@ -5,9 +5,11 @@ import './styles/controls.css';
 import './styles/shell.css';
 import './styles/lobby.css';
 import './styles/room.css';
+import './styles/notices.css';
 import './styles/chat.css';
 import './styles/drop.css';
 import './styles/phone.css';
+import './styles/desk.css';
 import './styles/studio.css';
 
 render(<App />, document.getElementById('app')!);

@@ -29,7 +29,7 @@ public sealed class GapTests : HubTest
     }
 
     [Fact]
-    public async Task Gaps_in_a_row_are_healed_after_longer_and_longer_pauses()
+    public async Task Gaps_in_a_row_are_healed_after_longer_and_longer_pauses_and_one_after_a_good_frame_soon()
     {
         var time = new HastyTime();
         var room = await JoinAsync(Server.Options(time: time));
@@ -46,6 +46,12 @@ public sealed class GapTests : HubTest
         await news.UntilAsync<RoomUpdate.Whole>(update => update.State.Position.Sequence == 101);
         Assert.Equal(7, time.Pauses.Count);
         Assert.True(time.Pauses.Max() > TimeSpan.FromMilliseconds(100), "No pause was longer than the first could be.");
+
+        await Server.SendAsync(here, Samples.Frame(101, 102) with { Show = Samples.Show(2) });
+        await news.UntilAsync<RoomUpdate.Show>();
+        await Server.SendAsync(here, Samples.Frame(200, 201));
+        await Script.CalledAsync(HubMethods.Join, 9);
+        Assert.InRange(time.Pauses[^1].TotalMilliseconds, 0, 100);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class Audit
     internal static async Task Drop(Stage stage, Audience audience, IReadOnlyList<Purchase> purchases)
     {
         var dropId = purchases[0].DropId;
-        var truth = await stage.Api.Drops.GetAsync(dropId).Soon();
+        var truth = await stage.Card(dropId);
         var orders = await stage.Orders(dropId);
         Assert.Equal(truth.Stock, truth.Free + truth.Held + truth.Sold);
         Assert.Equal(truth.Sold, orders.Sum(order => order.Quantity));
@@ -39,6 +39,22 @@ internal static class Audit
         Assert.Equal(talk.Said.Order(), history.Select(line => (line.ViewerId, line.Text)).Order());
         await audience.Each(viewer => viewer.Room.Until(state => state.Chat.Count == history.Count));
         Assert.All(audience.Viewers, viewer => Assert.Equal(history, viewer.Room.State.Chat));
+    }
+
+    /// <summary>
+    /// A heart is answered by the edge before it is stored: one that was answered within the last tick before a kill may be gone
+    /// with the process, one that was not answered may have been stored. What was shown stays; what comes later is exact.
+    /// </summary>
+    internal static async Task Hearts(Stage stage, Audience audience, Talk talk, long shown)
+    {
+        var size = audience.Viewers.Count;
+        var stored = await talk.Stored(stage, audience.Viewers[1]);
+        Assert.InRange(stored, shown, talk.Counted + talk.InDoubt);
+        var (counted, inDoubt) = (talk.Counted, talk.InDoubt);
+        await audience.Each(viewer => talk.Heart(viewer, 2));
+        Assert.Equal((counted + (2 * size), inDoubt), (talk.Counted, talk.InDoubt));
+        Assert.Equal(stored + (2 * size), await talk.Stored(stage, audience.Viewers[3]));
+        await audience.Each(viewer => viewer.Room.Until(state => state.Counters.Tallies["heart"] == stored + (2 * size)));
     }
 
     /// <summary>The same operation again is answered with the same reservation.</summary>

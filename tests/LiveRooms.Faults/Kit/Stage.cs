@@ -61,6 +61,14 @@ internal sealed class Stage : IDisposable
     internal Task<DropCard> Drop(string id, int stock, int perViewer = 1, int holdSeconds = 3_600, bool open = true) =>
         Drop(new CreateDrop(id, Product, stock, perViewer, holdSeconds), open);
 
+    internal Task<DropCard> OpenDrop(string dropId) => Own.Drops.OpenAsync(dropId, TestContext.Current.CancellationToken).Soon();
+
+    internal Task<DropCard> Restock(string dropId, int units) =>
+        Own.Drops.RestockAsync(dropId, units, $"restock-{units}", TestContext.Current.CancellationToken).Soon();
+
+    /// <summary>A drop as the server has it.</summary>
+    internal Task<DropCard> Card(string dropId) => Api.Drops.GetAsync(dropId, TestContext.Current.CancellationToken).Soon();
+
     /// <summary>Every order of a drop, over all pages.</summary>
     internal async Task<List<OrderCard>> Orders(string dropId)
     {

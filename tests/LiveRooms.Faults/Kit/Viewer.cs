@@ -24,7 +24,7 @@ internal sealed class Viewer : IAsyncDisposable
             Token = _ => Task.FromResult(token.Token),
             Protocol = number % 2 == 0 ? HubProtocolKind.MessagePack : HubProtocolKind.Json,
             Random = new Random(number),
-            FirstPause = TimeSpan.FromMilliseconds(50),
+            FirstPause = TimeSpan.FromMilliseconds(1),
             LongestPause = TimeSpan.FromMilliseconds(500),
             ConfigureTransport = _servers.Configure,
         });
@@ -53,8 +53,8 @@ internal sealed class Viewer : IAsyncDisposable
         Watch = new Watch(Room);
     }
 
-    /// <summary>An operation id of this viewer's own.</summary>
-    internal string NewOperation() => $"{Number}-{Interlocked.Increment(ref _operations)}";
+    /// <summary>An operation id like nobody else's: a drop knows all its viewers' by one list.</summary>
+    internal string NewOperation() => $"{Id}.{Interlocked.Increment(ref _operations)}";
 
     internal Task<ReservationReply> Reserve(string dropId, string? operation = null, int quantity = 1)
     {

@@ -79,5 +79,5 @@ public sealed class ShowFormatTests
         Assert.ThrowsAny<JsonException>(() => ShowJson.Decode(Encoding.UTF8.GetBytes(text)));
 
     private const string SnapshotText =
-        $$$"""{"revision":10,"viewRevision":10,"settings":{{{Settings}}},"status":2,"drops":["drop"],"mutes":[{"v":"v9","until":1767268860000}],"lines":1,"chat":[{"n":1,"v":"v1","name":"Ann","role":0,"text":"hello","at":1767268800000}],"said":[{"v":"v1","op":"op1","print":-6615550055289275125}],"tally":{"retired":{"heart":5},"sessions":[{"s":"s2","t":{"heart":5}}],"gone":["s1"]},"startedAt":1767268800000,"endedAt":1767268800000,"pinned":{{{Mug}}}}""";
+        $$$"""{"revision":10,"viewRevision":10,"settings":{{{Settings}}},"status":2,"drops":["drop"],"mutes":[{"v":"v9","until":1767268860000}],"lines":1,"chat":[{"n":1,"v":"v1","name":"Ann","role":0,"text":"hello","at":1767268800000}],"said":[{"v":"v1","op":"op1","print":-6615550055289275125}],"tally":{"retired":{"heart":5},"sessions":[{"s":"s2","t":{"heart":5}}],"gone":[{"s":"s1","t":{"heart":5}}]},"startedAt":1767268800000,"endedAt":1767268800000,"pinned":{{{Mug}}}}""";
 }

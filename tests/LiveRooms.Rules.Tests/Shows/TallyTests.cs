@@ -76,6 +76,7 @@ public sealed class TallyTests
         Assert.False(tally.Apply(new("s1"), new ReactionTotals(Heart: 50)));
         Assert.Equal((7, 5, 1), (tally.Total.Heart, tally.Retired.Heart, tally.Sessions));
         Assert.True(tally.IsRetired(new("s1")));
+        Assert.Equal(5, tally.Of(new("s1")).Heart);
         Assert.False(tally.IsCounted(new("s1")));
         Assert.True(tally.IsCounted(new("s2")));
     }

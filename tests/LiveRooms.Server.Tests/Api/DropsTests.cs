@@ -30,8 +30,15 @@ public sealed class DropsTests(ServerFixture fixture)
         var stall = await Stall.Make(_server);
         var made = (await stall.Creator.Post($"/api/shows/{stall.ShowId}/drops", new
         {
-            dropId = ServerFixture.NewId("drop"), productId = "mug", stock = 1, perViewerLimit = 1, holdSeconds = 5, waitlistLimit = 0,
-            price = 900, opensAt = 4_000_000_000_000, closesAt = 4_000_000_100_000,
+            dropId = ServerFixture.NewId("drop"),
+            productId = "mug",
+            stock = 1,
+            perViewerLimit = 1,
+            holdSeconds = 5,
+            waitlistLimit = 0,
+            price = 900,
+            opensAt = 4_000_000_000_000,
+            closesAt = 4_000_000_100_000,
         })).Is(201);
         Assert.Equal("900", made.Body.GetProperty("product").GetProperty("price").ToString());
         Assert.Equal(("4000000000000", "4000000100000", "5"), (made["opensAt"], made["closesAt"], made["holdSeconds"]));

@@ -35,9 +35,10 @@ public sealed class OpsTests(ServerFixture fixture)
         Assert.Equal("Healthy", (await _server.Anonymous.Get("/health/ready")).Is(200).Text);
         (await _server.Anonymous.Get("/api/shows")).Is(200);
         var metrics = (await _server.Anonymous.Get("/metrics")).Is(200).Text;
-        Assert.Contains("http_server_request_duration", metrics, StringComparison.Ordinal);
-        Assert.Contains("liverooms_", metrics, StringComparison.Ordinal);
+        Assert.Contains("http_server_request_duration_seconds_bucket{", metrics, StringComparison.Ordinal);
+        Assert.Contains("liverooms_edge_connections", metrics, StringComparison.Ordinal);
         Assert.Contains("orleans_", metrics, StringComparison.Ordinal);
+        Assert.Contains("dotnet_gc_collections_total{", metrics, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,25 @@ public sealed class DamagedFolderTests : IDisposable
         Assert.Equal(refusal.Message, again.Message);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0x5A)]
+    public async Task Damage_in_a_young_log_is_known_by_the_commits_behind_it(byte value)
+    {
+        await Fill(commits: 40);
+        Write(_folder.StorePath, 1_000, [.. Enumerable.Repeat(value, 512)]);
+        var refusal = await Assert.ThrowsAsync<StoreException>(() => _folder.Open());
+        Assert.Contains("cannot be read between", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_a_sudden_end_cut_short_passes()
+    {
+        await Fill(commits: 40);
+        Cut(_folder.StorePath, 5_001);
+        Assert.Null(LogCheck.Find(_folder.Log));
+    }
+
     [Fact]
     public async Task What_the_check_refused_may_be_opened_on_purpose()
     {
@@ -61,12 +80,12 @@ public sealed class DamagedFolderTests : IDisposable
     }
 
     /// <summary>Enough commits that one of them has a file.</summary>
-    private async Task Fill()
+    private async Task Fill(int commits = 2_500)
     {
         await using var store = await _folder.Open();
         await using var journals = new RedisJournals(store.Configuration);
         var journal = journals.Open();
-        for (var version = 0; version < 2500; version++)
+        for (var version = 0; version < commits; version++)
             Assert.True(await journal.Append(_key, version, new byte[200]));
     }
 

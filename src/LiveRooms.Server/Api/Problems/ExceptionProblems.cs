@@ -57,7 +57,8 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
 
     private static string Near(JsonException json) => json.Path is { Length: > 0 and <= 100 } path ? $" (near {path})" : string.Empty;
 
-    // "Failed to bind parameter "ShowId id" from "x y"." and "Required parameter "string id" was not provided ...": the name follows the type.
+    // Failed to bind parameter "ShowId id" from "x y". Required parameter "string id" was not provided ...: the name follows
+    // the type.
     private static string? Parameter(string message) =>
         message.Split('"') is [var begin, var declaration, ..] && begin.Contains("arameter", StringComparison.Ordinal)
             ? declaration[(declaration.LastIndexOf(' ') + 1)..]

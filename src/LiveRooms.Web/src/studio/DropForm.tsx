@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { RoomStore } from '../room/store';
 import { parseMoney } from '../ui/format';
 import { api } from '../wire/api';
+import { Code } from '../wire/problem';
 import { fieldTime } from './fields';
 import { newId } from './ids';
 import { NumberField } from './NumberField';
@@ -31,20 +32,25 @@ export function DropForm({ workshop, store }: { workshop: Workshop; store: RoomS
     if (price.trim() && special === null) return action.refuse(words.priceWrong);
     id.current ??= newId(product.title, 'drop');
     const dropId = id.current;
-    const done = await action.run(async (token) =>
-      store.noteDrop(
-        await api.createDrop(token, store.showId, {
-          dropId,
-          productId: product.productId,
-          stock,
-          perViewerLimit: limit,
-          holdSeconds: hold,
-          waitlistLimit: waitlist,
-          price: special,
-          opensAt: fieldTime(opens),
-          closesAt: fieldTime(closes),
-        }),
-      ),
+    const done = await action.run(
+      async (token) =>
+        store.noteDrop(
+          await api.createDrop(token, store.showId, {
+            dropId,
+            productId: product.productId,
+            stock,
+            perViewerLimit: limit,
+            holdSeconds: hold,
+            waitlistLimit: waitlist,
+            price: special,
+            opensAt: fieldTime(opens),
+            closesAt: fieldTime(closes),
+          }),
+        ),
+      // Taken: the first try came through, or the form has changed since. The next press makes another.
+      (problem) => {
+        if (problem.code === Code.dropExists) id.current = null;
+      },
     );
     if (!done) return;
     id.current = null;

@@ -3,6 +3,7 @@ import { language } from '../i18n';
 import { languages } from '../i18n/languages';
 import { navigate } from '../ui/router';
 import { api } from '../wire/api';
+import { Code } from '../wire/problem';
 import { fieldTime } from './fields';
 import { newId } from './ids';
 import { ProblemLine } from './ProblemLine';
@@ -24,17 +25,22 @@ export function NewShow({ workshop }: { workshop: Workshop }) {
     event.preventDefault();
     id.current ??= newId(title, 'show');
     const showId = id.current;
-    const done = await action.run(async (token) =>
-      workshop.note(
-        await api.createShow(token, {
-          showId,
-          title: title.trim(),
-          language: spoken,
-          market: market.trim(),
-          playbackUrl: playback.trim() || null,
-          scheduledAt: fieldTime(start),
-        }),
-      ),
+    const done = await action.run(
+      async (token) =>
+        workshop.note(
+          await api.createShow(token, {
+            showId,
+            title: title.trim(),
+            language: spoken,
+            market: market.trim(),
+            playbackUrl: playback.trim() || null,
+            scheduledAt: fieldTime(start),
+          }),
+        ),
+      // Taken: the first try came through, or the form has changed since. The next press makes another.
+      (problem) => {
+        if (problem.code === Code.showExists) id.current = null;
+      },
     );
     if (!done) return;
     id.current = null;

@@ -7,14 +7,14 @@ export interface Action {
   busy: boolean;
   problem: Problem | null;
   /** Runs one request at a time with the creator's token; answers whether it succeeded. */
-  run: (work: (token: string) => Promise<unknown>) => Promise<boolean>;
+  run: (work: (token: string) => Promise<unknown>, failed?: (problem: Problem) => void) => Promise<boolean>;
   refuse: (message: string) => void;
 }
 
 export function useAction(): Action {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const run = async (work: (token: string) => Promise<unknown>) => {
+  const run: Action['run'] = async (work, failed) => {
     if (busy) return false;
     setBusy(true);
     setProblem(null);
@@ -24,6 +24,7 @@ export function useAction(): Action {
     } catch (error) {
       const found = problemOf(error);
       setProblem(found);
+      failed?.(found);
       if (found.code === Code.signInRequired) signOut();
       return false;
     } finally {

@@ -36,6 +36,9 @@ export class LiveConnection implements Line {
   private token = '';
   private failures = 0;
   private joining = false;
+  private rejoining = false;
+  /** Counts connections, so that a plan made on one is not carried out on the next. */
+  private generation = 0;
   private atOnce = false;
   private nap: AbortController | null = null;
   private closed: (() => void) | null = null;
@@ -85,6 +88,7 @@ export class LiveConnection implements Line {
   /** Connects anew, at once: the token changed. */
   restart(): void {
     this.atOnce = true;
+    this.set('reconnecting');
     this.nap?.abort();
     void this.hub.stop();
   }
@@ -119,11 +123,13 @@ export class LiveConnection implements Line {
 
   /** Joins again on the same connection: the feed showed a gap. */
   async rejoin(): Promise<void> {
-    if (this.joining || this.state !== 'connected') return;
-    this.joining = true;
+    if (this.joining || this.rejoining || this.state !== 'connected') return;
+    this.rejoining = true;
+    const generation = this.generation;
     await this.doze(this.gaps.next());
-    this.joining = false;
-    if (this.hub.state === HubConnectionState.Connected) await this.join().catch(() => this.hub.stop());
+    this.rejoining = false;
+    if (generation === this.generation && this.hub.state === HubConnectionState.Connected)
+      await this.join().catch(() => this.hub.stop());
   }
 
   /** The feed flows: the next gap is a new one. */
@@ -135,6 +141,7 @@ export class LiveConnection implements Line {
     // The browser does not say why a socket was refused. After one refusal ask over HTTP first: whether the server is
     // there at all, and whether it still takes the token.
     if (this.failures > 0 && this.token && !(await verify(this.token))) return;
+    this.generation++;
     const ended = new Promise<void>((resolve) => (this.closed = resolve));
     try {
       await this.hub.start();

@@ -12,12 +12,14 @@ export const Code = {
   internal: 1009,
   showUnknown: 2001,
   showEnded: 2002,
+  showExists: 2004,
   creatorUnknown: 2014,
   chatEmpty: 3001,
   chatTooLong: 3002,
   chatTooFast: 3004,
   chatMuted: 3005,
   soldOut: 4006,
+  dropExists: 4013,
 } as const;
 
 /** No answer came: the page's own code, never sent by the server. */

@@ -1,0 +1,26 @@
+namespace LiveRooms.Bench.Silo;
+
+/// <summary>A look into the silo's process.</summary>
+[Alias("lr.bench.probe")]
+internal interface IProbeGrain : IGrainWithIntegerKey
+{
+    /// <summary>Managed bytes that are reachable.</summary>
+    [Alias("managed-bytes")]
+    Task<long> ManagedBytes();
+}
+
+/// <inheritdoc cref="IProbeGrain"/>
+[GrainType("bench-probe")]
+internal sealed class ProbeGrain : Grain, IProbeGrain
+{
+    public Task<long> ManagedBytes()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        return Task.FromResult(GC.GetTotalMemory(forceFullCollection: true));
+    }
+}

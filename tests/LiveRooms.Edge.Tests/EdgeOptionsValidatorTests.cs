@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace LiveRooms.Edge.Tests;
+
+public sealed class EdgeOptionsValidatorTests
+{
+    public static TheoryData<string, string, string> Ranges => new()
+    {
+        { nameof(EdgeOptions.Tick), "00:00:00.005", "00:00:01" },
+        { nameof(EdgeOptions.Heartbeat), "00:00:00.500", "00:01:00" },
+        { nameof(EdgeOptions.RelayLinger), "00:00:00", "01:00:00" },
+        { nameof(EdgeOptions.Patience), "00:00:01", "00:01:00" },
+        { nameof(EdgeOptions.KeptEvents), "64", "65536" },
+        { nameof(EdgeOptions.MaxWaitingLines), "1", "100000" },
+        { nameof(EdgeOptions.MaxWaitingRequests), "1", "1000000" },
+        { nameof(EdgeOptions.MaxRooms), "1", "1000000" },
+        { nameof(EdgeOptions.MaxMessageBytes), "1024", "1048576" },
+        { nameof(EdgeOptions.ChatBurst), "1", "100" },
+        { nameof(EdgeOptions.ChatPerSecond), "0.1", "100" },
+        { nameof(EdgeOptions.RequestBurst), "1", "10000" },
+        { nameof(EdgeOptions.RequestsPerSecond), "1", "10000" },
+    };
+
+    [Theory, MemberData(nameof(Ranges))]
+    public void An_option_out_of_its_range_is_named_in_full_and_one_at_its_ends_is_not(string option, string least, string most)
+    {
+        var property = typeof(EdgeOptions).GetProperty(option)!;
+        foreach (var end in new[] { least, most })
+            Assert.True(Validate(property, Parse(property.PropertyType, end)).Succeeded);
+        foreach (var beyond in new[] { Step(Parse(property.PropertyType, least), -1), Step(Parse(property.PropertyType, most), 1) })
+        {
+            var failure = Assert.Single(Validate(property, beyond).Failures!);
+            Assert.StartsWith($"LiveRooms:Edge:{option} is {beyond}; it must be from ", failure, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_option_has_a_range_and_the_defaults_lie_within() =>
+        Assert.Equal(
+            typeof(EdgeOptions).GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal),
+            Ranges.Select(r => r.Data.Item1).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void All_that_is_wrong_is_said_at_once()
+    {
+        var result = new EdgeOptionsValidator().Validate(null, new EdgeOptions { MaxRooms = 0, ChatPerSecond = double.NaN });
+        Assert.Equal(2, result.Failures!.Count());
+        Assert.True(new EdgeOptionsValidator().Validate(null, new EdgeOptions()).Succeeded);
+    }
+
+    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(PropertyInfo property, object value)
+    {
+        var options = new EdgeOptions();
+        property.SetValue(options, value);
+        return new EdgeOptionsValidator().Validate(null, options);
+    }
+
+    private static object Parse(Type type, string value) => type == typeof(TimeSpan)
+        ? TimeSpan.Parse(value, CultureInfo.InvariantCulture)
+        : Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
+
+    private static object Step(object value, int direction) => value switch
+    {
+        TimeSpan time => time + TimeSpan.FromTicks(direction),
+        int number => number + direction,
+        double number => direction < 0 ? Math.BitDecrement(number) : Math.BitIncrement(number),
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using LiveRooms.Grains;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Edge.Tests.Fakes;
+
+/// <summary>A drop that a test answers for; every batch is kept. By itself it holds whatever is asked for.</summary>
+internal sealed class FakeDrop : IDropGrain
+{
+    private readonly List<ImmutableArray<DropRequest>> _batches = [];
+
+    internal Func<ImmutableArray<DropRequest>, Task<ImmutableArray<DropReceipt>>> OnAct { get; set; } =
+        batch => Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(Held)]);
+
+    internal Func<ViewerId, ImmutableArray<ReservationView>> OnOfViewer { get; set; } = _ => [];
+
+    internal IReadOnlyList<ImmutableArray<DropRequest>> Batches
+    {
+        get
+        {
+            lock (_batches)
+                return [.. _batches];
+        }
+    }
+
+    internal static DropReceipt Held(DropRequest request) =>
+        new(null, Make.Reservation(request.Action == DropAction.Reserve ? 1 : request.Value));
+
+    public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests)
+    {
+        lock (_batches)
+            _batches.Add(requests);
+        return OnAct(requests);
+    }
+
+    public Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer) => Task.FromResult(OnOfViewer(viewer));
+
+    public Task<Outcome<DropView>> Create(Actor actor, LiveRooms.Rules.Drops.DropSettings settings) => throw new NotSupportedException();
+
+    public Task<Outcome<DropView>> Open(Actor actor) => throw new NotSupportedException();
+
+    public Task<Outcome<DropView>> Close(Actor actor) => throw new NotSupportedException();
+
+    public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) => throw new NotSupportedException();
+
+    public Task<DropView?> Describe() => throw new NotSupportedException();
+
+    public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw new NotSupportedException();
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Viewers;
+
+namespace LiveRooms.Edge.Tests.Fakes;
+
+/// <summary>Grains made by hand, one for each key asked for.</summary>
+internal sealed class FakeGrains : IGrainFactory
+{
+    private readonly ConcurrentDictionary<string, FakeShow> _shows = new();
+    private readonly ConcurrentDictionary<string, FakeDrop> _drops = new();
+    private readonly ConcurrentDictionary<string, FakeViewer> _viewers = new();
+
+    internal FakeShow Show(string key = "show-1") => _shows.GetOrAdd(key, static k => new FakeShow(k));
+
+    internal FakeDrop Drop(string key = "drop-1") => _drops.GetOrAdd(key, static _ => new FakeDrop());
+
+    internal FakeViewer Viewer(string key) => _viewers.GetOrAdd(key, static _ => new FakeViewer());
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey
+    {
+        IGrainWithStringKey grain = typeof(TGrainInterface) == typeof(IShowGrain) ? Show(primaryKey)
+            : typeof(TGrainInterface) == typeof(IDropGrain) ? Drop(primaryKey)
+            : typeof(TGrainInterface) == typeof(IViewerGrain) ? Viewer(primaryKey)
+            : throw new NotSupportedException(typeof(TGrainInterface).Name);
+        return (TGrainInterface)grain;
+    }
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidCompoundKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerCompoundKey => throw new NotSupportedException();
+
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(Type grainInterfaceType, IdSpan grainKey) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(Type grainInterfaceType, IdSpan grainKey, string grainClassNamePrefix) => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw new NotSupportedException();
+
+    public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw new NotSupportedException();
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace LiveRooms.Edge.Tests.Inbound;
+
+public sealed class DropQueueTests
+{
+    private static readonly DropId Drop = new("drop-1");
+    private readonly FakeGrains _grains = new();
+    private readonly HandClock _clock = new();
+    private readonly Queue<TaskCompletionSource> _gates = new();
+
+    [Fact]
+    public async Task What_arrives_while_a_call_is_under_way_goes_out_together_in_order()
+    {
+        var desk = Desk();
+        var gate = Hold();
+        var first = desk.Ask(Drop, Request(0));
+        await Called(1);
+        var others = Enumerable.Range(1, 2_500).Select(i => desk.Ask(Drop, Request(i))).ToArray();
+        gate.SetResult();
+        await Task.WhenAll([first, .. others]).Soon();
+
+        Assert.Equal([1, 1_000, 1_000, 500], Fake.Batches.Select(b => b.Length));
+        Assert.Equal(Enumerable.Range(0, 2_501).Select(i => $"op-{i}"), Fake.Batches.SelectMany(b => b).Select(r => r.Operation.Value));
+    }
+
+    [Fact]
+    public async Task Each_request_gets_the_receipt_of_its_own()
+    {
+        var desk = Desk();
+        Fake.OnAct = batch => Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(r => r.Value % 2 == 0
+            ? new DropReceipt(null, Make.Reservation(r.Value))
+            : new DropReceipt(new Refusal(RefusalReason.SoldOut, "none left"), null))]);
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => desk.Ask(Drop, Request(i))))).Soon();
+        for (var i = 0; i < receipts.Length; i++)
+        {
+            Assert.Equal(i % 2 == 0 ? i : null, receipts[i].Reservation?.Number);
+            Assert.Equal(i % 2 == 0 ? null : RefusalReason.SoldOut, receipts[i].Refusal?.Reason);
+        }
+    }
+
+    [Fact]
+    public async Task At_the_bound_a_request_is_refused_and_those_before_it_are_not()
+    {
+        var desk = Desk(new EdgeOptions { MaxWaitingRequests = 3 });
+        var gate = Hold();
+        var first = desk.Ask(Drop, Request(0));
+        await Called(1);
+        var waiting = Enumerable.Range(1, 3).Select(i => desk.Ask(Drop, Request(i))).ToArray();
+        Assert.Equal(RefusalReason.Busy, (await desk.Ask(Drop, Request(4))).Refusal!.Reason);
+        gate.SetResult();
+        Assert.All(await Task.WhenAll([first, .. waiting]).Soon(), receipt => Assert.Null(receipt.Refusal));
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_goes_again_with_the_same_operation_ids()
+    {
+        var desk = Desk();
+        var failures = 3;
+        Fake.OnAct = batch => --failures >= 0
+            ? Task.FromException<ImmutableArray<DropReceipt>>(new TimeoutException())
+            : Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(FakeDrop.Held)]);
+        var asked = desk.Ask(Drop, Request(7));
+        foreach (var pause in new[] { 50, 100, 200 })
+            await _clock.Pass(TimeSpan.FromMilliseconds(pause));
+
+        Assert.Null((await asked.Soon()).Refusal);
+        Assert.Equal(4, Fake.Batches.Count);
+        Assert.All(Fake.Batches, batch => Assert.Equal("op-7", Assert.Single(batch).Operation.Value));
+    }
+
+    [Fact]
+    public async Task An_answer_of_the_wrong_length_is_a_failure_like_any_other()
+    {
+        var desk = Desk();
+        var wrong = true;
+        Fake.OnAct = batch =>
+        {
+            ImmutableArray<DropReceipt> receipts = wrong ? [] : [.. batch.Select(FakeDrop.Held)];
+            wrong = false;
+            return Task.FromResult(receipts);
+        };
+        var asked = desk.Ask(Drop, Request(1));
+        await _clock.Pass(TimeSpan.FromMilliseconds(50));
+        Assert.Null((await asked.Soon()).Refusal);
+    }
+
+    [Fact]
+    public async Task When_patience_ends_all_who_waited_that_long_are_refused_and_later_ones_get_their_turn()
+    {
+        var options = new EdgeOptions();
+        var desk = Desk(options);
+        var down = true;
+        Fake.OnAct = batch => down
+            ? Task.FromException<ImmutableArray<DropReceipt>>(new TimeoutException())
+            : Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(FakeDrop.Held)]);
+        var first = desk.Ask(Drop, Request(0));
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        var behind = Enumerable.Range(1, 5).Select(i => desk.Ask(Drop, Request(i))).ToArray();
+        _clock.Advance(options.Patience);
+        await _clock.Waiting(TimeSpan.FromMilliseconds(100));
+        var late = desk.Ask(Drop, Request(9));
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.All(await Task.WhenAll([first, .. behind]).Soon(), r => Assert.Equal(RefusalReason.StoreUnavailable, r.Refusal!.Reason));
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        down = false;
+        _clock.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Null((await late.Soon()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_queue_that_ran_empty_has_closed_and_the_next_request_opens_another()
+    {
+        var emptied = new TaskCompletionSource();
+        var queue = new DropQueue(Fake, Drop, _clock, new EdgeOptions(), NullLogger.Instance, _ => emptied.SetResult());
+        await queue.TryAsk(Request(1))!.Soon();
+        await emptied.Task.Soon();
+        Assert.Null(queue.TryAsk(Request(2)));
+
+        var desk = Desk();
+        for (var i = 0; i < 100; i++)
+            Assert.Null((await desk.Ask(Drop, Request(i)).Soon()).Refusal);
+    }
+
+    private FakeDrop Fake => _grains.Drop();
+
+    private DropDesk Desk(EdgeOptions? options = null) =>
+        new(_grains, _clock, Options.Create(options ?? new EdgeOptions()), NullLogger<DropDesk>.Instance);
+
+    private static DropRequest Request(int number) => new(DropAction.Reserve, new OperationId($"op-{number}"), Make.Viewer(number), number);
+
+    /// <summary>The next call waits until the source is set.</summary>
+    private TaskCompletionSource Hold()
+    {
+        var gate = new TaskCompletionSource();
+        _gates.Enqueue(gate);
+        Fake.OnAct = async batch =>
+        {
+            if (_gates.TryDequeue(out var held))
+                await held.Task;
+            return [.. batch.Select(FakeDrop.Held)];
+        };
+        return gate;
+    }
+
+    private Task Called(int times) => Patience.Until(() => Fake.Batches.Count >= times);
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
+using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Grains.Shows;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LiveRooms.Edge.Tests.Outbound;
+
+public sealed class SharedFrameTests
+{
+    [Fact]
+    public void A_frame_is_encoded_once_for_each_protocol_however_many_viewers_there_are()
+    {
+        var json = new CountingProtocol(new JsonHubProtocol());
+        var packed = new CountingProtocol(new MessagePackHubProtocol());
+        using var bench = new RoundBench();
+        for (var i = 0; i < 60; i++)
+            bench.Join(RealConnection(i % 2 == 0 ? json : packed), i);
+        for (var tick = 1; tick <= 3; tick++)
+        {
+            bench.Publish((FeedEventKind.DropOpened, 0));
+            Assert.Equal((60, 0), bench.Send());
+            Assert.Equal((tick, tick), (json.Encoded, packed.Encoded));
+        }
+    }
+
+    [Fact]
+    public void Sending_a_shared_frame_allocates_nothing_for_each_viewer()
+    {
+        // Allocation is counted on this thread, not timed: what a round costs must not depend on how many it serves.
+        Assert.Equal(Allocated(viewers: 10), Allocated(viewers: 2_000));
+    }
+
+    private static long Allocated(int viewers)
+    {
+        using var bench = new RoundBench();
+        for (var i = 0; i < viewers; i++)
+            bench.Join(new FakeLink { Forgetful = true }, i);
+        var cost = 0L;
+        for (var round = 0; round < 3; round++)
+        {
+            bench.Publish((FeedEventKind.DropOpened, 0));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var (sent, _) = bench.Send();
+            cost = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(viewers, sent);
+        }
+        return cost;
+    }
+
+    private static HubConnectionContext RealConnection(IHubProtocol protocol)
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        var connection = new DefaultConnectionContext(Guid.NewGuid().ToString("n")) { Transport = new Duplex(pipe.Reader, pipe.Writer) };
+        return new HubConnectionContext(connection, new HubConnectionContextOptions(), NullLoggerFactory.Instance) { Protocol = protocol };
+    }
+
+    private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+
+    /// <summary>Counts the messages it encodes.</summary>
+    private sealed class CountingProtocol(IHubProtocol inner) : IHubProtocol
+    {
+        public int Encoded { get; private set; }
+
+        public string Name => inner.Name;
+
+        public int Version => inner.Version;
+
+        public TransferFormat TransferFormat => inner.TransferFormat;
+
+        public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
+
+        public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message)
+        {
+            Encoded++;
+            return inner.GetMessageBytes(message);
+        }
+
+        public void WriteMessage(HubMessage message, IBufferWriter<byte> output)
+        {
+            Encoded++;
+            inner.WriteMessage(message, output);
+        }
+
+        public bool TryParseMessage(
+            ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
+            inner.TryParseMessage(ref input, binder, out message);
+    }
+}
