@@ -12,6 +12,7 @@ using LiveRooms.Rules.Shows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -23,6 +24,9 @@ internal sealed class RoomCluster : IAsyncDisposable
 {
     public static readonly CreatorId Creator = new("ana");
     public static readonly Actor Host = new(new ViewerId("ana"), Role.Creator);
+
+    /// <summary>How long a call that a dying silo took with it stays unanswered.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly InProcessTestCluster _cluster;
 
@@ -64,8 +68,10 @@ internal sealed class RoomCluster : IAsyncDisposable
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>(Orleans.Reminders.ReminderTimeProviderNames.Reminders, time);
+            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = Patience);
             services?.Invoke(silo.Services);
         });
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = Patience));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new RoomCluster(cluster, journal, storage, time);
