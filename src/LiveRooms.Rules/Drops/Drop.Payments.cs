@@ -18,7 +18,7 @@ public sealed partial class Drop
     }
 
     /// <summary>The payment that bought a reservation; null when none did.</summary>
-    public PaymentId? PaymentOf(Reservation reservation) => reservation.PaymentPlace == 0 ? null : _payments.At(reservation.PaymentPlace).Id;
+    public PaymentId? PaymentOf(Reservation reservation) => _payments.OfOrder(reservation.Number);
 
     /// <summary>Whether a held reservation is bought by a payment alone: where the drop asks for one, and it costs something.</summary>
     public bool NeedsPayment(Reservation reservation) => Settings.Payment && PriceOf(reservation) > 0;
@@ -54,13 +54,12 @@ public sealed partial class Drop
         var order = Find(paid.Number);
         if (order is null or { IsActive: true } or { IsOrder: true })
             throw new InvalidOperationException($"Reservation {paid.Number} was not let go: {Describe(order)}.");
-        Stock = Stock.SellFree(order.Quantity);
-        Buy(order, paid.At);
-        TakePayment(order, paid.Payment);
+        var shelf = _shelves[order.Shelf];
+        _shelves.Set(shelf, shelf.Stock.SellFree(order.Quantity));
+        Buy(order);
+        order.SetUntil(paid.At);
+        _payments.Buy(paid.Payment, order.Number);
     }
-
-    private void TakePayment(Reservation order, PaymentId payment) =>
-        order.PaymentPlace = _payments.Take(payment, order.Number, PaymentState.Bought);
 
     private Reservation RequireAny(long number) =>
         Find(number) ?? throw new InvalidOperationException($"Reservation {number} is unknown.");
@@ -79,7 +78,7 @@ public sealed partial class Drop
 
     private void VerifyPayments()
     {
-        var bought = _orders.Count(order => order.PaymentPlace != 0);
+        var bought = _orders.Count(order => _payments.OfOrder(order.Number) is not null);
         if (bought != _payments.Bought)
             throw new InvalidOperationException($"{bought} orders were paid; the drop knows {_payments.Bought} payments that bought.");
     }

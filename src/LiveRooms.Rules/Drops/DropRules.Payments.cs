@@ -28,8 +28,9 @@ public static partial class DropRules
             return new(RefusalReason.ReservationWrongState, "Nothing is to be paid for this reservation: confirm it.");
         return reservation.Status switch
         {
-            ReservationStatus.Waiting => new(RefusalReason.ReservationWrongState, "The reservation still waits for units."),
             ReservationStatus.Held when reservation.Deadline > Instant.Of(now) => null,
+            not ReservationStatus.Held when reservation.IsActive =>
+                new(RefusalReason.ReservationWrongState, "The reservation still waits for units."),
             _ when late => null,
             ReservationStatus.Held or ReservationStatus.Expired => new(RefusalReason.ReservationExpired, "The time to pay is over."),
             _ => new(RefusalReason.ReservationWrongState, "The reservation is over or paid already."),
@@ -72,7 +73,7 @@ public static partial class DropRules
         {
             events.Add(new ReservationExpired(now, reservation.Number));
             if (IsSelling(drop, now))
-                Promote(drop, drop.Stock.Free + reservation.Quantity, null, now, events);
+                Promote(drop, drop.Shelves[reservation.Shelf], reservation.Quantity, null, DropLimits.MaxBatch, now, events);
         }
 
         var (number, operation, payment) = (reservation.Number, command.Operation, command.Payment);
@@ -88,7 +89,7 @@ public static partial class DropRules
     {
         if (reservation.IsOrder)
             return RefundReason.Twice;
-        if (reservation.Status == ReservationStatus.Waiting || !drop.NeedsPayment(reservation)
+        if ((reservation.IsActive && reservation.Status != ReservationStatus.Held) || !drop.NeedsPayment(reservation)
             || command.Amount != drop.AmountOf(reservation) || command.Currency != drop.Settings.Product.Currency)
         {
             return RefundReason.Mismatch;
@@ -101,8 +102,9 @@ public static partial class DropRules
     private static bool MayHonour(Drop drop, Reservation lapsed, DateTimeOffset now)
     {
         var back = lapsed.Status == ReservationStatus.Held ? lapsed.Quantity : 0;
-        var owed = IsOver(drop, now) ? 0 : drop.Line.Units;
-        return drop.Stock.Free + back - owed >= lapsed.Quantity
+        var shelf = drop.Shelves[lapsed.Shelf];
+        var owed = IsOver(drop, now) ? 0 : shelf.Line.Units;
+        return shelf.Stock.Free + back - owed >= lapsed.Quantity
             && drop.StandingOf(lapsed.Viewer).Units - back + lapsed.Quantity <= drop.Settings.PerViewerLimit;
     }
 }

@@ -7,12 +7,13 @@ internal sealed class Payments
 {
     private readonly HashIndex _index = new();
     private readonly List<Payment> _known = [];
+    private readonly Dictionary<long, int> _orders = [];
 
     /// <summary>Payments that failed and did not succeed since.</summary>
     public int Failed { get; private set; }
 
     /// <summary>Payments that bought something.</summary>
-    public int Bought { get; private set; }
+    public int Bought => _orders.Count;
 
     /// <summary>The failed ones in order of their failure.</summary>
     public IEnumerable<Payment> AllFailed => _known.Where(payment => payment.State == PaymentState.Failed);
@@ -20,19 +21,29 @@ internal sealed class Payments
     public Payment? Find(PaymentId id)
     {
         var slot = Seek(ShortId.Of(id.Value));
-        return slot < 0 ? null : _known[(int)_index.At(slot) - 1];
+        return slot < 0 ? null : At((int)_index.At(slot));
     }
 
-    /// <summary>The payment at a place that <see cref="Take"/> gave.</summary>
-    public Payment At(int place) => _known[place - 1];
+    /// <summary>The payment that bought an order; null when none did.</summary>
+    public PaymentId? OfOrder(long number) => _orders.TryGetValue(number, out var place) ? At(place).Id : null;
 
-    /// <summary>Takes in what became of a payment.</summary>
-    /// <returns>Its place, from 1.</returns>
+    /// <summary>A payment bought an order.</summary>
+    /// <exception cref="InvalidOperationException">It was settled before, or the order was paid before.</exception>
+    public void Buy(PaymentId id, long number)
+    {
+        if (!_orders.TryAdd(number, Put(id, number, PaymentState.Bought)))
+            throw new InvalidOperationException($"Payment {id} cannot follow: order {number} is paid.");
+    }
+
+    /// <summary>Takes in a payment that bought nothing.</summary>
     /// <exception cref="InvalidOperationException">It was settled before.</exception>
-    public int Take(PaymentId id, long number, PaymentState state)
+    public void Take(PaymentId id, long number, PaymentState state) => Put(id, number, state);
+
+    // The place among those known, from 1.
+    private int Put(PaymentId id, long number, PaymentState state)
     {
         var payment = new Payment(ShortId.Of(id.Value), (uint)number, state);
-        Count(state, 1);
+        Failed += state == PaymentState.Failed ? 1 : 0;
         var slot = Seek(payment.Key);
         if (slot < 0)
         {
@@ -44,16 +55,12 @@ internal sealed class Payments
         var place = (int)_index.At(slot);
         if (At(place) is not { State: PaymentState.Failed } before || state == PaymentState.Failed || before.Number != number)
             throw new InvalidOperationException($"Payment {id} cannot follow: it is settled, or is reservation {At(place).Number}'s.");
-        Count(PaymentState.Failed, -1);
+        Failed--;
         _known[place - 1] = payment;
         return place;
     }
 
-    private void Count(PaymentState state, int change)
-    {
-        Failed += state == PaymentState.Failed ? change : 0;
-        Bought += state == PaymentState.Bought ? change : 0;
-    }
+    private Payment At(int place) => _known[place - 1];
 
     private int Seek(ShortId key)
     {

@@ -45,6 +45,8 @@ internal static class WireSamples
         new ClaimCard("d", 4, "v", 2, "held", 1), new Page<ClaimCard>([], "next"),
         new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),
         new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "refunded")], "next"),
+        Samples.Draw, new EntryCard("d", "v", null, 1), new EntryCard("d", "v", "red", 1), new Page<string>(["11"], "next"),
+        new ProofCard(Samples.Draw, new EntryCard("d", "v", "red", 2), "11", 0, ["22"], "33", 1, ["44"]),
         new PaymentNotice("e", "d-4", "p", "succeeded", 2_500, "EUR"), new PaymentReply("confirmed"), new SandboxPayment("d-4", "failed"),
         new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "late", 1),
         new Page<RefundDueCard>([new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "double", 1)], "next"),

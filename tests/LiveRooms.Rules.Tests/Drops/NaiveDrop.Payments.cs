@@ -30,7 +30,7 @@ internal sealed partial class NaiveDrop
         if (claim.Status == ReservationStatus.Held && claim.Deadline <= now)
         {
             claim.Status = ReservationStatus.Expired;
-            Promote(now);
+            Promote(now, claim.Place);
         }
 
         if (WhyRefund(claim, payment, now) is { } reason)
@@ -40,24 +40,27 @@ internal sealed partial class NaiveDrop
         }
 
         var held = claim.Status == ReservationStatus.Held;
-        claim.Charge(_settings.Product.Price);
+        claim.Charge(Announced(claim));
         claim.Status = ReservationStatus.Confirmed;
         Paid[claim.Number] = payment.Payment;
         return held ? PaymentOutcome.Confirmed : PaymentOutcome.Honoured;
     }
 
+    private long Announced(Claim claim) =>
+        _settings.Variants?.All.SingleOrDefault(v => v.Id == claim.Place.Variant)?.Price ?? _settings.Product.Price;
+
     private RefundReason? WhyRefund(Claim claim, SettlePayment payment, DateTimeOffset now)
     {
         if (claim.Status is ReservationStatus.Confirmed or ReservationStatus.Refunded)
             return RefundReason.Twice;
-        var price = claim.WasHeld ? claim.Price : _settings.Product.Price;
+        var price = claim.WasHeld ? claim.Price : Announced(claim);
         var owed = _settings.Payment && price > 0 && claim.Status != ReservationStatus.Waiting
             && (payment.Amount, payment.Currency) == (claim.Quantity * price, _settings.Product.Currency);
         if (!owed)
             return RefundReason.Mismatch;
         if (claim.Status == ReservationStatus.Held)
             return null;
-        var promised = IsOver(now) ? 0 : Line.Sum(c => c.Quantity);
-        return claim.Quantity <= Free - promised && UnitsOf(claim.Viewer) + claim.Quantity <= _settings.PerViewerLimit ? null : RefundReason.Late;
+        var promised = IsOver(now) ? 0 : LineOf(claim.Place).Sum(c => c.Quantity);
+        return claim.Quantity <= FreeOf(claim.Place) - promised && UnitsOf(claim.Viewer) + claim.Quantity <= _settings.PerViewerLimit ? null : RefundReason.Late;
     }
 }

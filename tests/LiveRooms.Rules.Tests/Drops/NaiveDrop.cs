@@ -8,9 +8,11 @@ internal sealed partial class NaiveDrop
 {
     private readonly Dictionary<OperationId, (DropCommand Command, long? Number)> _done = [];
     private DropSettings _settings = null!;
-    private int _total;
+    private readonly List<Place> _places = [];
+    private readonly Dictionary<VariantId, long> _prices = [];
     private long _price;
     private DateTimeOffset? _closesAt;
+    private DateTimeOffset? _opensAt;
 
     public List<Claim> Claims { get; } = [];
 
@@ -20,28 +22,40 @@ internal sealed partial class NaiveDrop
 
     public bool IsPaused { get; private set; }
 
-    public DropSettings Terms => _settings with { ClosesAt = _closesAt, Product = _settings.Product with { Price = _price } };
+    public DropSettings Terms => _settings with
+    {
+        OpensAt = _opensAt,
+        ClosesAt = _closesAt,
+        Product = _settings.Product with { Price = _price },
+        Variants = _settings.Variants is { } all
+            ? Variants.Of(all.All.Select(v => v with { Price = _prices.TryGetValue(v.Id, out var price) ? price : null }))
+            : null,
+    };
+
+    public IReadOnlyList<Place> Places => _places;
 
     public int Held => Units(ReservationStatus.Held);
 
     public int Sold => Units(ReservationStatus.Confirmed);
 
-    public int Free => _total - Held - Sold;
+    public int Free => _places.Sum(FreeOf);
+
+    public int Total => _places.Sum(p => p.Total);
 
     public IEnumerable<Claim> Line => Claims.Where(c => c.Status == ReservationStatus.Waiting);
 
     public DropStatus Status =>
-        IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : IsPaused ? DropStatus.Paused : Sold == _total ? DropStatus.SoldOut : DropStatus.Open;
+        IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : IsPaused ? DropStatus.Paused : Sold == Total ? DropStatus.SoldOut : DropStatus.Open;
 
     public DateTimeOffset? NextDeadline
     {
         get
         {
-            if ((IsClosed && Line.Any()) || (IsOpen && !IsPaused && !IsClosed && Line.FirstOrDefault()?.Quantity <= Free))
+            if ((IsClosed && Line.Any()) || (IsOpen && !IsPaused && !IsClosed && _places.Any(p => LineOf(p).FirstOrDefault()?.Quantity <= FreeOf(p))))
                 return DateTimeOffset.UnixEpoch;
             var times = Claims.Where(c => c.Status == ReservationStatus.Held).Select(c => (DateTimeOffset?)c.Deadline).ToList();
             if (!IsOpen && !IsClosed)
-                times.Add(_settings.OpensAt);
+                times.Add(_opensAt);
             if (!IsClosed)
                 times.Add(_closesAt);
             return times.Min();
@@ -50,6 +64,9 @@ internal sealed partial class NaiveDrop
 
     public (RefusalReason? Refusal, long? Number) Do(DropCommand command, DateTimeOffset now)
     {
+        // No show means the drop's own.
+        if (command is Reserve { Show: null } here)
+            command = here with { Show = _settings.Show };
         var operation = OperationOf(command);
         if (operation is { } id && _done.TryGetValue(id, out var earlier))
             return earlier.Command == command ? (null, earlier.Number) : (RefusalReason.OperationConflict, null);
@@ -60,6 +77,9 @@ internal sealed partial class NaiveDrop
             CloseDrop close => (Close(close, now), null),
             RestockDrop restock => (Restock(restock, now), null),
             ReduceStock reduce => (Reduce(reduce), null),
+            StartCountdown countdown => (Countdown(countdown, now), null),
+            ShareDrop share => (Share(share, now), null),
+            RevokeShare revoke => (Revoke(revoke, now), null),
             PauseDrop => (Pause(now), null),
             ResumeDrop => (Resume(now), null),
             MoveClosing move => (Move(move, now), null),
@@ -82,6 +102,8 @@ internal sealed partial class NaiveDrop
         .Where(c => c.Viewer == viewer && c.Status is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed)
         .Sum(c => c.Quantity);
 
+    public IEnumerable<Claim> LineOf(Place place) => Line.Where(c => c.Place == place);
+
     private static OperationId? OperationOf(DropCommand command) => command switch
     {
         Reserve reserve => reserve.Operation,
@@ -94,15 +116,22 @@ internal sealed partial class NaiveDrop
     private (RefusalReason?, long?) Create(CreateDrop create)
     {
         _settings = create.Settings;
-        _total = create.Settings.Stock;
+        foreach (var variant in create.Settings.Variants?.All.Cast<Variant?>() ?? [null])
+        {
+            _places.Add(new Place(variant?.Id, create.Settings.Show, variant?.Stock ?? create.Settings.Stock));
+            if (variant?.Price is { } own)
+                _prices[variant.Id] = own;
+        }
+
         _price = create.Settings.Product.Price;
         _closesAt = create.Settings.ClosesAt;
+        _opensAt = create.Settings.OpensAt;
         return (null, null);
     }
 
     private RefusalReason? Open(OpenDrop open, DateTimeOffset now)
     {
-        if (open.By is null && !(_settings.OpensAt <= now))
+        if (open.By is null && !(_opensAt <= now))
             return null;
         if (IsClosed)
             return RefusalReason.DropWrongState;
@@ -126,8 +155,10 @@ internal sealed partial class NaiveDrop
             return RefusalReason.StockInvalid;
         if (IsClosed)
             return RefusalReason.DropWrongState;
-        _total += restock.Units;
-        Promote(now);
+        if (Home(restock.Variant) is not { } place)
+            return RefusalReason.VariantUnknown;
+        place.Total += restock.Units;
+        Promote(now, place);
         return null;
     }
 
@@ -137,9 +168,11 @@ internal sealed partial class NaiveDrop
             return RefusalReason.StockInvalid;
         if (IsClosed)
             return RefusalReason.DropWrongState;
-        if (_total - reduce.Units < Held + Sold)
+        if (Home(reduce.Variant) is not { } place)
+            return RefusalReason.VariantUnknown;
+        if (FreeOf(place) < reduce.Units)
             return RefusalReason.StockTaken;
-        _total -= reduce.Units;
+        place.Total -= reduce.Units;
         return null;
     }
 
@@ -164,7 +197,7 @@ internal sealed partial class NaiveDrop
     {
         if (IsOver(now))
             return RefusalReason.DropWrongState;
-        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _settings.OpensAt))
+        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _opensAt))
             return RefusalReason.DropSettingsInvalid;
         _closesAt = move.ClosesAt;
         return null;
@@ -174,9 +207,14 @@ internal sealed partial class NaiveDrop
     {
         if (IsOver(now))
             return RefusalReason.DropWrongState;
+        if (change.Variant is not null && Home(change.Variant) is null)
+            return RefusalReason.VariantUnknown;
         if (change.Price < 0)
             return RefusalReason.ProductInvalid;
-        _price = change.Price;
+        if (change.Variant is { } variant)
+            _prices[variant] = change.Price;
+        else
+            _price = change.Price;
         return null;
     }
 
@@ -188,7 +226,7 @@ internal sealed partial class NaiveDrop
         if (claim.Status is not (ReservationStatus.Waiting or ReservationStatus.Held))
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Cancelled;
-        Promote(now);
+        Promote(now, claim.Place);
         return null;
     }
 
@@ -200,14 +238,19 @@ internal sealed partial class NaiveDrop
         if (claim.Status != ReservationStatus.Confirmed)
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Refunded;
-        if (!refund.ToStock)
-            _total -= claim.Quantity;
-        Promote(now);
+        if (refund.ToStock)
+            Promote(now, claim.Place);
+        else
+            claim.Place.Total -= claim.Quantity;
         return null;
     }
 
     private (RefusalReason?, long?) Reserve(Reserve reserve, DateTimeOffset now)
     {
+        if (Home(reserve.Variant) is null)
+            return (RefusalReason.VariantUnknown, null);
+        if (PlaceOf(reserve.Variant, reserve.Show ?? _settings.Show) is not { } place)
+            return (RefusalReason.DropNotOffered, null);
         if (reserve.Quantity < 1 || reserve.Quantity > _settings.PerViewerLimit)
             return (RefusalReason.QuantityInvalid, null);
         if (!IsOpen && !IsClosed)
@@ -220,9 +263,9 @@ internal sealed partial class NaiveDrop
             return (RefusalReason.OverViewerLimit, null);
         if (Claims.Count(c => c.Viewer == reserve.Viewer) >= DropLimits.MaxAttempts)
             return (RefusalReason.TooManyAttempts, null);
-        var claim = new Claim(Claims.Count + 1, reserve.Viewer, reserve.Quantity);
-        if (!Line.Any() && reserve.Quantity <= Free)
-            claim.Hold(now + _settings.HoldTime, _price);
+        var claim = new Claim(Claims.Count + 1, reserve.Viewer, reserve.Quantity, place);
+        if (!LineOf(place).Any() && reserve.Quantity <= FreeOf(place))
+            claim.Hold(now + _settings.HoldTime, PriceAt(place));
         else if (Line.Count() >= _settings.WaitlistLimit)
             return (RefusalReason.SoldOut, null);
         Claims.Add(claim);
@@ -258,7 +301,7 @@ internal sealed partial class NaiveDrop
         if (claim.Status is not (ReservationStatus.Waiting or ReservationStatus.Held))
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Released;
-        Promote(now);
+        Promote(now, claim.Place);
         return null;
     }
 
@@ -270,10 +313,14 @@ internal sealed partial class NaiveDrop
         return null;
     }
 
-    private void Promote(DateTimeOffset now)
+    // Only where units came free: after the clock went back another place may wait for the next thing that is due.
+    private void Promote(DateTimeOffset now, Place? only = null)
     {
-        while (IsSelling(now) && Line.FirstOrDefault() is { } head && head.Quantity <= Free)
-            head.Hold(now + _settings.HoldTime, _price);
+        foreach (var place in _places.Where(p => only is null || p == only))
+        {
+            while (IsSelling(now) && LineOf(place).FirstOrDefault() is { } head && head.Quantity <= FreeOf(place))
+                head.Hold(now + _settings.HoldTime, PriceAt(place));
+        }
     }
 
     private bool IsSelling(DateTimeOffset now) => IsOpen && !IsPaused && !IsOver(now);
@@ -282,8 +329,10 @@ internal sealed partial class NaiveDrop
 
     private int Units(ReservationStatus status) => Claims.Where(c => c.Status == status).Sum(c => c.Quantity);
 
-    internal sealed class Claim(long number, ViewerId viewer, int quantity)
+    internal sealed class Claim(long number, ViewerId viewer, int quantity, Place place)
     {
+        public Place Place { get; } = place;
+
         public long Number { get; } = number;
 
         public ViewerId Viewer { get; } = viewer;
