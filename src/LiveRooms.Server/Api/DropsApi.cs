@@ -56,7 +56,7 @@ internal static class DropsApi
         var creator = (await grains.GetGrain<IShowGrain>(id.Value).Describe())!.Show.Settings.Creator;
         var settings = new DropSettings(
             drop, id, creator, product.Value! with { Price = request.Price ?? product.Value!.Price }, request.Stock,
-            request.PerViewerLimit, TimeSpan.FromSeconds(request.HoldSeconds), request.WaitlistLimit, opens, closes, request.Payment);
+            request.PerViewerLimit, TimeSpan.FromSeconds(request.HoldSeconds), request.WaitlistLimit, opens, closes, Payment: request.Payment);
         var outcome = await grains.GetGrain<IDropGrain>(drop.Value).Create(actor, settings);
         return outcome.Refusal is { } no ? ProblemReply.Of(no) : TypedResults.Created($"/api/drops/{drop}", Cards.Of(outcome.Value!));
     }

@@ -71,6 +71,6 @@ internal sealed partial class PaymentWebhook(NoticeGate gate, IGrainFactory grai
     [LoggerMessage(5611, LogLevel.Information, "Payment {Payment} of order {Order}: {Outcome} (notice {Notice})")]
     private partial void LogSettled(string payment, OrderId order, PaymentOutcome outcome, string notice);
 
-    [LoggerMessage(5612, LogLevel.Warning, "A payment notice was refused: {Reason}: {Message}")]
+    [LoggerMessage(5612, LogLevel.Information, "A payment notice was refused: {Reason}: {Message}")]
     private partial void LogRefused(RefusalReason reason, string message);
 }
