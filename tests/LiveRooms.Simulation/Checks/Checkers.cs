@@ -34,6 +34,13 @@ internal sealed class Checkers
 
     private World World => _history.World;
 
+    /// <summary>Compares every activation that is at rest with what is stored.</summary>
+    public void Look()
+    {
+        foreach (var activation in _history.Silos.Select(s => s.Current).Where(a => a is { IsAtRest: true }))
+            Replays.Live(activation!.Core.Drop);
+    }
+
     /// <summary>The history has ended: everything is healed and at rest.</summary>
     public void Finish(bool allAnswered)
     {
@@ -41,9 +48,8 @@ internal sealed class Checkers
             return;
         World.Require(allAnswered, Law.Healing, $"somebody is still not answered");
         World.Require(Ledger.IsOver, Law.Healing, $"the drop is not over: {Ledger.Now}");
-        World.Require(_history.Show.Known == Ledger.Revision, Law.Healing, $"the show knows version {_history.Show.Known} of {Ledger.Revision}");
-        foreach (var core in _history.Silos.Select(s => s.Current).Where(a => a is { IsWriter: true }).Select(a => a!.Core))
-            Replays.Live(core.Drop);
+        World.Require(_history.Show.Shown == Ledger.Revision, Law.Healing, $"the show shows version {_history.Show.Shown} of {Ledger.Revision}");
+        Look();
         if (World.Broken is null)
             Money();
     }

@@ -34,7 +34,7 @@ internal sealed class Told(History history)
     {
         World.Trace.Say(World, $"the show knows {show.Known}");
         var heard = show.Heard.Select(n => (n.Version, n.Kind, n.To?.Value));
-        var owed = _owed.Where(o => o.Version <= show.Known);
+        var owed = _owed.Where(o => o.Version > show.Since && o.Version <= show.Known);
         World.Require(heard.SequenceEqual(owed), Law.Told, $"the show, at version {show.Known}, has heard other things than the journal says");
         foreach (var notice in show.Heard.Where(n => n.Reservation is not null))
             history.Checks.Answers.Judge(notice.Reservation!);
@@ -45,7 +45,7 @@ internal sealed class Told(History history)
     {
         if (view.Version < 1 || view.Version > Ledger.Revision)
         {
-            World.Break(Law.Told, $"version {view.Version} is told, the journal is at {Ledger.Revision}");
+            World.Break(Law.Acknowledged, $"version {view.Version} is told, the journal is at {Ledger.Revision}");
             return;
         }
 

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using LiveRooms.Simulation.Plants;
 
 namespace LiveRooms.Simulation.Command;
 
-/// <summary><c>seeds [first] [last] [cores]</c>: a million by default, or a range.</summary>
+/// <summary><c>seeds [first] [last] [cores] [plant]</c>: a million by default, or a range; with a planted bug, if one is named.</summary>
 internal static class SeedsCommand
 {
     public static int Run(string[] args, TextWriter output)
     {
-        var numbers = args.Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
+        var numbers = args.Where(a => !char.IsLetter(a[0])).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
         var (first, last) = numbers switch
         {
             [] => (1, 1_000_000),
@@ -17,8 +18,9 @@ internal static class SeedsCommand
         };
         var cores = numbers.Length > 2 ? numbers[2] : Environment.ProcessorCount;
         output.WriteLine($"seeds {first} to {last} on {cores} cores");
+        Func<Plant>? plant = args.LastOrDefault() is { } name && char.IsLetter(name[0]) ? () => Plant.Named(name) : null;
         var watch = Stopwatch.StartNew();
-        var result = Campaign.Run(first, last, cores, progress: done =>
+        var result = Campaign.Run(first, last, cores, plant, progress: done =>
         {
             if (done % 10_000 == 0)
                 output.WriteLine($"{done} seeds, {done / watch.Elapsed.TotalSeconds:0} a second");

@@ -54,14 +54,14 @@ internal sealed class Creator(History history, Node node, int believer)
 
     private ChangeDrop Next(OperationId operation)
     {
-        var number = 1 + _dice.Next(Math.Max(1, (int)history.Checks.Ledger.Claims.Count + 1));
+        var number = 1 + _dice.Next(history.Checks.Ledger.Claims.Count + (_dice.Next(8) == 0 ? 2 : 1));
         return _dice.Next(12) switch
         {
             0 => new PauseDrop(Setup.Host, operation),
             1 or 2 or 3 => new RestockDrop(Setup.Host, operation, 1 + _dice.Next(3)),
             4 => new ReduceStock(Setup.Host, operation, 1 + _dice.Next(2)),
             5 => new ChangePrice(Setup.Host, operation, _dice.Next(1, 5_000)),
-            6 => new MoveClosing(Setup.Host, operation, node.Clock.GetUtcNow() + Seconds(2, 90)),
+            6 => new MoveClosing(Setup.Host, operation, node.Clock.GetUtcNow() + Seconds(_dice.Next(4) == 0 ? 1 : 20, 120)),
             7 or 8 => new CancelReservation(Setup.Host, operation, number),
             _ => new RefundReservation(Setup.Host, operation, number, _dice.Next(2) == 0),
         };

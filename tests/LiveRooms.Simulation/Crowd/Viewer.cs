@@ -95,7 +95,7 @@ internal sealed class Viewer(History history, Node node, int number)
                 history.World.Seen.Add(Case.Retry);
             }
 
-            if (!IsLate && attempt > 1 && _dice.Next(25) == 0)
+            if (!IsLate && attempt > 1 && _dice.Next(8) == 0)
             {
                 history.World.Seen.Add(Case.GaveUp);
                 return null;

@@ -7,7 +7,7 @@ internal enum Law
     Stock,
     /// <summary>Every entry extends the very state it was decided on.</summary>
     OneWriter,
-    /// <summary>What is acknowledged is stored at that moment.</summary>
+    /// <summary>What is acknowledged, or told to anybody, is stored at that moment.</summary>
     Acknowledged,
     /// <summary>No viewer has more than the limit.</summary>
     ViewerLimit,

@@ -46,6 +46,9 @@ internal sealed class Activation
     /// <summary>Whether it has replayed and believes itself to be the writer.</summary>
     public bool IsWriter => _node.IsUp && Loaded.IsCompletedSuccessfully && _core.Failure is null;
 
+    /// <summary>Whether all it decided is stored.</summary>
+    public bool IsAtRest => IsWriter && _core.WhenDurable().IsCompletedSuccessfully;
+
     public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests)
     {
         var from = _history.Checks.Ledger.Revision;
@@ -69,6 +72,9 @@ internal sealed class Activation
             _history.Checks.Answers.Judge(view);
         return views;
     }
+
+    public Task<DropView?> Describe() =>
+        _core.Failure is { } failure ? Task.FromException<DropView?>(failure) : Task.FromResult(_core.Durable);
 
     /// <summary>No more timers and news: it is out of the directory. What it was asked before goes on.</summary>
     public void End()
@@ -128,6 +134,8 @@ internal sealed class Activation
         _history.World.Trace.Say(_history.World, $"{_node} stops: {failure.Message}");
         if (!IsExpected(failure) || failure is JournalUnavailableException { InnerException: not null })
             _history.World.Break(Law.NoSurprise, $"{_node} stopped: {failure}");
+        if (failure is JournalFencedException && !Link.WasFenced)
+            _history.World.Seen.Add(Case.StaleCaughtByLooking);
         End();
         _ended();
     }

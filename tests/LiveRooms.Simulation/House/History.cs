@@ -33,7 +33,7 @@ internal sealed class History
         Nemesis = new Nemesis(this, new Node(World, NemesisNode, "nemesis", TimeSpan.Zero));
         Silos = [.. Enumerable.Range(0, 3).Select(i => new Silo(this, PlaceAt(Silo1 + i, $"silo{i + 1}")))];
         Edges = [.. Enumerable.Range(0, 2).Select(i => new Edge(this, PlaceAt(Edge1 + i, $"edge{i + 1}"), believer: i))];
-        Show = new Show(this, PlaceAt(ShowPlace, "show"));
+        Show = new Show(this, PlaceAt(ShowPlace, "show"), believer: 3);
         _creator = new Creator(this, _crowd, believer: 2);
     }
 
@@ -59,7 +59,7 @@ internal sealed class History
 
     public Show Show { get; }
 
-    /// <summary>In which silo the drop lives, as each edge, the creator and the reminder believe.</summary>
+    /// <summary>In which silo the drop lives, as each edge, the creator, and the reminder and the show believe.</summary>
     public int[] Beliefs { get; } = new int[4];
 
     public Silo BelievedBy(int believer) => Silos[Beliefs[believer]];
@@ -94,7 +94,7 @@ internal sealed class History
     }
 
     private bool IsSettled() =>
-        Checks.Ledger.IsOver && Show.Known == Checks.Ledger.Revision && _lives.TrueForAll(life => life.IsCompleted);
+        Checks.Ledger.IsOver && Show.Shown == Checks.Ledger.Revision && _lives.TrueForAll(life => life.IsCompleted);
 
     /// <summary>Wakes the drop from time to time, wherever it is believed to live.</summary>
     private void Remind()
@@ -102,6 +102,7 @@ internal sealed class History
         var silo = BelievedBy(3);
         if (silo.Place is { IsUp: true, Node: { } node })
             _ = node.Run(() => Wake(silo, node));
+        Checks.Look();
         World.After(ReminderPeriod, null, Remind);
     }
 

@@ -44,7 +44,13 @@ internal sealed class Nemesis(History history, Node node)
         foreach (var edge in history.Edges.Where(e => !e.Place.IsUp))
             edge.Start();
         if (everything)
+        {
+            // One that is kept might have missed what the other wrote, and would tell old news until it is asked to write.
             Array.Fill(history.Beliefs, _dice.Next(history.Silos.Count));
+            foreach (var silo in history.Silos)
+                silo.Deactivate();
+        }
+
         IsStormy = false;
         history.World.Fault();
     }

@@ -28,7 +28,7 @@ internal sealed class Setup
             Stock: dice.Next(1, dice.Next(2) == 0 ? 4 : 16), PerViewerLimit: dice.Next(1, 5), HoldTime: hold,
             WaitlistLimit: dice.Next(3) switch { 0 => 0, 1 => dice.Next(1, 4), _ => 1_000 },
             OpensAt: dice.Next(3) == 0 ? World.Epoch + TimeSpan.FromMilliseconds(dice.Next(1_000, 12_000)) : null,
-            ClosesAt: dice.Next(3) == 0 ? World.Epoch + TimeSpan.FromMilliseconds(dice.Next(25_000, 90_000)) : null);
+            ClosesAt: dice.Next(3) == 0 ? World.Epoch + TimeSpan.FromMilliseconds(dice.Next(30_000, 100_000)) : null);
     }
 
     public DropSettings Settings { get; }

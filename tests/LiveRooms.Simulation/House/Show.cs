@@ -1,26 +1,43 @@
 using System.Reflection;
+using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Simulation.Engine;
 
 namespace LiveRooms.Simulation.House;
 
-/// <summary>The show that the drop tells its news, over the network. It takes news as the real one does: only what follows on what it knows.</summary>
-internal sealed class Show(History history, Place place)
+/// <summary>
+/// The show that the drop tells its news, over the network. It takes news as the real one does: only what follows on what it knows.
+/// A new process asks the drop how it stands, and begins there; when it gets no answer, with the first news it hears.
+/// </summary>
+internal sealed class Show(History history, Place place, int believer)
 {
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
+
+    private bool _hasDrop;
+
     public Place Place => place;
 
-    /// <summary>The drop's version up to which it knows all.</summary>
+    /// <summary>The version at which it began to listen.</summary>
+    public long Since { get; private set; }
+
+    /// <summary>The drop's version up to which it has heard all, from <see cref="Since"/>.</summary>
     public long Known { get; private set; }
+
+    /// <summary>The version of the drop as it shows it; 0 while it shows none.</summary>
+    public long Shown { get; private set; }
 
     public List<DropNotice> Heard { get; } = [];
 
-    /// <summary>The process ends and another begins, which knows nothing.</summary>
+    /// <summary>The process ends and another begins, which knows nothing but that there is a drop, if there was.</summary>
     public void Restart()
     {
+        _hasDrop |= Shown > 0;
         place.Node?.Crash();
-        place.Start();
-        Known = 0;
+        var node = place.Start();
+        (Since, Known, Shown) = (0, 0, 0);
         Heard.Clear();
+        if (_hasDrop)
+            _ = node.Run(() => Meet(node));
     }
 
     /// <summary>The show as a node sees it.</summary>
@@ -41,8 +58,36 @@ internal sealed class Show(History history, Place place)
             history.Checks.Told.Heard(this);
         }
 
-        history.Checks.Told.View(news.View);
+        See(news.View);
         return new NewsReply(Known);
+    }
+
+    private async Task Meet(Node node)
+    {
+        for (var isFirst = true; Shown == 0; isFirst = false)
+        {
+            try
+            {
+                var silo = history.BelievedBy(believer);
+                var view = await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.Describe()), TimeSpan.FromSeconds(5));
+                if (isFirst && view is not null && Known == 0)
+                    Since = Known = view.Version;
+                if (view is not null)
+                    See(view);
+            }
+            catch (Exception)
+            {
+                // At the next round.
+            }
+
+            await node.Pause(Round);
+        }
+    }
+
+    private void See(DropView view)
+    {
+        history.Checks.Told.View(view);
+        Shown = Math.Max(Shown, view.Version);
     }
 
     /// <summary>Only news are sent here.</summary>

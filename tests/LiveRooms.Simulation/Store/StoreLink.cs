@@ -15,6 +15,9 @@ internal sealed class StoreLink(World world, Weather weather, Network network, S
 
     public int AppendsUnderWay { get; private set; }
 
+    /// <summary>Whether an append was refused: another writer was first.</summary>
+    public bool WasFenced { get; private set; }
+
     /// <summary>Says on which version an entry was decided, whatever version it is appended at in the end.</summary>
     public void Witness(ReadOnlyMemory<byte> entry, long version) => _decidedOn[ArrayOf(entry)] = version;
 
@@ -26,18 +29,20 @@ internal sealed class StoreLink(World world, Weather weather, Network network, S
     public async Task<bool> Append(JournalKey key, long expectedVersion, ReadOnlyMemory<byte> entry)
     {
         var bytes = ArrayOf(entry);
-        long? decidedOn = _decidedOn.Remove(bytes, out var version) ? version : null;
+        long? decidedOn = _decidedOn.TryGetValue(bytes, out var version) ? version : null;
         var (done, begun) = (false, world.Now);
         AppendsUnderWay++;
         try
         {
-            return await Call("append", () =>
+            var stored = await Call("append", () =>
             {
                 done = store.Append(expectedVersion, bytes, decidedOn);
                 if (done && world.Now - begun > Patience)
                     world.Seen.Add(Case.LateWrite);
                 return done;
             });
+            WasFenced |= !stored;
+            return stored;
         }
         catch (JournalUnavailableException)
         {
