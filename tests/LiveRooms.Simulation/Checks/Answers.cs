@@ -10,7 +10,7 @@ namespace LiveRooms.Simulation.Checks;
 /// <summary>What is answered, looked at in the moment it leaves the drop: stored by then, and the same for ever.</summary>
 internal sealed class Answers(History history)
 {
-    private readonly Dictionary<string, DropRequest> _asked = [];
+    private readonly Dictionary<string, Wish> _asked = [];
     private readonly Dictionary<string, ChangeDrop> _changes = [];
     private readonly Dictionary<string, long> _answered = [];
 
@@ -19,25 +19,30 @@ internal sealed class Answers(History history)
     private Ledger Ledger => history.Checks.Ledger;
 
     /// <summary>A viewer begins to ask.</summary>
-    public void Asks(DropRequest request) => _asked.Add(request.Operation.Value, request);
+    public void Asks(Wish wish) => _asked.Add(wish.Operation, wish);
 
     /// <summary>The creator begins to ask.</summary>
     public void Asks(ChangeDrop change) => _changes.Add(change.Operation.Value, change);
 
     public bool IsAsked(string operation) => _changes.ContainsKey(operation);
 
-    public bool IsAsked(string operation, DropAction action, string viewer, long value) =>
-        _asked.TryGetValue(operation, out var asked) && asked.Action == action && asked.Viewer.Value == viewer && asked.Value == value;
+    public bool IsAsked(Wish wish) => _asked.TryGetValue(wish.Operation, out var asked) && asked.IsFor(wish);
+
+    /// <summary>Whether somebody asked for what the journal says under that operation.</summary>
+    public bool IsAsked(string operation, DropAction action, string viewer, long value, string show, string? variant) =>
+        _asked.TryGetValue(operation, out var asked) && asked.Request is var request && request.Action == action
+        && request.Viewer.Value == viewer && request.Value == value
+        && (action != DropAction.Reserve || (asked.Show.Value == show && request.Variant?.Value == variant));
 
     /// <summary>The drop answers a request that it began with when the journal held <paramref name="from"/> events.</summary>
-    public void Judge(DropRequest request, DropReceipt receipt, long from)
+    public void Judge(Wish wish, DropReceipt receipt, long from)
     {
-        var operation = request.Operation.Value;
+        var (operation, request) = (wish.Operation, wish.Request);
         World.Trace.Say(World, $"answers {request.Action} {operation} of {request.Value}: {receipt.Refusal?.Reason.ToString() ?? receipt.Reservation!.ToString()}");
         World.Trace.Mix((long)(receipt.Refusal?.Reason ?? 0));
         if (receipt.Refusal is { } refusal)
         {
-            history.Checks.Refusals.Judge(request, refusal, from);
+            history.Checks.Refusals.Judge(wish, refusal, from);
             return;
         }
 

@@ -3,7 +3,7 @@ using LiveRooms.Rules.Drops;
 namespace LiveRooms.Simulation.Checks;
 
 /// <summary>A reservation as the journal tells it, with all it ever was.</summary>
-internal sealed class Claim(long number, string operation, string viewer, int quantity)
+internal sealed class Claim(long number, string operation, string viewer, int quantity, int shelf)
 {
     private readonly List<(long Revision, ReservationStatus Status)> _was = [];
 
@@ -14,6 +14,9 @@ internal sealed class Claim(long number, string operation, string viewer, int qu
     public string Viewer { get; } = viewer;
 
     public int Quantity { get; } = quantity;
+
+    /// <summary>Where its units come from.</summary>
+    public int Shelf { get; } = shelf;
 
     /// <summary>While held or bought, in milliseconds: the end of the hold.</summary>
     public long Deadline { get; set; }

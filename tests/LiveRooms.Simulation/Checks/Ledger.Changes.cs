@@ -6,7 +6,6 @@ namespace LiveRooms.Simulation.Checks;
 
 internal sealed partial class Ledger
 {
-    private long _createdPrice;
     private bool _exists;
 
     private void Live(string kind)
@@ -38,11 +37,10 @@ internal sealed partial class Ledger
     {
         long? Time(string name) => settings.TryGetProperty(name, out var value) ? value.GetInt64() : null;
         _exists = true;
-        _total = settings.GetProperty("stock").GetInt32();
         _limit = settings.GetProperty("perViewerLimit").GetInt32();
         _waitlist = settings.GetProperty("waitlistLimit").GetInt32();
         _hold = settings.GetProperty("holdTime").GetInt64();
-        _price = _createdPrice = settings.GetProperty("product").GetProperty("price").GetInt64();
+        Stack(settings);
         (_opensAt, _closesAt) = (Time("opensAt"), Time("closesAt"));
     }
 
@@ -55,11 +53,11 @@ internal sealed partial class Ledger
         {
             case "restocked":
                 RequirePhase(kind, _phase != DropStatus.Closed, Case.Restocked);
-                _total += (int)Number("units");
+                Add((int)Number("units"));
                 break;
             case "stockReduced":
                 RequirePhase(kind, _phase != DropStatus.Closed, Case.Reduced);
-                _total -= (int)Number("units");
+                Add(-(int)Number("units"));
                 break;
             case "paused":
                 RequirePhase(kind, _phase == DropStatus.Open, Case.Paused);
@@ -75,7 +73,15 @@ internal sealed partial class Ledger
                 break;
             case "priceChanged":
                 RequirePhase(kind, _phase != DropStatus.Closed, Case.Repriced);
-                _price = Number("price");
+                Reprice();
+                break;
+            case "openingMoved":
+                RequirePhase(kind, _phase == DropStatus.Announced, Case.Countdown);
+                _opensAt = Number("to");
+                break;
+            case "stockShared" or "shareRevoked":
+                World.Require(_phase != DropStatus.Closed, Law.Life, $"{kind} while {_phase}");
+                Move((kind == "stockShared" ? 1 : -1) * (int)Number("units"));
                 break;
             case "cancelled":
                 World.Seen.Add(Case.Cancelled);
@@ -99,7 +105,7 @@ internal sealed partial class Ledger
         World.Seen.Add(Case.Refunded);
         order.Becomes(ReservationStatus.Refunded, Revision + 1);
         if (!_event.GetProperty("toStock").GetBoolean())
-            _total -= order.Quantity;
+            _shelves[order.Shelf].Total -= order.Quantity;
     }
 
     private void RequirePhase(string kind, bool fits, Case seen)

@@ -1,6 +1,7 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Simulation.Engine;
+using LiveRooms.Simulation.House;
 
 namespace LiveRooms.Simulation.Checks;
 
@@ -8,26 +9,33 @@ internal sealed partial class Ledger
 {
     private void Arrive(string kind)
     {
-        var claim = new Claim(Number("n"), Text("op")!, Text("v")!, (int)Number("q"));
+        var claim = new Claim(Number("n"), Text("op")!, Text("v")!, (int)Number("q"), (int)(Maybe("shelf") ?? 0));
+        if (claim.Shelf >= _shelves.Count)
+        {
+            World.Break(Law.Life, $"{kind} {claim.Number} on shelf {claim.Shelf} of {_shelves.Count}");
+            return;
+        }
+
         World.Require(claim.Number == Claims.Count + 1, Law.Life, $"reservation {claim.Number} follows {Claims.Count}");
         Operate("reserve", DropAction.Reserve, claim, claim.Quantity);
         World.Require(_phase == DropStatus.Open, Law.Life, $"{kind} {claim.Number} while {_phase}");
         World.Require(!(_closesAt <= _at), Law.Life, $"{kind} {claim.Number} after the closing time");
-        var free = Now.Free;
-        var waiting = Line.Count();
+        var (before, waiting) = (Now.Shelves[claim.Shelf], Waiting);
         Claims.Add(claim);
         claim.Becomes(ReservationStatus.Waiting, Revision + 1);
         var units = Claims.Where(c => c.Viewer == claim.Viewer && c.Counts).Sum(c => c.Quantity);
         World.Require(units <= _limit, Law.ViewerLimit, $"{claim.Viewer} has {units}, the limit is {_limit}");
+        if (claim.Shelf > 0)
+            World.Seen.Add(_shelves[claim.Shelf].Show == Setup.Show.Value ? Case.AnotherVariant : Case.InAnotherShow);
         if (kind == "held")
         {
-            World.Require(waiting == 0, Law.Order, $"{claim.Number} is held at once while {waiting} wait");
+            World.Require(before.Waiting == 0, Law.Order, $"{claim.Number} is held at once while {before.Waiting} wait");
             Hold(claim);
             return;
         }
 
         World.Seen.Add(Case.Waitlisted);
-        World.Require(waiting > 0 || claim.Quantity > free, Law.Order, $"{claim.Number} waits though {free} are free");
+        World.Require(before.Waiting > 0 || claim.Quantity > before.Free, Law.Order, $"{claim.Number} waits though {before.Free} are free");
         World.Require(waiting < _waitlist, Law.Order, $"{claim.Number} waits as one too many: {waiting} of {_waitlist}");
     }
 
@@ -36,7 +44,7 @@ internal sealed partial class Ledger
         var claim = Named(c => c.Status == ReservationStatus.Waiting, Law.Order, "promoted");
         if (claim is null)
             return;
-        var head = Line.First();
+        var head = Claims.First(c => c.Status == ReservationStatus.Waiting && c.Shelf == claim.Shelf);
         World.Require(head == claim, Law.Order, $"{claim.Number} is promoted before {head.Number}");
         World.Require(_phase == DropStatus.Open && !(_closesAt <= _at), Law.Life, $"{claim.Number} is promoted while {_phase}");
         World.Seen.Add(Case.Promoted);
@@ -46,9 +54,10 @@ internal sealed partial class Ledger
     private void Hold(Claim claim)
     {
         claim.Deadline = Number("until");
-        claim.Price = Maybe("p") ?? _createdPrice;
+        var shelf = _shelves[claim.Shelf];
+        claim.Price = Maybe("p") ?? shelf.Announced;
         World.Require(claim.Deadline == _at + _hold, Law.Deadline, $"{claim.Number} is held for {claim.Deadline - _at} ms");
-        World.Require(claim.Price == _price, Law.Money, $"{claim.Number} is held at {claim.Price}, the price is {_price}");
+        World.Require(claim.Price == PriceOf(shelf), Law.Money, $"{claim.Number} is held at {claim.Price}, the price is {PriceOf(shelf)}");
         claim.Becomes(ReservationStatus.Held, Revision + 1);
         World.Seen.Add(Case.Held);
     }
@@ -102,7 +111,10 @@ internal sealed partial class Ledger
     private void Operate(string kind, DropAction action, Claim claim, long value)
     {
         var operation = Text("op")!;
-        World.Require(history.Checks.Answers.IsAsked(operation, action, claim.Viewer, value), Law.OneAnswer, $"nobody asked for {kind} {operation} of {value}");
+        var shelf = _shelves[claim.Shelf];
+        World.Require(
+            history.Checks.Answers.IsAsked(operation, action, claim.Viewer, value, shelf.Show, shelf.Variant), Law.OneAnswer,
+            $"nobody asked for {kind} {operation} of {value} on shelf {claim.Shelf}");
         World.Require(_operations.TryAdd(operation, (kind, claim.Number)) && !_changes.Contains(operation), Law.OneAnswer, $"{operation} happens again");
     }
 }

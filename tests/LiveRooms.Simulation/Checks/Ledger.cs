@@ -11,17 +11,15 @@ namespace LiveRooms.Simulation.Checks;
 /// </summary>
 internal sealed partial class Ledger(History history)
 {
-    private readonly List<Moment> _moments = [default];
+    private readonly List<Moment> _moments = [new Moment(DropStatus.Announced, null, [])];
     private readonly Dictionary<string, (string Kind, long Number)> _operations = [];
     private readonly HashSet<string> _changes = [];
     private JsonElement _event;
     private long _at;
     private DropStatus _phase;
-    private int _total;
     private int _limit;
     private int _waitlist;
     private long _hold;
-    private long _price;
     private long? _opensAt;
     private long? _closesAt;
 
@@ -37,11 +35,11 @@ internal sealed partial class Ledger(History history)
     public Moment Now => _moments[^1];
 
     /// <summary>Closed, with nobody left who holds or waits.</summary>
-    public bool IsOver => Now is { Phase: DropStatus.Closed, Held: 0, Waiting: 0 };
+    public bool IsOver => Now is { Phase: DropStatus.Closed, All: { Held: 0, Waiting: 0 } };
 
     public IEnumerable<Claim> Held => Claims.Where(c => c.Status == ReservationStatus.Held);
 
-    private IEnumerable<Claim> Line => Claims.Where(c => c.Status == ReservationStatus.Waiting);
+    private int Waiting => Claims.Count(c => c.Status == ReservationStatus.Waiting);
 
     private World World => history.World;
 
@@ -74,20 +72,32 @@ internal sealed partial class Ledger(History history)
         .Where(c => c.Viewer == viewer && c.After(revision) is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed)
         .Sum(c => c.Quantity);
 
-    /// <summary>Law 3 after each event: everything counted anew.</summary>
+    /// <summary>Law 3 after each event, on each shelf: everything counted anew.</summary>
     private void Balance()
     {
-        var held = Units(ReservationStatus.Held);
-        var sold = Units(ReservationStatus.Confirmed);
-        var free = _total - held - sold;
-        World.Require(free >= 0, Law.Stock, $"{held} held and {sold} sold of {_total}");
-        var revenue = Claims.Where(c => c.Status == ReservationStatus.Confirmed).Sum(c => c.Quantity * c.Price);
-        _moments.Add(new Moment(_phase, _total, free, held, sold, Line.Count(), revenue, _closesAt));
+        var shelves = new ShelfMoment[_shelves.Count];
+        for (var i = 0; i < shelves.Length; i++)
+        {
+            var (held, sold, waiting, revenue) = (0, 0, 0, 0L);
+            foreach (var claim in Claims)
+            {
+                if (claim.Shelf != i)
+                    continue;
+                held += claim.Status == ReservationStatus.Held ? claim.Quantity : 0;
+                sold += claim.Status == ReservationStatus.Confirmed ? claim.Quantity : 0;
+                revenue += claim.Status == ReservationStatus.Confirmed ? claim.Quantity * claim.Price : 0;
+                waiting += claim.Status == ReservationStatus.Waiting ? 1 : 0;
+            }
+
+            var shelf = _shelves[i];
+            World.Require(shelf.Total - held - sold >= 0, Law.Stock, $"shelf {i} has {held} held and {sold} sold of {shelf.Total}");
+            shelves[i] = new ShelfMoment(shelf.Show, shelf.Variant, shelf.Total, shelf.Total - held - sold, held, sold, waiting, revenue);
+        }
+
+        _moments.Add(new Moment(_phase, _closesAt, shelves));
         if (Now.Status == DropStatus.SoldOut)
             World.Seen.Add(Case.SoldOut);
     }
-
-    private int Units(ReservationStatus status) => Claims.Where(c => c.Status == status).Sum(c => c.Quantity);
 
     private void Follow(string kind)
     {

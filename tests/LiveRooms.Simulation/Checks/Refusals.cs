@@ -16,17 +16,17 @@ internal sealed class Refusals(History history)
 
     private Ledger Ledger => history.Checks.Ledger;
 
-    public void Judge(DropRequest request, Refusal refusal, long from)
+    public void Judge(Wish wish, Refusal refusal, long from)
     {
+        var request = wish.Request;
         if (refusal.Reason is RefusalReason.Busy)
             return;
-        var isAsked = history.Checks.Answers.IsAsked(request.Operation.Value, request.Action, request.Viewer.Value, request.Value);
-        if (isAsked && Ledger.Find(request.Operation.Value) is { } number && WasThere(request, number, from))
+        if (history.Checks.Answers.IsAsked(wish) && Ledger.Find(request.Operation.Value) is { } number && WasThere(request, number, from))
             World.Break(Law.OneAnswer, $"{request.Operation} is refused, {refusal.Reason}, though the journal had it before as {number}");
         Count(refusal.Reason);
         for (var revision = from; revision <= Ledger.Revision; revision++)
         {
-            if (IsRight(request, refusal.Reason, revision))
+            if (IsRight(wish, refusal.Reason, revision))
                 return;
         }
 
@@ -40,10 +40,12 @@ internal sealed class Refusals(History history)
         _ => Ledger.Claims[(int)number - 1].After(from) is ReservationStatus.Released,
     };
 
-    private bool IsRight(DropRequest request, RefusalReason reason, long revision)
+    private bool IsRight(Wish wish, RefusalReason reason, long revision)
     {
+        var request = wish.Request;
         var moment = Ledger[revision];
         var status = request.Value >= 1 && request.Value <= Ledger.Claims.Count ? Ledger.Claims[(int)request.Value - 1].After(revision) : null;
+        var shelf = Array.Find(moment.Shelves, s => s.Show == wish.Show.Value && s.Variant == request.Variant?.Value);
         return reason switch
         {
             RefusalReason.DropUnknown => revision == 0,
@@ -53,15 +55,16 @@ internal sealed class Refusals(History history)
             RefusalReason.QuantityInvalid => request.Value < 1 || request.Value > history.Setup.Settings.PerViewerLimit,
             RefusalReason.OverViewerLimit =>
                 Ledger.UnitsOf(request.Viewer.Value, revision) + request.Value > history.Setup.Settings.PerViewerLimit,
-            RefusalReason.SoldOut => moment.Waiting >= history.Setup.Settings.WaitlistLimit && (moment.Waiting > 0 || moment.Free < request.Value),
+            RefusalReason.SoldOut => moment.All.Waiting >= history.Setup.Settings.WaitlistLimit && (shelf.Waiting > 0 || shelf.Free < request.Value),
+            RefusalReason.VariantUnknown => !Array.Exists(moment.Shelves, s => s.Variant == request.Variant?.Value),
+            RefusalReason.DropNotOffered => shelf.Show is null,
             RefusalReason.ReservationUnknown => status is null,
             RefusalReason.ReservationNotYours => status is not null && Ledger.Claims[(int)request.Value - 1].Viewer != request.Viewer.Value,
             RefusalReason.ReservationExpired =>
                 status == ReservationStatus.Expired || (status == ReservationStatus.Held && MayBePast(Ledger.Claims[(int)request.Value - 1].Deadline)),
             RefusalReason.ReservationWrongState =>
                 status != ReservationStatus.Held || (request.Action == DropAction.Release && status != ReservationStatus.Waiting),
-            RefusalReason.OperationConflict =>
-                !history.Checks.Answers.IsAsked(request.Operation.Value, request.Action, request.Viewer.Value, request.Value),
+            RefusalReason.OperationConflict => !history.Checks.Answers.IsAsked(wish),
             _ => false,
         };
     }

@@ -46,11 +46,11 @@ internal sealed class Replays(History history)
             return;
         }
 
-        var was = Ledger[drop.Revision];
+        var (moment, was) = (Ledger[drop.Revision], Ledger[drop.Revision].All);
         World.Require(
             (drop.Status, drop.Stock.Free, drop.Stock.Held, drop.Stock.Sold, drop.Waiting, drop.Revenue)
-            == (was.Status, was.Free, was.Held, was.Sold, was.Waiting, was.Revenue),
-            Law.Replay, $"the {what} drop at version {drop.Revision} is {drop.Status}, {drop.Stock}, {drop.Waiting} wait, not {was}");
+            == (moment.Status, was.Free, was.Held, was.Sold, was.Waiting, was.Revenue),
+            Law.Replay, $"the {what} drop at version {drop.Revision} is {drop.Status}, {drop.Stock}, {drop.Waiting} wait, not {moment}");
     }
 
     private Drop Replay(long revision, long version)

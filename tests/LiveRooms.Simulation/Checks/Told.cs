@@ -49,9 +49,9 @@ internal sealed class Told(History history)
             return;
         }
 
-        var was = Ledger[view.Version];
+        var (moment, was) = (Ledger[view.Version], Ledger[view.Version].All);
         World.Require(
-            (view.Status, view.Total, view.Free, view.Held, view.Sold, view.Waiting) == (was.Status, was.Total, was.Free, was.Held, was.Sold, was.Waiting),
+            (view.Status, view.Total, view.Free, view.Held, view.Sold, view.Waiting) == (moment.Status, was.Total, was.Free, was.Held, was.Sold, was.Waiting),
             Law.Told, $"told is {view}, and the journal at {view.Version} says {was}");
         World.Require(view.Revenue == was.Revenue, Law.Money, $"told is revenue {view.Revenue}, the orders are {was.Revenue}");
     }

@@ -21,7 +21,9 @@ internal sealed class Creator(History history, Node node, int believer)
     {
         await Answer(new CreateDrop(Setup.Host, history.Setup.Settings));
         await node.Pause(Seconds(0.01, 3));
-        if (history.Setup.Settings.OpensAt is null || _dice.Next(4) == 0)
+        if (_dice.Next(6) == 0)
+            await Change(new StartCountdown(Setup.Host, NextOperation(), _dice.Next(10, 15)));
+        else if (history.Setup.Settings.OpensAt is null || _dice.Next(4) == 0)
             await Answer(new OpenDrop(Setup.Host));
         while (!_mayClose.Task.IsCompleted && history.World.Now < history.Setup.Busy)
         {
@@ -29,16 +31,17 @@ internal sealed class Creator(History history, Node node, int believer)
             if (_dice.Next(60) == 0)
                 await Answer(new CloseDrop(Setup.Host));
             else
-                await Change();
+                await Change(Next(NextOperation()));
         }
 
         await _mayClose.Task;
         await Answer(new CloseDrop(Setup.Host));
     }
 
-    private async Task Change()
+    private OperationId NextOperation() => history.Setup.Operation($"c-{++_operations}");
+
+    private async Task Change(ChangeDrop change)
     {
-        var change = Next(history.Setup.Operation($"c-{++_operations}"));
         history.Checks.Answers.Asks(change);
         if (_dice.Next(8) == 0)
             history.Owes(Answer(change));
@@ -46,25 +49,35 @@ internal sealed class Creator(History history, Node node, int believer)
         if (change is PauseDrop)
         {
             await node.Pause(Seconds(0.05, 8));
-            var resume = new ResumeDrop(Setup.Host, history.Setup.Operation($"c-{++_operations}"));
-            history.Checks.Answers.Asks(resume);
-            await Answer(resume);
+            await Change(new ResumeDrop(Setup.Host, NextOperation()));
         }
     }
 
     private ChangeDrop Next(OperationId operation)
     {
         var number = 1 + _dice.Next(history.Checks.Ledger.Claims.Count + (_dice.Next(8) == 0 ? 2 : 1));
-        return _dice.Next(12) switch
+        var variant = history.Setup.VariantBy(_dice);
+        if (history.Setup.IsShared && _dice.Next(3) == 0)
+            return Share(operation, variant);
+        return _dice.Next(13) switch
         {
             0 => new PauseDrop(Setup.Host, operation),
-            1 or 2 or 3 => new RestockDrop(Setup.Host, operation, 1 + _dice.Next(3)),
-            4 => new ReduceStock(Setup.Host, operation, 1 + _dice.Next(2)),
-            5 => new ChangePrice(Setup.Host, operation, _dice.Next(1, 5_000)),
+            1 or 2 or 3 => new RestockDrop(Setup.Host, operation, 1 + _dice.Next(3), variant),
+            4 => new ReduceStock(Setup.Host, operation, 1 + _dice.Next(2), variant),
+            5 => new ChangePrice(Setup.Host, operation, _dice.Next(1, 5_000), _dice.Next(2) == 0 ? null : variant),
+            12 => new StartCountdown(Setup.Host, operation, _dice.Next(10, 20)),
             6 => new MoveClosing(Setup.Host, operation, node.Clock.GetUtcNow() + Seconds(_dice.Next(4) == 0 ? 1 : 20, 120)),
             7 or 8 => new CancelReservation(Setup.Host, operation, number),
             _ => new RefundReservation(Setup.Host, operation, number, _dice.Next(2) == 0),
         };
+    }
+
+    private ChangeDrop Share(OperationId operation, VariantId? variant)
+    {
+        var (show, units) = (Setup.OtherShows[_dice.Next(Setup.OtherShows.Length)], 1 + _dice.Next(3));
+        return _dice.Next(3) == 0
+            ? new RevokeShare(Setup.Host, operation, show, units, variant)
+            : new ShareDrop(Setup.Host, operation, show, new CreatorId("host"), units, variant);
     }
 
     private async Task<Outcome<DropView>> Answer(DropCommand command)

@@ -1,61 +1,64 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
 using LiveRooms.Simulation.Engine;
 using LiveRooms.Simulation.House;
 
 namespace LiveRooms.Simulation.Crowd;
 
 /// <summary>
-/// Gathers requests as the real edge does: one call is in flight, what arrives meanwhile goes out in the next, and a call that fails
+/// Gathers requests as the real edge does, those of each show apart: one call is in flight, what arrives meanwhile goes out in the next, and a call that fails
 /// is tried again with the same operation ids until patience ends. What it has gathered ends with its process.
 /// </summary>
 internal sealed class Edge(History history, Place place, int believer)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    private Queue<Waiting> _waiting = new();
-    private bool _running;
+    private Dictionary<ShowId, Line> _lines = [];
 
     public Place Place => place;
 
     public void Start()
     {
         place.Start();
-        (_waiting, _running) = (new(), false);
+        _lines = [];
     }
 
-    public Task<DropReceipt> Ask(Node node, DropRequest request)
+    public Task<DropReceipt> Ask(Node node, DropRequest request, ShowId? show)
     {
+        var at = show ?? Setup.Show;
+        if (!_lines.TryGetValue(at, out var line))
+            _lines.Add(at, line = new Line(show));
         var waiting = new Waiting(
             request, history.World.Now, new TaskCompletionSource<DropReceipt>(TaskCreationOptions.RunContinuationsAsynchronously));
-        _waiting.Enqueue(waiting);
-        if (!_running)
+        line.Waiting.Enqueue(waiting);
+        if (!line.IsRunning)
         {
-            _running = true;
-            _ = Run(node);
+            line.IsRunning = true;
+            _ = Run(node, line);
         }
 
         return waiting.Receipt.Task;
     }
 
-    private async Task Run(Node node)
+    private async Task Run(Node node, Line line)
     {
         await Task.Yield();
-        while (_waiting.Count > 0)
+        while (line.Waiting.Count > 0)
         {
-            var batch = new Waiting[Math.Min(_waiting.Count, 8)];
+            var batch = new Waiting[Math.Min(line.Waiting.Count, 8)];
             for (var i = 0; i < batch.Length; i++)
-                batch[i] = _waiting.Dequeue();
-            var receipts = await Call(node, batch);
+                batch[i] = line.Waiting.Dequeue();
+            var receipts = await Call(node, batch, line.Show);
             for (var i = 0; i < batch.Length; i++)
                 batch[i].Receipt.SetResult(receipts?[i] ?? Refused);
         }
 
-        _running = false;
+        line.IsRunning = false;
     }
 
-    private async Task<ImmutableArray<DropReceipt>?> Call(Node node, Waiting[] batch)
+    private async Task<ImmutableArray<DropReceipt>?> Call(Node node, Waiting[] batch, ShowId? show)
     {
         ImmutableArray<DropRequest> requests = [.. batch.Select(w => w.Request)];
         for (var attempt = 1; ; attempt++)
@@ -63,7 +66,7 @@ internal sealed class Edge(History history, Place place, int believer)
             try
             {
                 var silo = history.BelievedBy(believer);
-                return await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.Act(requests)), TimeSpan.FromSeconds(5));
+                return await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.Act(requests, show)), TimeSpan.FromSeconds(5));
             }
             catch (Exception)
             {
@@ -80,6 +83,15 @@ internal sealed class Edge(History history, Place place, int believer)
     }
 
     private static DropReceipt Refused { get; } = new(new Refusal(RefusalReason.StoreUnavailable, "The drop did not answer."), null);
+
+    private sealed class Line(ShowId? show)
+    {
+        public ShowId? Show => show;
+
+        public Queue<Waiting> Waiting { get; } = new();
+
+        public bool IsRunning { get; set; }
+    }
 
     private readonly record struct Waiting(DropRequest Request, TimeSpan Since, TaskCompletionSource<DropReceipt> Receipt);
 }

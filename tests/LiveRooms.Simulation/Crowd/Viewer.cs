@@ -1,6 +1,7 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Simulation.Checks;
 using LiveRooms.Simulation.Engine;
 using LiveRooms.Simulation.House;
 
@@ -57,33 +58,35 @@ internal sealed class Viewer(History history, Node node, int number)
     /// <summary>Null when it gave up.</summary>
     private async Task<DropReceipt?> Ask(DropAction action, long value)
     {
-        var request = new DropRequest(action, history.Setup.Operation($"v{number}-{++_operations}"), _id, value);
-        history.Checks.Answers.Asks(request);
+        var variant = action == DropAction.Reserve ? history.Setup.VariantBy(_dice) : null;
+        var request = new DropRequest(action, history.Setup.Operation($"v{number}-{++_operations}"), _id, value, variant);
+        var show = history.Setup.ShowBy(_dice);
+        history.Checks.Answers.Asks(new Wish(request, show ?? Setup.Show));
         if (_dice.Next(12) == 0)
-            history.Owes(Answer(request)); // Impatient: the same twice at once.
-        var receipt = await Answer(request);
+            history.Owes(Answer(request, show)); // Impatient: the same twice at once.
+        var receipt = await Answer(request, show);
         if (receipt is { Refusal: null } && _dice.Next(6) == 0)
-            await AskAgain(request);
+            await AskAgain(request, show);
         return receipt;
     }
 
     /// <summary>Once more when answered already: the same, or by mistake something else under the same id.</summary>
-    private async Task AskAgain(DropRequest request)
+    private async Task AskAgain(DropRequest request, ShowId? show)
     {
         var mistaken = _dice.Next(3) == 0;
         var again = mistaken ? request with { Value = request.Value + 1 } : request;
-        if (await Answer(again) is { } receipt && mistaken)
+        if (await Answer(again, show) is { } receipt && mistaken)
             history.Checks.Answers.Conflict(again, receipt);
     }
 
-    private async Task<DropReceipt?> Answer(DropRequest request)
+    private async Task<DropReceipt?> Answer(DropRequest request, ShowId? show)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var edge = history.Edges[_dice.Next(history.Edges.Count)];
-                var receipt = await history.Network.Ask(node, edge.Place, at => edge.Ask(at, request), TimeSpan.FromSeconds(6));
+                var receipt = await history.Network.Ask(node, edge.Place, at => edge.Ask(at, request, show), TimeSpan.FromSeconds(6));
                 if (receipt.Refusal is not { Reason: RefusalReason.Busy or RefusalReason.StoreUnavailable })
                 {
                     history.Checks.Answers.Received(request, receipt);

@@ -53,6 +53,11 @@ internal enum Case
     Refunded,
     OpenedBySchedule,
     ClosedBySchedule,
+    Countdown,
+    AnotherVariant,
+    InAnotherShow,
+    Shared,
+    Revoked,
     ShowRestarted,
     ToldFromJournal,
 }

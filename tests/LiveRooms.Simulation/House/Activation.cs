@@ -5,6 +5,7 @@ using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Simulation.Checks;
 using LiveRooms.Simulation.Engine;
 using LiveRooms.Simulation.Store;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,12 +50,12 @@ internal sealed class Activation
     /// <summary>Whether all it decided is stored.</summary>
     public bool IsAtRest => IsWriter && _core.WhenDurable().IsCompletedSuccessfully;
 
-    public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests)
+    public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
     {
         var from = _history.Checks.Ledger.Revision;
-        var receipts = await Guard(() => _core.Act(requests, null));
+        var receipts = await Guard(() => _core.Act(requests, show));
         for (var i = 0; i < requests.Length; i++)
-            _history.Checks.Answers.Judge(requests[i], receipts[i], from);
+            _history.Checks.Answers.Judge(new Wish(requests[i], show ?? Setup.Show), receipts[i], from);
         return receipts;
     }
 
