@@ -13,13 +13,19 @@ internal sealed class Trace(TextWriter? text)
 
     public bool IsOn => text is not null;
 
-    public void Mix(long value) => Hash = ulong.RotateLeft(Hash ^ (ulong)value, 29) * Prime;
-
-    public void Mix(ReadOnlySpan<byte> bytes)
+    public static ulong HashOf(ReadOnlySpan<byte> bytes)
     {
+        var hash = Prime;
         foreach (var one in bytes)
-            Mix(one);
+            hash = Mix(hash, one);
+        return hash;
     }
+
+    public void Mix(long value) => Hash = Mix(Hash, value);
+
+    public void Mix(ReadOnlySpan<byte> bytes) => Mix((long)HashOf(bytes));
+
+    private static ulong Mix(ulong hash, long value) => ulong.RotateLeft(hash ^ (ulong)value, 29) * Prime;
 
     /// <summary>A line; made only when somebody reads it.</summary>
     public void Say(World world, [InterpolatedStringHandlerArgument("")] Line line)

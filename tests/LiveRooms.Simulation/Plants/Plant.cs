@@ -17,6 +17,8 @@ internal class Plant
         nameof(ForgottenOperations) => new ForgottenOperations(),
         nameof(ExpireFromMemory) => new ExpireFromMemory(),
         nameof(PromoteTwice) => new PromoteTwice(),
+        nameof(NeverLooks) => new NeverLooks(),
+        nameof(MisplacedSnapshot) => new MisplacedSnapshot(),
         _ => throw new ArgumentException($"There is no plant {name}."),
     };
 

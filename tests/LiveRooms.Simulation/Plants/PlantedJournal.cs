@@ -12,9 +12,9 @@ internal abstract class PlantedJournal(IJournal inner) : IJournal
 
     public Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default) => inner.Load(key, cancellation);
 
-    public Task<IReadOnlyList<JournalEntry>> Read(JournalKey key, long after, int max, CancellationToken cancellation = default) =>
+    public virtual Task<IReadOnlyList<JournalEntry>> Read(JournalKey key, long after, int max, CancellationToken cancellation = default) =>
         inner.Read(key, after, max, cancellation);
 
-    public Task SaveSnapshot(JournalKey key, long version, ReadOnlyMemory<byte> snapshot, bool trim) =>
+    public virtual Task SaveSnapshot(JournalKey key, long version, ReadOnlyMemory<byte> snapshot, bool trim) =>
         inner.SaveSnapshot(key, version, snapshot, trim);
 }

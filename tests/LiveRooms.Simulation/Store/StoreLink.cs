@@ -11,7 +11,7 @@ internal sealed class StoreLink(World world, Weather weather, Network network, S
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    private readonly Dictionary<byte[], long> _decidedOn = [];
+    private readonly Dictionary<ulong, long> _decidedOn = [];
 
     public int AppendsUnderWay { get; private set; }
 
@@ -19,7 +19,7 @@ internal sealed class StoreLink(World world, Weather weather, Network network, S
     public bool WasFenced { get; private set; }
 
     /// <summary>Says on which version an entry was decided, whatever version it is appended at in the end.</summary>
-    public void Witness(ReadOnlyMemory<byte> entry, long version) => _decidedOn[ArrayOf(entry)] = version;
+    public void Witness(ReadOnlyMemory<byte> entry, long version) => _decidedOn[Trace.HashOf(entry.Span)] = version;
 
     public Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default) => Call("load", store.Load);
 
@@ -28,8 +28,8 @@ internal sealed class StoreLink(World world, Weather weather, Network network, S
 
     public async Task<bool> Append(JournalKey key, long expectedVersion, ReadOnlyMemory<byte> entry)
     {
-        var bytes = ArrayOf(entry);
-        long? decidedOn = _decidedOn.TryGetValue(bytes, out var version) ? version : null;
+        var bytes = entry.ToArray(); // The writer may use the memory again.
+        long? decidedOn = _decidedOn.TryGetValue(Trace.HashOf(bytes), out var version) ? version : null;
         var (done, begun) = (false, world.Now);
         AppendsUnderWay++;
         try
@@ -98,9 +98,4 @@ internal sealed class StoreLink(World world, Weather weather, Network network, S
         if (answer.TrySetException(new JournalUnavailableException($"The store {how}: {operation}.")))
             world.Seen.Add(Case.Unavailable);
     }
-
-    private static byte[] ArrayOf(ReadOnlyMemory<byte> entry) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(entry, out var segment) && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : entry.ToArray();
 }

@@ -13,10 +13,12 @@ public sealed class PlantTests
     [InlineData(nameof(ForgottenOperations), nameof(Law.OneAnswer))]
     [InlineData(nameof(ExpireFromMemory), nameof(Law.Life))]
     [InlineData(nameof(PromoteTwice), nameof(Law.Order))]
-    public void A_planted_bug_is_found_within_a_hundred_histories(string plant, string law)
+    [InlineData(nameof(NeverLooks), nameof(Law.OneAnswer), nameof(Law.FairRefusal))]
+    [InlineData(nameof(MisplacedSnapshot), nameof(Law.Replay))]
+    public void A_planted_bug_is_found_within_a_few_hundred_histories(string plant, params string[] laws)
     {
-        var found = Campaign.Run(1, 100, cores: 1, () => Plant.Named(plant)).Failures;
+        var found = Campaign.Run(1, 300, cores: 1, () => Plant.Named(plant)).Failures;
         Assert.NotEmpty(found);
-        Assert.All(found, failure => Assert.Equal(law, failure.Broken.Law.ToString()));
+        Assert.All(found, failure => Assert.Contains(failure.Broken.Law.ToString(), laws));
     }
 }
