@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LiveRooms.Grains.Shows;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
@@ -32,7 +31,7 @@ internal sealed partial class DropCore
         if (_writer.IsFull)
             return Busy;
         var events = new List<DropEvent>();
-        var notices = new List<DropNotice>();
+        var notices = new DropNotices();
         var now = parts.Time.GetUtcNow();
         DecideDue(now, events, notices);
         var due = events.Count;

@@ -123,7 +123,7 @@ public sealed partial class Drop
         var reservation = Require(confirmed.Number, ReservationStatus.Held);
         var shelf = _shelves[reservation.Shelf];
         _shelves.Set(shelf, shelf.Stock.Sell(reservation.Quantity));
-        Buy(reservation);
+        Buy(reservation, shelf);
         _deadlines.Remove(reservation);
         reservation.SetUntil(confirmed.At);
         // A payment is known by its own id: an operation's is any viewer's choice and must never stand in its way.
@@ -137,9 +137,9 @@ public sealed partial class Drop
         _operations.Add(confirmed.Operation, new Operation(OperationKind.Confirm, reservation));
     }
 
-    private void Buy(Reservation order)
+    private void Buy(Reservation order, Shelf shelf)
     {
-        Revenue += AmountOf(order);
+        shelf.Revenue += AmountOf(order);
         order.Status = ReservationStatus.Confirmed;
         order.Revision = Revision;
         _orders.Add(order);

@@ -56,7 +56,7 @@ public sealed partial class Drop
             throw new InvalidOperationException($"Reservation {paid.Number} was not let go: {Describe(order)}.");
         var shelf = _shelves[order.Shelf];
         _shelves.Set(shelf, shelf.Stock.SellFree(order.Quantity));
-        Buy(order);
+        Buy(order, shelf);
         order.SetUntil(paid.At);
         _payments.Buy(paid.Payment, order.Number);
     }

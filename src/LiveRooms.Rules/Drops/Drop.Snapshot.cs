@@ -134,7 +134,7 @@ public sealed partial class Drop
         reservation.SetUntil(stored.Deadline ?? stored.EndedAt);
         Register(reservation);
         if (stored.Status == ReservationStatus.Confirmed)
-            Revenue += stored.Quantity * PriceOf(reservation);
+            _shelves[reservation.Shelf].Revenue += stored.Quantity * PriceOf(reservation);
         if (stored.Payment is { } payment)
             _payments.Buy(payment, reservation.Number);
         if (stored.EndedBy is not { } operation)
