@@ -1,6 +1,8 @@
 namespace LiveRooms.Protocol.Hub;
 
-/// <summary>A drop as everybody in its show sees it, with the units offered there. sold + held + free = stock. Times are Unix milliseconds.</summary>
+/// <summary>
+/// A drop as everybody in its show sees it, with the units offered there. sold + held + free = stock. Times are Unix milliseconds.
+/// </summary>
 /// <param name="DropId">The id.</param>
 /// <param name="ShowId">The show it is offered in.</param>
 /// <param name="Product">What is sold, at the price of new holds.</param>

@@ -69,6 +69,8 @@ public sealed class LiveRoomsApiTests
             "products", async api => await api.Creators.ProductsAsync("c"), "GET /api/creators/c/products", null,
             new[] { Samples.Product }
         },
+        { "drop in a show", async api => await api.Drops.GetAsync("d", "s 1"), "GET /api/drops/d?showId=s%201", null, Samples.Drop() },
+        { "shares", async api => await api.Drops.SharesAsync("d"), "GET /api/drops/d/shares", null, new[] { Samples.Share } },
         {
             "put product", async api => await api.Creators.PutProductAsync("c", Samples.Product), "PUT /api/creators/c/products/mug",
             Samples.Product, Samples.Product
@@ -83,6 +85,26 @@ public sealed class LiveRoomsApiTests
             Samples.Drop()
         },
         { "stock", async api => await api.Drops.ChangeStockAsync("d", -5, "op-1"), "POST /api/drops/d/stock", new ChangeStock(-5), Samples.Drop() },
+        {
+            "restock a variant", async api => await api.Drops.RestockAsync("d", 5, "op-1", "red"), "POST /api/drops/d/restock",
+            new Restock(5, "red"), Samples.Drop()
+        },
+        {
+            "stock of a variant", async api => await api.Drops.ChangeStockAsync("d", -5, "op-1", "red"), "POST /api/drops/d/stock",
+            new ChangeStock(-5, "red"), Samples.Drop()
+        },
+        {
+            "price of a variant", async api => await api.Drops.ChangePriceAsync("d", 990, "op-1", "red"), "PUT /api/drops/d/price",
+            new ChangePrice(990, "red"), Samples.Drop()
+        },
+        {
+            "countdown", async api => await api.Drops.StartCountdownAsync("d", 30, "op-1"), "POST /api/drops/d/countdown",
+            new StartCountdown(30), Samples.Drop()
+        },
+        {
+            "share", async api => await api.Drops.ShareAsync("d", new ShareDrop("s", 3, "red"), "op-1"), "POST /api/drops/d/shares",
+            new ShareDrop("s", 3, "red"), new[] { Samples.Share }
+        },
         { "pause", async api => await api.Drops.PauseAsync("d", "op-1"), "POST /api/drops/d/pause", null, Samples.Drop() },
         { "resume", async api => await api.Drops.ResumeAsync("d", "op-1"), "POST /api/drops/d/resume", null, Samples.Drop() },
         {

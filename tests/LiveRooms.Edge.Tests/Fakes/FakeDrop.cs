@@ -25,13 +25,20 @@ internal sealed class FakeDrop : IDropGrain
         }
     }
 
+    /// <summary>The shows that batches came from.</summary>
+    internal List<ShowId?> Shows { get; } = [];
+
     internal static DropReceipt Held(DropRequest request) =>
         new(null, Make.Reservation(request.Action == DropAction.Reserve ? 1 : request.Value));
 
     public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
     {
         lock (_batches)
+        {
             _batches.Add(requests);
+            Shows.Add(show);
+        }
+
         return OnAct(requests);
     }
 
