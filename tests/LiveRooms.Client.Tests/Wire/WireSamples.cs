@@ -42,7 +42,7 @@ internal static class WireSamples
         new ShowDetails(FullShow, [FullDrop], Samples.Counters()), new Page<ShowSummary>([new ShowSummary(FullShow, 1)], null),
         new CreateDrop("d", "p", 3), new CreateDrop("d", "p", 3, 2, 30, 10, 99, 1, 2), new Restock(5),
         new CreateDrop("d", "p", 0, Mode: "lottery", EntrySeconds: 60, Variants: [new NewVariant("red", "Red", 3, 990)], Payment: true),
-        new NewVariant("red", "Red", 3), new Restock(5, "red"), new ChangeStock(-5, "red"), new ChangePrice(990, "red"),
+        new NewVariant("red", "Red", 3), new NewVariant("red", "Red", 3, 990), new Restock(5, "red"), new ChangeStock(-5, "red"), new ChangePrice(990, "red"),
         new StartCountdown(30), new ShareDrop("s", -3), new ShareDrop("s", 3, "red"),
         new ShareCard("s", "c", null, 10, 1, 2, 7, 4), new ShareCard("s", "c", "red", 10, 1, 2, 7, 4),
         new ChangeStock(-5), new MoveClosing(7), new ChangePrice(990), new RefundOrder(true),
