@@ -226,7 +226,7 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
         }
 
         Publish(fold);
-        if (frame.Reset is not null)
+        if (_view.OwnInDoubt)
         {
             DoubtOwn();
         }

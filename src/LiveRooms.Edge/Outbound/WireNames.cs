@@ -42,6 +42,7 @@ public static class WireNames
         ReservationStatus.Expired => "expired",
         ReservationStatus.Cancelled => "cancelled",
         ReservationStatus.Refunded => "refunded",
+        ReservationStatus.Entered => "entered",
         _ => throw Unnamed(status),
     };
 
@@ -79,6 +80,7 @@ public static class WireNames
         FeedEventKind.DropPaused => RoomEventKinds.DropPaused,
         FeedEventKind.DropResumed => RoomEventKinds.DropResumed,
         FeedEventKind.DropRepriced => RoomEventKinds.DropRepriced,
+        FeedEventKind.DropDrawn => RoomEventKinds.DropDrawn,
         FeedEventKind.Promoted => RoomEventKinds.Promoted,
         FeedEventKind.Expired => RoomEventKinds.Expired,
         FeedEventKind.WaitlistClosed => RoomEventKinds.WaitlistClosed,

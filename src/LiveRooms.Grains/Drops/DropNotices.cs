@@ -13,6 +13,7 @@ internal static class DropNotices
         DropOpened => Public(drop, e, FeedEventKind.DropOpened),
         DropRestocked => Public(drop, e, FeedEventKind.DropRestocked),
         DropClosed => Public(drop, e, FeedEventKind.DropClosed),
+        DropDrawn => Public(drop, e, FeedEventKind.DropDrawn),
         DropPaused => Public(drop, e, FeedEventKind.DropPaused),
         DropResumed => Public(drop, e, FeedEventKind.DropResumed),
         PriceChanged => Public(drop, e, FeedEventKind.DropRepriced),

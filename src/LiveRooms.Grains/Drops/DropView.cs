@@ -13,7 +13,8 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="OpenedAt">When it opened.</param>
 /// <param name="Version">Events recorded so far; of two views the higher wins.</param>
 /// <param name="Revenue">Minor units of what is sold, each order at its own price.</param>
+/// <param name="Lottery">Of a lottery: its entries, and its draw once there was one.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.view")]
 public sealed record DropView(
     DropSettings Settings, DropStatus Status, int Total, int Free, int Held, int Sold, int Waiting, DateTimeOffset? OpenedAt, long Version,
-    long Revenue = 0);
+    long Revenue = 0, LotteryView? Lottery = null);

@@ -34,12 +34,12 @@ public sealed record ChangePrice(long Price);
 /// <param name="ToStock">Whether its units are for sale again; else they leave the stock.</param>
 public sealed record RefundOrder(bool ToStock);
 
-/// <summary>A reservation that waits or is held, as the drop's creator sees it.</summary>
+/// <summary>A reservation that is entered, waits or is held, as the drop's creator sees it.</summary>
 /// <param name="DropId">The drop.</param>
 /// <param name="ReservationId">Number within the drop, from 1.</param>
 /// <param name="ViewerId">Whose it is.</param>
 /// <param name="Quantity">Units.</param>
-/// <param name="Status"><c>waiting</c> or <c>held</c>.</param>
+/// <param name="Status"><c>entered</c>, <c>waiting</c> or <c>held</c>.</param>
 /// <param name="At">When it was made, Unix milliseconds.</param>
 public sealed record ClaimCard(string DropId, long ReservationId, string ViewerId, int Quantity, string Status, long At);
 
