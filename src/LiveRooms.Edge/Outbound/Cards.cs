@@ -27,7 +27,8 @@ public static class Cards
         view.Settings.Id.Value, view.Settings.Show.Value, Of(view.Settings.Product), WireNames.Of(view.Status), view.Total, view.Free,
         view.Held, view.Sold, view.Waiting, view.Settings.PerViewerLimit, (int)view.Settings.HoldTime.TotalSeconds,
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
-        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue);
+        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue,
+        WireNames.Of(view.Settings.Mode), view.Lottery is { } lottery ? Of(lottery) : null);
 
     /// <summary>A lottery.</summary>
     public static LotteryCard Of(LotteryView view) => new(

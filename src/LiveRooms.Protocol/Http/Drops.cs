@@ -9,10 +9,12 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="WaitlistLimit">0 to 1,000,000 viewers.</param>
 /// <param name="Price">Minor units; the product's own price when null.</param>
 /// <param name="OpensAt">Opens by itself at this time, if given.</param>
-/// <param name="ClosesAt">Closes by itself at this time, if given.</param>
+/// <param name="ClosesAt">Closes by itself at this time, if given; a lottery after its draw.</param>
+/// <param name="Mode"><c>firstCome</c> or <c>lottery</c>.</param>
+/// <param name="EntrySeconds">Of a lottery: how long it takes entries once it is open, 10 to 3,600.</param>
 public sealed record CreateDrop(
     string DropId, string ProductId, int Stock, int PerViewerLimit = 1, int HoldSeconds = 60, int WaitlistLimit = 10_000,
-    long? Price = null, long? OpensAt = null, long? ClosesAt = null);
+    long? Price = null, long? OpensAt = null, long? ClosesAt = null, string Mode = "firstCome", int? EntrySeconds = null);
 
 /// <summary>POST /api/drops/{id}/restock: adds units. The header <c>Idempotency-Key</c> makes a retry safe.</summary>
 /// <param name="Units">1 to 1,000,000.</param>

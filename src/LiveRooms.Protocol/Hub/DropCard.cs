@@ -17,6 +17,9 @@ namespace LiveRooms.Protocol.Hub;
 /// <param name="ClosesAt">When it closes by itself, if scheduled.</param>
 /// <param name="Version">Version of the drop at which this was true; of two cards the higher wins.</param>
 /// <param name="Revenue">Minor units of what is sold, each order at its own price.</param>
+/// <param name="Mode"><c>firstCome</c> or <c>lottery</c>.</param>
+/// <param name="Lottery">Of a lottery: its commitment and entries, and its draw once there was one.</param>
 public sealed record DropCard(
     string DropId, string ShowId, ProductCard Product, string Status, int Stock, int Free, int Held, int Sold, int Waiting,
-    int PerViewerLimit, int HoldSeconds, long? OpensAt, long? OpenedAt, long? ClosesAt, long Version, long Revenue = 0);
+    int PerViewerLimit, int HoldSeconds, long? OpensAt, long? OpenedAt, long? ClosesAt, long Version, long Revenue = 0,
+    string Mode = "firstCome", LotteryCard? Lottery = null);

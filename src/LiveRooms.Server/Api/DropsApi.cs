@@ -47,6 +47,8 @@ internal static class DropsApi
             return ProblemReply.Of(RefusalReason.Malformed, "A drop's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.");
         if (!Filters.TryTime(request.OpensAt, out var opens) || !Filters.TryTime(request.ClosesAt, out var closes))
             return ProblemReply.Of(RefusalReason.Malformed, "opensAt and closesAt are times in Unix milliseconds.");
+        if (ModeOf(request.Mode) is not { } mode)
+            return ProblemReply.Of(RefusalReason.Malformed, "mode is firstCome or lottery.");
         var actor = user.Actor();
         var product = await Known.Product(grains, id, request.ProductId, actor);
         if (product.Refusal is { } refusal)
@@ -54,9 +56,21 @@ internal static class DropsApi
         var creator = (await grains.GetGrain<IShowGrain>(id.Value).Describe())!.Show.Settings.Creator;
         var settings = new DropSettings(
             drop, id, creator, product.Value! with { Price = request.Price ?? product.Value!.Price }, request.Stock,
-            request.PerViewerLimit, TimeSpan.FromSeconds(request.HoldSeconds), request.WaitlistLimit, opens, closes);
+            request.PerViewerLimit, TimeSpan.FromSeconds(request.HoldSeconds), request.WaitlistLimit, opens, closes, Mode: mode,
+            EntryTime: request.EntrySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
         var outcome = await grains.GetGrain<IDropGrain>(drop.Value).Create(actor, settings);
         return outcome.Refusal is { } no ? ProblemReply.Of(no) : TypedResults.Created($"/api/drops/{drop}", Cards.Of(outcome.Value!));
+    }
+
+    private static DropMode? ModeOf(string name)
+    {
+        foreach (var mode in Enum.GetValues<DropMode>())
+        {
+            if (WireNames.Of(mode) == name)
+                return mode;
+        }
+
+        return null;
     }
 
     private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Open(DropId id, ClaimsPrincipal user, IGrainFactory grains) =>
