@@ -65,7 +65,7 @@ public sealed partial class Drop
     internal Reservation? EntryOf(ViewerId viewer) =>
         IsEntering && _viewers.Last(viewer) is { Status: ReservationStatus.Entered } entry ? entry : null;
 
-    private DrawEntry EntryFor(Reservation r) => new(Settings.Id, r.Viewer, _shelves[r.Shelf].Variant?.Id.Value, r.Quantity);
+    private DrawEntry EntryFor(Reservation r) => new(Settings.Id, r.Viewer, _shelves[r.Shelf].Variant?.Id, r.Quantity);
 
     private Digest[] LeavesOf(IEnumerable<Reservation> entries)
     {
