@@ -28,7 +28,16 @@ public static class Cards
         view.Held, view.Sold, view.Waiting, view.Settings.PerViewerLimit, (int)view.Settings.HoldTime.TotalSeconds,
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
         view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue,
-        WireNames.Of(view.Settings.Mode), view.Lottery is { } lottery ? Of(lottery) : null);
+        WireNames.Of(view.Settings.Mode), view.Shelves.IsDefaultOrEmpty ? null : [.. view.Shelves.Select(Of)], view.Settings.Payment,
+        view.Lottery is { } lottery ? Of(lottery) : null);
+
+    /// <summary>A variant of a drop.</summary>
+    public static VariantCard Of(ShelfView shelf) => new(
+        shelf.Variant.Value, shelf.Title, shelf.Price, shelf.Total, shelf.Free, shelf.Held, shelf.Sold, shelf.Waiting);
+
+    /// <summary>What of a drop stands in another show.</summary>
+    public static Protocol.Http.ShareCard Of(ShareView share) => new(
+        share.Show.Value, share.Creator.Value, share.Variant?.Value, share.Total, share.Free, share.Held, share.Sold, share.Waiting);
 
     /// <summary>A lottery.</summary>
     public static LotteryCard Of(LotteryView view) => new(
@@ -39,7 +48,7 @@ public static class Cards
     public static ReservationCard Of(ReservationView view) => new(
         view.Drop.Value, view.Number, view.Quantity, WireNames.Of(view.Status), view.Deadline?.ToUnixTimeMilliseconds(), view.Place,
         view.OrderId, view.Version, view.Price, view.Chance is { } chance ? WireNames.Of(chance) : null,
-        view.Rank);
+        view.Variant?.Value, view.Rank);
 
     /// <summary>An order.</summary>
     public static Protocol.Http.OrderCard Of(OrderView order) => new(

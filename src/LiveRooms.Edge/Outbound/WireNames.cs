@@ -88,6 +88,7 @@ public static class WireNames
         FeedEventKind.DropPaused => RoomEventKinds.DropPaused,
         FeedEventKind.DropResumed => RoomEventKinds.DropResumed,
         FeedEventKind.DropRepriced => RoomEventKinds.DropRepriced,
+        FeedEventKind.DropCountdown => RoomEventKinds.DropCountdown,
         FeedEventKind.DropDrawn => RoomEventKinds.DropDrawn,
         FeedEventKind.Promoted => RoomEventKinds.Promoted,
         FeedEventKind.Expired => RoomEventKinds.Expired,

@@ -12,7 +12,8 @@ namespace LiveRooms.Protocol.Hub;
 /// <param name="Version">Version of the drop at which this was true; of two cards of one reservation the higher wins.</param>
 /// <param name="Price">While held and once bought: minor units for each unit, fixed when the hold began.</param>
 /// <param name="Chance">While waiting, an estimate of what the place is worth: <c>good</c>, <c>slim</c> or <c>none</c>.</param>
+/// <param name="VariantId">The variant, where the drop has some.</param>
 /// <param name="Rank">Once drawn in a lottery: its rank, 1 came first.</param>
 public sealed record ReservationCard(
     string DropId, long ReservationId, int Quantity, string Status, long? Deadline, int? WaitlistPlace, string? OrderId, long Version,
-    long? Price = null, string? Chance = null, int? Rank = null);
+    long? Price = null, string? Chance = null, string? VariantId = null, int? Rank = null);
