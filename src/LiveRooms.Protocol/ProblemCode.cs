@@ -112,6 +112,8 @@ public enum ProblemCode
     DropNotOffered = 4020,
     /// <summary>A payment buys this, and nothing else does.</summary>
     PaymentRequired = 4021,
+    /// <summary>The lottery is not drawn.</summary>
+    NotDrawn = 4022,
 
     /// <summary>A notice has no signature of the payment provider's.</summary>
     WebhookUnsigned = 5001,

@@ -17,6 +17,7 @@ public sealed partial class Drop
         Terms.Variants == Settings.Variants ? null : Terms.Variants,
         Shows.Count == 1 ? null : [.. Shelves.Where(s => s.IsShared).Select(s => new StoredShare(s.Show, s.Creator, s.Variant?.Id))],
         Shelves.Count == 1 ? null : [.. Shelves.Select(s => s.Stock)],
+        _seed, Drawn is { } draw ? new StoredDraw(draw.At, draw.Entries, draw.Root, draw.RankRoot) : null,
         _refundsDue.Count == 0 ? null : [.. _refundsDue],
         _payments.Failed == 0 ? null : [.. _payments.AllFailed.Select(p => new FailedPayment(p.Id, p.Number))]);
 
@@ -43,6 +44,7 @@ public sealed partial class Drop
         drop.RestoreShelves(snapshot);
         foreach (var stored in snapshot.Reservations)
             drop.Restore(stored);
+        drop.RestoreLottery(snapshot.Seed, snapshot.Draw);
         foreach (var waiting in drop._reservations.Where(r => r.Status == ReservationStatus.Waiting).OrderBy(r => r.Turn))
             drop._shelves.Wait(waiting);
         foreach (var hold in drop._reservations.Where(r => r.Status == ReservationStatus.Held).OrderBy(r => r.DeadlineMs))
@@ -68,7 +70,7 @@ public sealed partial class Drop
     public void Verify()
     {
         var counts = new (long Held, long Sold, long Waiting)[Shelves.Count];
-        var orders = 0;
+        var (orders, entries) = (0, 0);
         foreach (var reservation in _reservations)
         {
             ref var count = ref counts[reservation.Shelf];
@@ -76,6 +78,7 @@ public sealed partial class Drop
             count.Sold += reservation.Status == ReservationStatus.Confirmed ? reservation.Quantity : 0;
             count.Waiting += reservation.Status == ReservationStatus.Waiting ? 1 : 0;
             orders += reservation.IsOrder ? 1 : 0;
+            entries += reservation.Status == ReservationStatus.Entered ? 1 : 0;
         }
 
         var sum = default(Stock);
@@ -96,6 +99,8 @@ public sealed partial class Drop
                 $"The shelves have {sum} in {orders} orders, the drop {Stock} in {_orders.Count}; {Waiting} wait.");
         }
 
+        if (entries != Entries)
+            throw new InvalidOperationException($"{entries} reservations are entries, the drop says {Entries}.");
         VerifyPayments();
     }
 
@@ -115,7 +120,7 @@ public sealed partial class Drop
 
     private StoredReservation Store(Reservation r) => new(
         r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice,
-        r.Shelf, r.Turn == r.Number ? null : r.Turn, PaymentOf(r));
+        r.Shelf, r.Rank, PaymentOf(r));
 
     private void Restore(StoredReservation stored)
     {
@@ -125,7 +130,7 @@ public sealed partial class Drop
             stored.Number, stored.Operation, stored.Viewer, stored.Quantity, stored.At.ToUnixTimeMilliseconds(),
             _shelves[stored.Shelf].Index)
         {
-            Turn = stored.Turn ?? stored.Number,
+            Rank = stored.Rank,
             Revision = stored.Revision,
             Status = stored.Status,
             EndedBy = stored.EndedBy,

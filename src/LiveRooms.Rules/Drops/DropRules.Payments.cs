@@ -101,6 +101,9 @@ public static partial class DropRules
     // What those who wait are owed is not free for somebody whose hold is over. In a drop that is over nobody waits any more.
     private static bool MayHonour(Drop drop, Reservation lapsed, DateTimeOffset now)
     {
+        // Before its draw a lottery's units are nobody's: an entry withdrawn gets none of them for money.
+        if (drop.Settings.Mode == DropMode.Lottery && drop.Drawn is null)
+            return false;
         var back = lapsed.Status == ReservationStatus.Held ? lapsed.Quantity : 0;
         var shelf = drop.Shelves[lapsed.Shelf];
         var owed = IsOver(drop, now) ? 0 : shelf.Line.Units;

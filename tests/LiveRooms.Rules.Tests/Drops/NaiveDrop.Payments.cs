@@ -60,6 +60,8 @@ internal sealed partial class NaiveDrop
             return RefundReason.Mismatch;
         if (claim.Status == ReservationStatus.Held)
             return null;
+        if (_settings.Mode == DropMode.Lottery && !IsDrawn)
+            return RefundReason.Late;
         var promised = IsOver(now) ? 0 : LineOf(claim.Place).Sum(c => c.Quantity);
         return claim.Quantity <= FreeOf(claim.Place) - promised && UnitsOf(claim.Viewer) + claim.Quantity <= _settings.PerViewerLimit ? null : RefundReason.Late;
     }
