@@ -9,9 +9,9 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="WaitlistLimit">0 to 1,000,000 viewers.</param>
 /// <param name="Price">Minor units; the product's own price when null.</param>
 /// <param name="OpensAt">Opens by itself at this time, if given.</param>
-/// <param name="ClosesAt">Closes by itself at this time, if given.</param>
+/// <param name="ClosesAt">Closes by itself at this time, if given; a lottery after its draw.</param>
 /// <param name="Mode"><c>firstCome</c> or <c>lottery</c>; first come, first served when null.</param>
-/// <param name="EntrySeconds">In a lottery: how long entries are taken, 10 to 3,600.</param>
+/// <param name="EntrySeconds">In a lottery: how long it takes entries once it is open, 10 to 3,600.</param>
 /// <param name="Variants">The variants it is sold in, 2 to 50; null: it has none.</param>
 /// <param name="Payment">Whether an order needs a payment.</param>
 public sealed record CreateDrop(
@@ -73,12 +73,12 @@ public sealed record ChangePrice(long Price, string? VariantId = null);
 /// <param name="ToStock">Whether its units are for sale again; else they leave the stock.</param>
 public sealed record RefundOrder(bool ToStock);
 
-/// <summary>A reservation that waits or is held, as the drop's creator sees it.</summary>
+/// <summary>A reservation that is entered, waits or is held, as the drop's creator sees it.</summary>
 /// <param name="DropId">The drop.</param>
 /// <param name="ReservationId">Number within the drop, from 1.</param>
 /// <param name="ViewerId">Whose it is.</param>
 /// <param name="Quantity">Units.</param>
-/// <param name="Status"><c>waiting</c> or <c>held</c>.</param>
+/// <param name="Status"><c>entered</c>, <c>waiting</c> or <c>held</c>.</param>
 /// <param name="At">When it was made, Unix milliseconds.</param>
 /// <param name="VariantId">The variant, where the drop has some.</param>
 /// <param name="ShowId">The show whose units it is for.</param>

@@ -52,6 +52,16 @@ public sealed class LiveRoomsApiTests
             "more orders", async api => await api.Drops.OrdersAsync("d", "c", 7), "GET /api/drops/d/orders?cursor=c&limit=7", null,
             new Page<OrderCard>([], null)
         },
+        { "draw now", async api => await api.Drops.DrawNowAsync("d"), "POST /api/drops/d/draw", null, Samples.Drop() },
+        { "draw", async api => await api.Drops.DrawAsync("d"), "GET /api/drops/d/draw", null, Samples.Draw },
+        {
+            "leaves", async api => await api.Drops.LeavesAsync("d", "c", 7), "GET /api/drops/d/draw/entries?cursor=c&limit=7", null,
+            new Page<string>(["11", "22"], "next")
+        },
+        {
+            "proof", async api => await api.Drops.ProofAsync("d"), "GET /api/drops/d/draw/proof", null,
+            new ProofCard(Samples.Draw, new EntryCard("d", "v", null, 1), "11", 0, [], "33", 1, [])
+        },
         {
             "creator details", async api => await api.Creators.GetAsync("c"), "GET /api/creators/c", null,
             new CreatorDetails("c", "Grace", [Samples.Product], ["s"])
