@@ -1,0 +1,91 @@
+using LiveRooms.Faults.Kit;
+using LiveRooms.Faults.Nemesis.Ground;
+using LiveRooms.Faults.Nemesis.History;
+using LiveRooms.Faults.Nemesis.Load;
+using LiveRooms.TestKit;
+
+namespace LiveRooms.Faults.Nemesis.Blows;
+
+/// <summary>The nemesis: strikes as planned, makes good again, and sees how long the drops are silent.</summary>
+internal sealed class Striker(Site site, IGrainFactory grains, IReadOnlyList<Offer> offers, Probe probe, RunClock clock)
+{
+    private static readonly TimeSpan SelfEndPatience = TimeSpan.FromSeconds(20);
+
+    private readonly List<Struck> _struck = [];
+
+    /// <summary>What fell so far.</summary>
+    internal IReadOnlyList<Struck> Struck => _struck;
+
+    /// <summary>One blow and the quiet after it; ends when every drop answers and every silo runs.</summary>
+    internal async Task Strike(Blow blow)
+    {
+        var homes = await Task.WhenAll(offers.Select(offer => site.HomeOf(grains, offer.Id)));
+        var at = clock.Now;
+        if (blow.Kind == BlowKind.KillStore)
+        {
+            await site.Store.Kill();
+            var silent = probe.AllAnswer(clock.Now);
+            await Wait(blow.Lasts);
+            await site.Store.Start().Soon();
+            _struck.Add(new Struck(blow, at / 1e6, null, 0, await silent, Ended: false));
+        }
+        else
+        {
+            var victim = homes[blow.Drop] ?? blow.Drop % site.Silos.Count;
+            await StrikeSilo(blow, victim, homes.Count(home => home == victim), at);
+        }
+        await Wait(blow.Then);
+        await Heal();
+    }
+
+    private async Task StrikeSilo(Blow blow, int victim, int hit, long at)
+    {
+        var silo = site.Silos[victim];
+        await (blow.Kind switch
+        {
+            BlowKind.KillSilo => silo.Kill(),
+            BlowKind.CutSilo => site.Ground.Cut(victim),
+            _ => silo.Freeze(),
+        });
+        var silent = probe.AllAnswer(clock.Now);
+        await Wait(blow.Lasts);
+        await (blow.Kind switch
+        {
+            BlowKind.KillSilo => Task.CompletedTask,
+            BlowKind.CutSilo => site.Ground.Join(victim),
+            _ => silo.Thaw(),
+        });
+        var ended = blow.Kind is BlowKind.FreezeSilo or BlowKind.CutSilo && await EndsByItself(silo);
+        var restart = blow.Kind == BlowKind.KillSilo || ended ? Restart(silo) : Task.CompletedTask;
+        _struck.Add(new Struck(blow, at / 1e6, victim, hit, await silent, ended));
+        await restart;
+    }
+
+    private async Task<bool> EndsByItself(ServerProcess silo)
+    {
+        try
+        {
+            await silo.Ended.WaitAsync(SelfEndPatience, clock.Time, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A silo that was voted out although it was slow only ends, too, and is replaced as a supervisor would.</summary>
+    private async Task Heal()
+    {
+        foreach (var silo in site.Silos.Where(silo => silo.Ended.IsCompleted))
+            await Restart(silo);
+    }
+
+    private static async Task Restart(ServerProcess silo)
+    {
+        await silo.Kill();
+        await silo.Start().Soon();
+    }
+
+    private Task Wait(TimeSpan time) => Task.Delay(time, clock.Time, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,38 @@
+using LiveRooms.Faults.Nemesis.History;
+
+namespace LiveRooms.Faults.Nemesis.Load;
+
+/// <summary>Shoppers who want units of one drop, asking together, one call after the other as fast as it is answered.</summary>
+internal sealed class Party(string drop, IDropPort port, IReadOnlyList<Shopper> shoppers, Chronicle record, RunClock clock, int most)
+{
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Runs until told to stop, or the record is full; ends when its last call has.</summary>
+    internal async Task Run(CancellationToken stop)
+    {
+        await Task.Yield();
+        while (!stop.IsCancellationRequested && record.Count < most)
+        {
+            var answers = await Ask([.. shoppers.Select(shopper => shopper.Next())]);
+            for (var i = 0; i < answers.Length; i++)
+                shoppers[i].Hear(answers[i]);
+            // A drop that does not answer, or has nothing left, needs no more proof of it than this.
+            if (answers.All(answer => answer.Outcome != Outcome.Done))
+                await Task.Delay(Breath, clock.Time, CancellationToken.None);
+        }
+    }
+
+    /// <summary>One call, taken down.</summary>
+    internal async Task<Answer[]> Ask(Wish[] wishes)
+    {
+        var began = clock.Now;
+        var answers = await port.Ask(drop, wishes);
+        var ended = clock.Now;
+        for (var i = 0; i < wishes.Length; i++)
+        {
+            var wish = wishes[i];
+            record.Add(drop, new Call(wish.Kind, wish.Operation, wish.Viewer, wish.Value, began, ended, answers[i]));
+        }
+        return answers;
+    }
+}
