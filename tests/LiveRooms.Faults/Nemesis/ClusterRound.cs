@@ -44,7 +44,7 @@ internal sealed class ClusterRound(Site site, IGrainFactory hasty, IGrainFactory
         try
         {
             using var over = new CancellationTokenSource();
-            var asking = Task.WhenAll([probe.Run(over.Token), .. Parties(guests, giveUp.Token).Select(party => party.Run(over.Token))]);
+            var asking = Task.WhenAll([probe.Run(over.Token), .. Ask(guests, giveUp.Token, over.Token)]);
             try
             {
                 await probe.AllAnswer(0);
@@ -71,8 +71,19 @@ internal sealed class ClusterRound(Site site, IGrainFactory hasty, IGrainFactory
         }
     }
 
-    private IEnumerable<Party> Parties(
-        IReadOnlyList<(string Name, IDropPort Port)> guests, CancellationToken giveUp)
+    private IEnumerable<Task> Ask(
+        IReadOnlyList<(string Name, IDropPort Port)> guests, CancellationToken giveUp, CancellationToken stop)
+    {
+        foreach (var party in Parties(giveUp))
+            yield return party.Run(stop);
+        for (var i = 0; i < guests.Count; i++)
+        {
+            var (name, port) = guests[i];
+            yield return Party.Tour([.. Offers.Select((offer, at) => Of(offer, port, 1_000 + (i * Offers.Count) + at, 2, name))], stop);
+        }
+    }
+
+    private IEnumerable<Party> Parties(CancellationToken giveUp)
     {
         var number = 0;
         foreach (var offer in Offers)
@@ -80,8 +91,6 @@ internal sealed class ClusterRound(Site site, IGrainFactory hasty, IGrainFactory
             foreach (var grains in (IGrainFactory[])[hasty, hasty, patient])
                 yield return Of(offer, new GrainPort(grains, giveUp), ++number, PartySize, null);
         }
-        for (var i = 0; i < guests.Count; i++)
-            yield return Of(Offers[i % Offers.Count], guests[i].Port, ++number, 2, guests[i].Name);
     }
 
     private Party Of(Offer offer, IDropPort port, int number, int size, string? person)

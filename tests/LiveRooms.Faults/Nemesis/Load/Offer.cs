@@ -17,12 +17,15 @@ internal sealed record Offer(string Id, int Stock, int PerViewer, int Waitlist, 
     [
         .. Enumerable.Range(1, copies).SelectMany(copy => new Offer[]
         {
-            new($"{prefix}-wide-{copy}", 1_000_000, 4, 0, 600),
+            Wide(prefix, copy),
             new($"{prefix}-short-{copy}", 300, 3, 0, 5),
             new($"{prefix}-brisk-{copy}", 40, 2, 60, 5),
             new($"{prefix}-one-{copy}", 1, 1, 500, 5),
         }),
     ];
+
+    /// <summary>One that never runs out.</summary>
+    internal static Offer Wide(string prefix, int copy) => new($"{prefix}-wide-{copy}", 1_000_000, 50, 0, 600);
 
     internal DropSettings Settings(string show, string creator) => new(
         new DropId(Id), new ShowId(show), new CreatorId(creator),

@@ -7,11 +7,11 @@ internal sealed class Party(string drop, IDropPort port, IReadOnlyList<Shopper> 
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Runs until told to stop, or the record is full; ends when its last call has.</summary>
-    internal async Task Run(CancellationToken stop)
+    /// <summary>Runs until told to stop, the record is full, or it has asked so often; ends when its last call has.</summary>
+    internal async Task Run(CancellationToken stop, int times = int.MaxValue)
     {
         await Task.Yield();
-        while (!stop.IsCancellationRequested && record.Count < most)
+        for (var time = 0; time < times && !stop.IsCancellationRequested && record.Count < most; time++)
         {
             var answers = await Ask([.. shoppers.Select(shopper => shopper.Next())]);
             for (var i = 0; i < answers.Length; i++)
@@ -20,6 +20,15 @@ internal sealed class Party(string drop, IDropPort port, IReadOnlyList<Shopper> 
             if (answers.All(answer => answer.Outcome != Outcome.Done))
                 await Task.Delay(Breath, clock.Time, CancellationToken.None);
         }
+    }
+
+    /// <summary>
+    /// From one drop to the next, round and round: one person soon has of a drop what it may have. Ends as each of them does.
+    /// </summary>
+    internal static async Task Tour(IReadOnlyList<Party> parties, CancellationToken stop)
+    {
+        for (var at = 0; !stop.IsCancellationRequested; at = (at + 1) % parties.Count)
+            await parties[at].Run(stop, 40);
     }
 
     /// <summary>One call, taken down.</summary>

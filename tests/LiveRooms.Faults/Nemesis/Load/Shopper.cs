@@ -14,6 +14,9 @@ namespace LiveRooms.Faults.Nemesis.Load;
 /// <param name="person">The viewer who makes every purchase; null: each is by a new one.</param>
 internal sealed class Shopper(string name, int limit, Random chance, string? person)
 {
+    /// <summary>So that a viewer's limit is reached in steps.</summary>
+    private const int MostAtOnce = 3;
+
     private int _people;
     private int _operations;
     private string _viewer = person ?? name;
@@ -55,7 +58,7 @@ internal sealed class Shopper(string name, int limit, Random chance, string? per
         {
             if (person is null)
                 _viewer = string.Create(CultureInfo.InvariantCulture, $"{name}-{++_people}");
-            return Ask(CallKind.Reserve, chance.Next(1, limit + 1));
+            return Ask(CallKind.Reserve, chance.Next(1, Math.Min(limit, MostAtOnce) + 1));
         }
         switch (chance.Next(20))
         {
