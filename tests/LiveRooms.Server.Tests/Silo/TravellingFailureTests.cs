@@ -15,12 +15,16 @@ public sealed class TravellingFailureTests
     {
         var services = new ServiceCollection().AddSerializer().AddClustering(new ConfigurationBuilder().Build()).BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
-        var cause = new RedisConnectionException(ConnectionFailureType.SocketClosed, "The store is gone.");
+        var cause = new RedisConnectionException(ConnectionFailureType.SocketClosed, "The store is gone.", new PrivateException("Reset."));
         Exception failure = new JournalUnavailableException("No answer.", cause);
 
         var received = serializer.Deserialize<Exception>(serializer.SerializeToArray(failure));
 
         Assert.Equal("No answer.", Assert.IsType<JournalUnavailableException>(received).Message);
         Assert.Equal("The store is gone.", Assert.IsType<RedisConnectionException>(received.InnerException).Message);
+        Assert.Equal("Reset.", received.InnerException!.InnerException!.Message);
     }
+
+    /// <summary>A type that nobody made ready to travel, as libraries have.</summary>
+    private sealed class PrivateException(string message) : Exception(message);
 }

@@ -27,7 +27,7 @@ internal sealed class Striker(Site site, IGrainFactory grains, IReadOnlyList<Off
             var silent = probe.AllAnswer(clock.Now);
             await Wait(blow.Lasts);
             await site.Store.Start().Soon();
-            _struck.Add(new Struck(blow, at / 1e6, null, 0, await silent, Ended: false));
+            _struck.Add(new Struck(blow, at / 1e6, null, 0, await silent, Ended: null));
         }
         else
         {
@@ -55,22 +55,23 @@ internal sealed class Striker(Site site, IGrainFactory grains, IReadOnlyList<Off
             BlowKind.CutSilo => site.Ground.Join(victim),
             _ => silo.Thaw(),
         });
-        var ended = blow.Kind is BlowKind.FreezeSilo or BlowKind.CutSilo && await EndsByItself(silo);
-        var restart = blow.Kind == BlowKind.KillSilo || ended ? Restart(silo) : Task.CompletedTask;
+        var ended = blow.Kind is BlowKind.FreezeSilo or BlowKind.CutSilo ? await EndsByItself(silo) : null;
+        var restart = blow.Kind == BlowKind.KillSilo || ended is not null ? Restart(silo) : Task.CompletedTask;
         _struck.Add(new Struck(blow, at / 1e6, victim, hit, await silent, ended));
         await restart;
     }
 
-    private async Task<bool> EndsByItself(ServerProcess silo)
+    private async Task<double?> EndsByItself(ServerProcess silo)
     {
+        var free = clock.Now;
         try
         {
             await silo.Ended.WaitAsync(SelfEndPatience, clock.Time, TestContext.Current.CancellationToken);
-            return true;
+            return (clock.Now - free) / 1e6;
         }
         catch (TimeoutException)
         {
-            return false;
+            return null;
         }
     }
 
