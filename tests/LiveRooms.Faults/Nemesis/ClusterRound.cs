@@ -13,7 +13,8 @@ namespace LiveRooms.Faults.Nemesis;
 /// <param name="hasty">Answers are waited for as long as an edge waits.</param>
 /// <param name="patient">Answers are waited for until a frozen silo may answer after all.</param>
 /// <param name="seed">Of this round.</param>
-internal sealed class ClusterRound(Site site, IGrainFactory hasty, IGrainFactory patient, int seed)
+/// <param name="isLast">Whether no round follows: what the last blow ended is not started again.</param>
+internal sealed class ClusterRound(Site site, IGrainFactory hasty, IGrainFactory patient, int seed, bool isLast)
 {
     private const int MostCalls = 1_500_000;
     private const int Copies = 2;
@@ -49,7 +50,11 @@ internal sealed class ClusterRound(Site site, IGrainFactory hasty, IGrainFactory
             {
                 await probe.AllAnswer(0);
                 foreach (var blow in blows)
+                {
                     await striker.Strike(blow);
+                    if (!isLast || blow != blows[^1])
+                        await striker.Recover(blow);
+                }
                 await probe.AllAnswer(_clock.Now);
             }
             finally

@@ -29,15 +29,13 @@ internal static class ClusterRun
         var length = RunLength.FromEnvironment();
         var kinds = length.Minutes is null ? brief : thorough;
         await using var site = new Site(ground, silos);
-        await site.Begin();
         await using var edge = site.Edge();
-        if (withEdge)
-            await edge.Start().Soon();
+        await site.Begin(withEdge ? [edge] : []);
         var (hasty, patient) = (await site.Connect(Hasty), await site.Connect(Patient));
         var begun = TimeProvider.System.GetTimestamp();
         for (var seed = length.Seed; ; seed++)
         {
-            var round = new ClusterRound(site, hasty, patient, seed);
+            var round = new ClusterRound(site, hasty, patient, seed, isLast: length.Minutes is null);
             var blows = Schedule.Of(seed, round.Offers.Count, [.. kinds]).Take(kinds.Length).ToList();
             await Announcing.Show(hasty, round.Show);
             await Round(round, blows, withEdge ? edge.Address : null, tell);

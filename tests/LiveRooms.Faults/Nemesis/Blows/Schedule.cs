@@ -18,7 +18,7 @@ internal static class Schedule
     // The others need six seconds to be sure that somebody is gone.
     private static TimeSpan Lasts(BlowKind kind, Random chance) => kind switch
     {
-        BlowKind.FreezeSilo or BlowKind.CutSilo => Seconds(chance, 8, 11),
+        BlowKind.FreezeSilo or BlowKind.CutSilo => Seconds(chance, 8, 10),
         BlowKind.StallSilo => Seconds(chance, 1, 4),
         BlowKind.KillSilo => Seconds(chance, 0, 4),
         _ => Seconds(chance, 0, 2),

@@ -16,7 +16,7 @@ internal sealed class Striker(Site site, IGrainFactory grains, IReadOnlyList<Off
     /// <summary>What fell so far.</summary>
     internal IReadOnlyList<Struck> Struck => _struck;
 
-    /// <summary>One blow and the quiet after it; ends when every drop answers and every silo runs.</summary>
+    /// <summary>One blow; ends when every drop answers again.</summary>
     internal async Task Strike(Blow blow)
     {
         var homes = await Task.WhenAll(offers.Select(offer => site.HomeOf(grains, offer.Id)));
@@ -34,8 +34,15 @@ internal sealed class Striker(Site site, IGrainFactory grains, IReadOnlyList<Off
             var victim = homes[blow.Drop] ?? blow.Drop % site.Silos.Count;
             await StrikeSilo(blow, victim, homes.Count(home => home == victim), at);
         }
+    }
+
+    /// <summary>The quiet after a blow; ends when every silo runs.</summary>
+    internal async Task Recover(Blow blow)
+    {
         await Wait(blow.Then);
-        await Heal();
+        // One that was voted out although it was slow only has ended, too, and is replaced as a supervisor would.
+        foreach (var silo in site.Silos.Where(silo => silo.Ended.IsCompleted))
+            await Restart(silo);
     }
 
     private async Task StrikeSilo(Blow blow, int victim, int hit, long at)
@@ -56,7 +63,7 @@ internal sealed class Striker(Site site, IGrainFactory grains, IReadOnlyList<Off
             _ => silo.Thaw(),
         });
         var ended = blow.Kind is BlowKind.FreezeSilo or BlowKind.CutSilo ? await EndsByItself(silo) : null;
-        var restart = blow.Kind == BlowKind.KillSilo || ended is not null ? Restart(silo) : Task.CompletedTask;
+        var restart = blow.Kind == BlowKind.KillSilo ? Restart(silo) : Task.CompletedTask;
         _struck.Add(new Struck(blow, at / 1e6, victim, hit, await silent, ended));
         await restart;
     }
@@ -73,13 +80,6 @@ internal sealed class Striker(Site site, IGrainFactory grains, IReadOnlyList<Off
         {
             return null;
         }
-    }
-
-    /// <summary>A silo that was voted out although it was slow only ends, too, and is replaced as a supervisor would.</summary>
-    private async Task Heal()
-    {
-        foreach (var silo in site.Silos.Where(silo => silo.Ended.IsCompleted))
-            await Restart(silo);
     }
 
     private static async Task Restart(ServerProcess silo)

@@ -30,11 +30,11 @@ internal sealed class Site : IAsyncDisposable
     internal ServerProcess Edge() =>
         new([.. Options, "--LiveRooms:Role=Edge", "--LiveRooms:Edge:RequestBurst=10000", "--LiveRooms:Edge:RequestsPerSecond=10000"]);
 
-    /// <summary>Starts the store and all silos.</summary>
-    internal async Task Begin()
+    /// <summary>Starts the store, then all silos and what else needs it.</summary>
+    internal async Task Begin(params ServerProcess[] more)
     {
         await Store.Start().Soon();
-        await Task.WhenAll(Silos.Select(silo => silo.Start().Soon()));
+        await Task.WhenAll(Silos.Concat(more).Select(server => server.Start().Soon()));
     }
 
     /// <summary>A client of the silos, connected as an edge is.</summary>
