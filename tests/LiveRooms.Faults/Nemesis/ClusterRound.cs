@@ -103,7 +103,7 @@ internal sealed class ClusterRound(Site site, IGrainFactory hasty, IGrainFactory
         var shoppers = Enumerable.Range(1, size).Select(one =>
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"c{number}-{one}");
-            return new Shopper(name, offer.PerViewer, new Random(HashCode.Combine(seed, number, one)), person);
+            return new Shopper(name, offer.PerViewer, Party.Chance(seed, number, one), person);
         });
         return new Party(offer.Id, port, [.. shoppers], _record, _clock, MostCalls);
     }

@@ -1,4 +1,3 @@
-using LiveRooms.Faults.Kit;
 using LiveRooms.Faults.Nemesis.Blows;
 using LiveRooms.Faults.Nemesis.Ground;
 using LiveRooms.Faults.Nemesis.Load;

@@ -63,8 +63,11 @@ internal sealed class EmbeddedRound(ServerProcess server, int seed)
 
     private Party PartyOf(Offer offer, Viewer viewer, int number)
     {
-        var shoppers = Enumerable.Range(1, 3).Select(one => new Shopper(
-            string.Create(CultureInfo.InvariantCulture, $"v{number}-{one}-{offer.Id}"), offer.PerViewer, new Random(HashCode.Combine(seed, number, one)), viewer.Id));
+        var shoppers = Enumerable.Range(1, 3).Select(one =>
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"v{number}-{one}-{offer.Id}");
+            return new Shopper(name, offer.PerViewer, Party.Chance(seed, number, one), viewer.Id);
+        });
         return new Party(offer.Id, new RoomPort(viewer), [.. shoppers], _record, _clock, MostCalls);
     }
 

@@ -9,7 +9,7 @@ namespace LiveRooms.Faults.Nemesis;
 /// </summary>
 public sealed class EmbeddedTests(ITestOutputHelper output)
 {
-    private const int Kills = 3;
+    private const int Kills = 2;
 
     [Fact]
     public async Task A_killed_process_loses_nothing_and_sells_nothing_twice()
@@ -21,7 +21,7 @@ public sealed class EmbeddedTests(ITestOutputHelper output)
         for (var seed = length.Seed; ; seed++)
         {
             await server.Start().Soon();
-            await new EmbeddedRound(server, seed).Run(length.Minutes is null ? Kills : 4 * Kills, output.WriteLine);
+            await new EmbeddedRound(server, seed).Run(length.Minutes is null ? Kills : 6 * Kills, output.WriteLine);
             if (TimeProvider.System.GetElapsedTime(begun).TotalMinutes >= (length.Minutes ?? 0))
                 return;
         }

@@ -47,7 +47,7 @@ internal sealed class Site : IAsyncDisposable
             client.Configure<ClusterOptions>(static options => (options.ClusterId, options.ServiceId) = ("liverooms", "liverooms"));
             client.UseRedisClustering(options => options.ConfigurationOptions = Store.Configuration);
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = patience);
-            client.Configure<GatewayOptions>(static options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.Configure<GatewayOptions>(static options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
         });
         var host = builder.Build();
         _clients.Add(host);

@@ -7,6 +7,9 @@ internal sealed class Party(string drop, IDropPort port, IReadOnlyList<Shopper> 
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>What one shopper of one party of a run decides by: the same in every process.</summary>
+    internal static Random Chance(int seed, int party, int shopper) => new((((seed * 10_007) + party) * 101) + shopper);
+
     /// <summary>Runs until told to stop, the record is full, or it has asked so often; ends when its last call has.</summary>
     internal async Task Run(CancellationToken stop, int times = int.MaxValue)
     {
