@@ -1,6 +1,8 @@
+import { dropProblems, drops } from './drops/fr';
 import type { Strings } from './en';
 
 export const fr: Strings = {
+  ...drops,
   tagline: 'Des directs, des séries limitées, de la bonne compagnie',
   lobby: 'Accueil',
   studio: 'Studio',
@@ -109,6 +111,7 @@ export const fr: Strings = {
   dismiss: 'Fermer',
   notFound: 'Il n’y a rien à cette adresse',
   problems: {
+    ...dropProblems,
     1: 'Le serveur ne répond pas pour l’instant.',
     1001: 'La demande n’a pas été comprise.',
     1002: 'Veuillez vous reconnecter.',

@@ -12,6 +12,7 @@ import { ClaimsPanel } from './ClaimsPanel';
 import { DropsPanel } from './DropsPanel';
 import { OrdersPanel } from './OrdersPanel';
 import { ProblemLine } from './ProblemLine';
+import { RefundsPanel } from './RefundsPanel';
 import { ShopPanel } from './ShopPanel';
 import { useAction } from './useAction';
 import { words } from './words';
@@ -60,6 +61,7 @@ export function Desk({ workshop, show: listed }: { workshop: Workshop; show: Sho
         <div class="desk-column">
           <DropsPanel workshop={workshop} store={store} ended={listed.status === 'ended'} />
           <ClaimsPanel store={store} />
+          <RefundsPanel store={store} />
           <OrdersPanel store={store} />
         </div>
         <div class="desk-column">
