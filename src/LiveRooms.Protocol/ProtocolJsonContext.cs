@@ -52,6 +52,10 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(Page<OrderCard>))]
 [JsonSerializable(typeof(ClaimCard))]
 [JsonSerializable(typeof(Page<ClaimCard>))]
+[JsonSerializable(typeof(DrawCard))]
+[JsonSerializable(typeof(EntryCard))]
+[JsonSerializable(typeof(ProofCard))]
+[JsonSerializable(typeof(Page<string>))]
 [JsonSerializable(typeof(CreatorDetails))]
 [JsonSerializable(typeof(NameCreator))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

@@ -43,6 +43,8 @@ internal static class WireSamples
         new ClaimCard("d", 4, "v", 2, "held", 1), new Page<ClaimCard>([], "next"),
         new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),
         new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "refunded")], "next"),
+        Samples.Draw, new EntryCard("d", "v", null, 1), new EntryCard("d", "v", "red", 1), new Page<string>(["11"], "next"),
+        new ProofCard(Samples.Draw, new EntryCard("d", "v", "red", 2), "11", 0, ["22"], "33", 1, ["44"]),
         new CreatorDetails("c", "Grace", [Samples.Product], ["s"]), new NameCreator("Grace"),
     ];
 }
