@@ -1,5 +1,7 @@
 import { t } from './i18n';
 import { LobbyPage } from './lobby/LobbyPage';
+import { PayPage } from './pay/PayPage';
+import { VerifyPage } from './proof/VerifyPage';
 import { RoomPage } from './room/RoomPage';
 import { StudioPage } from './studio/StudioPage';
 import { Shell } from './ui/Shell';
@@ -25,6 +27,20 @@ export function App() {
         <StudioPage showId={parts[1]} />
       </Shell>
     );
+  if (parts[0] === 'pay' && parts[1] && parts.length === 2)
+    return (
+      <Shell>
+        <PayPage key={parts[1]} orderId={parts[1]} showId={location.value.query.get('show') ?? undefined} />
+      </Shell>
+    );
+  if (parts[0] === 'verify' && parts.length === 1) {
+    const dropId = location.value.query.get('drop') ?? undefined;
+    return (
+      <Shell>
+        <VerifyPage key={dropId} dropId={dropId} />
+      </Shell>
+    );
+  }
   return (
     <Shell>
       <main class="blank">

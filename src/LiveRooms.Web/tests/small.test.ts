@@ -4,7 +4,7 @@ import { dictionariesOf } from './dictionaries';
 import { preferredLanguage } from '../src/i18n/languages';
 import { fill, pluralize } from '../src/i18n/template';
 import { sortShows } from '../src/lobby/sortShows';
-import { ServerClock } from '../src/room/clock';
+import { ServerClock } from '../src/wire/clock';
 import { orderDrops, shownReservations, unitsLeftFor } from '../src/room/orderDrops';
 import { newId } from '../src/studio/ids';
 import { countdown, money, parseMoney, plainMoney } from '../src/ui/format';

@@ -16,7 +16,7 @@ import type {
   RoomEvent,
   RoomFrame,
 } from '../wire/types';
-import { ServerClock } from './clock';
+import { ServerClock } from '../wire/clock';
 import { applyFrame, applyJoin, applyMine, applyReservation, emptyRoom, type Step } from './feed';
 import { HeartBatch } from './heartBatch';
 import { mergeCards, reservationKey } from './merge';

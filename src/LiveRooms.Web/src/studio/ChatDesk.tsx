@@ -6,8 +6,8 @@ import { ChatRow } from '../room/ChatRow';
 import type { RoomStore } from '../room/store';
 import { api } from '../wire/api';
 import type { ChatLine } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 
 const spans = [60, 300, 3_600, 86_400];

@@ -5,9 +5,9 @@ import { timeOfDay } from '../ui/format';
 import { api } from '../wire/api';
 import type { ClaimCard } from '../wire/http';
 import type { DropCard } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
-import { useOperation } from './useOperation';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
+import { useOperation } from '../ui/useOperation';
 import { words } from './words';
 
 const settleMs = 700;

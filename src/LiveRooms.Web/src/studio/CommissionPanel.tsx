@@ -3,7 +3,7 @@ import { dayAndTime, money, percent } from '../ui/format';
 import type { CommissionTotal } from '../wire/sales';
 import { sales } from '../wire/salesApi';
 import { Fold } from './Fold';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { useFetched } from './useFetched';
 import { words } from './words';
 import type { Workshop } from './workshop';

@@ -4,10 +4,10 @@ import { timeOfDay } from '../ui/format';
 import { sales } from '../wire/salesApi';
 import type { DeadLetter, DeliveriesCard } from '../wire/sales';
 import type { DropCard } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { useFetched } from './useFetched';
-import { useOperation } from './useOperation';
+import { useOperation } from '../ui/useOperation';
 import { words } from './words';
 
 /** How the drop's facts reach the merchant; what was given up can be sent again or thrown away. */

@@ -11,10 +11,10 @@ import { ChatDesk } from './ChatDesk';
 import { ClaimsPanel } from './ClaimsPanel';
 import { DropsPanel } from './DropsPanel';
 import { OrdersPanel } from './OrdersPanel';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { RefundsPanel } from './RefundsPanel';
 import { ShopPanel } from './ShopPanel';
-import { useAction } from './useAction';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
 

@@ -4,10 +4,10 @@ import type { RoomStore } from '../room/store';
 import { parseMoney, plainMoney } from '../ui/format';
 import { api } from '../wire/api';
 import type { DropCard } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { UnitsField } from './UnitsField';
-import { useAction } from './useAction';
-import { useOperation } from './useOperation';
+import { useAction } from '../ui/useAction';
+import { useOperation } from '../ui/useOperation';
 import { VariantChoice } from './VariantChoice';
 import { words } from './words';
 

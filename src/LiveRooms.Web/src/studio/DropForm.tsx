@@ -6,8 +6,8 @@ import { createDropOf, type DropDraft, newDraft, newVariant } from './dropDraft'
 import { DropFormExtras } from './DropFormExtras';
 import { newId } from './ids';
 import { NumberField } from './NumberField';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { VariantRows } from './VariantRows';
 import { words } from './words';
 import type { Workshop } from './workshop';

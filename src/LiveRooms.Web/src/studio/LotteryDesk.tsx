@@ -8,9 +8,9 @@ import { useNow } from '../ui/hooks';
 import { Link } from '../ui/router';
 import { api } from '../wire/api';
 import type { DropCard } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
-import { useOperation } from './useOperation';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
+import { useOperation } from '../ui/useOperation';
 import { words } from './words';
 
 /** How the lottery stands, and the button that draws before the time is up. */

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { RoomStore } from '../room/store';
 import { api } from '../wire/api';
 import type { DropCard } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { UnitsField } from './UnitsField';
-import { useAction } from './useAction';
-import { useOperation } from './useOperation';
+import { useAction } from '../ui/useAction';
+import { useOperation } from '../ui/useOperation';
 import { words } from './words';
 
 /** Opens a drop, at once or with a countdown that everybody sees, and closes it. */

@@ -3,8 +3,8 @@ import { parseMoney, parsePercent, plainMoney, plainPercent } from '../ui/format
 import { api } from '../wire/api';
 import type { ProductCard } from '../wire/types';
 import { newId } from './ids';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
 

@@ -4,7 +4,7 @@ import type { RoomStore } from '../room/store';
 import { dayAndTime, money } from '../ui/format';
 import type { RefundDueCard } from '../wire/sales';
 import { sales } from '../wire/salesApi';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { useFetched } from './useFetched';
 import { words } from './words';
 

@@ -35,7 +35,7 @@ export function VariantRows({ rows, onChange }: Props) {
               data-testid="variant-stock"
               type="number"
               required
-              min={1}
+              min={0}
               max={1_000_000}
               step={1}
               value={row.stock}

@@ -5,10 +5,10 @@ import { dayAndTime } from '../ui/format';
 import { Code, ProblemError } from '../wire/problem';
 import type { WebhookCard } from '../wire/sales';
 import { sales } from '../wire/salesApi';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { useFetched } from './useFetched';
-import { useOperation } from './useOperation';
+import { useOperation } from '../ui/useOperation';
 import { words } from './words';
 import type { Workshop } from './workshop';
 

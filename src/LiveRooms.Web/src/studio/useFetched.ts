@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Action, useAction } from './useAction';
+import { type Action, useAction } from '../ui/useAction';
 
 const settleMs = 400;
 const afterFailureMs = 5_000;

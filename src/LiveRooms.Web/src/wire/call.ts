@@ -1,3 +1,4 @@
+import { ServerClock } from './clock';
 import { offline, ProblemError } from './problem';
 import type { DropCard, Problem } from './types';
 
@@ -10,6 +11,9 @@ interface Call {
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 }
+
+/** The server's time as its answers tell it, for pages that hear no room. */
+export const answerClock = new ServerClock();
 
 /** Reads Problem Details, or makes one of whatever came instead. */
 async function readProblem(response: Response): Promise<Problem> {
@@ -48,6 +52,8 @@ async function ask(path: string, { method = 'GET', token, body, headers, signal 
   } catch {
     throw new ProblemError(offline);
   }
+  const answered = Date.parse(response.headers.get('date') ?? '');
+  if (Number.isFinite(answered)) answerClock.observe(answered);
   if (!response.ok) throw new ProblemError(await readProblem(response), response.status);
   return response;
 }

@@ -1,5 +1,5 @@
 import { at, call, callForFile, change } from './call';
-import type { DrawCard, ProofCard } from './draw';
+import type { DrawCard, ProofCard } from '../verify';
 import type { Page } from './http';
 import type {
   CommissionCard,
