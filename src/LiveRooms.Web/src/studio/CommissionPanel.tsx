@@ -27,7 +27,7 @@ export function CommissionPanel({ workshop }: { workshop: Workshop }) {
       ))}
       {card && card.drops.length > 0 ? (
         <>
-          <h3>{words.byDrop}</h3>
+          <h3 class="by-drop">{words.byDrop}</h3>
           {card.drops.map((drop) => (
             <Fold
               key={`${drop.dropId} ${drop.currency}`}
