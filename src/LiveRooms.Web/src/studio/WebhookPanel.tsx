@@ -71,7 +71,7 @@ export function WebhookPanel({ workshop }: { workshop: Workshop }) {
           </button>
         ) : null}
       </form>
-      {card ? (
+      {card?.since ? (
         <p class="faint" data-testid="webhook-since">
           {fill(words.webhookSince, { time: dayAndTime(card.since, locale.value) })}
         </p>

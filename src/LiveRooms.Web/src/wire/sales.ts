@@ -70,11 +70,12 @@ export interface CommissionLine {
   at: number;
 }
 
+/** `url` is null when there is none. */
 export interface WebhookCard {
-  url: string;
+  url?: string | null;
   /** Only in the answer that made it. */
   secret?: string | null;
-  since: number;
+  since?: number | null;
 }
 
 /** A fact that was tried as often as it is tried, and waits for a hand. */

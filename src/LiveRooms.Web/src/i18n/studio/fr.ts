@@ -34,7 +34,7 @@ export const studio: StudioStrings = {
   productTitle: 'Produit',
   description: 'Description (facultatif)',
   image: 'Adresse de l’image (facultatif)',
-  rate: 'Commission, %',
+  rate: 'Taux de commission, %',
   rateWrong: 'Indiquez la commission par un nombre de 0 à 100.',
   price: 'Prix',
   currency: 'Devise',
