@@ -1,11 +1,14 @@
 import { t } from './i18n';
 import { LobbyPage } from './lobby/LobbyPage';
-import { PayPage } from './pay/PayPage';
-import { VerifyPage } from './proof/VerifyPage';
 import { RoomPage } from './room/RoomPage';
-import { StudioPage } from './studio/StudioPage';
 import { Shell } from './ui/Shell';
+import { later } from './ui/later';
 import { Link, location } from './ui/router';
+
+// A viewer on a phone pays for lobby and room only.
+const StudioPage = later(() => import('./studio/StudioPage').then((m) => m.StudioPage));
+const PayPage = later(() => import('./pay/PayPage').then((m) => m.PayPage));
+const VerifyPage = later(() => import('./proof/VerifyPage').then((m) => m.VerifyPage));
 
 export function App() {
   const parts = location.value.path.split('/').filter(Boolean).map(decode);

@@ -57,6 +57,7 @@ public sealed class EndingsTests(Chromium chromium, OpenHouse house) : BrowserTe
         await studio.CloseDrop();
         await told;
         await waiting.Stands("released");
+        await Expect(waiting.Reservation).ToContainTextAsync("The drop closed before your turn came");
         foreach (var room in (RoomPage[])[holder, waiting, bystander])
         {
             await Expect(room.Drop).ToHaveAttributeAsync("data-status", "closed");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LiveRooms.Browser.Pages;
 using LiveRooms.Browser.Stage;
 using LiveRooms.TestKit;
@@ -9,6 +10,8 @@ namespace LiveRooms.Browser.Stories;
 /// <summary>A draw that its viewers can check, each in their own browser.</summary>
 public sealed class LotteryTests(Chromium chromium, OpenHouse house) : BrowserTest(chromium)
 {
+    private string _show = "";
+
     protected override ServerProcess Server => house.Server;
 
     [Fact]
@@ -29,7 +32,7 @@ public sealed class LotteryTests(Chromium chromium, OpenHouse house) : BrowserTe
         await Expect(rooms[0].Lottery).ToHaveAttributeAsync("data-drawn", "true");
 
         var entered = rooms[..2];
-        await Task.WhenAll(entered.Select(room => Expect(room.Reservation).ToHaveAttributeAsync("data-rank", new System.Text.RegularExpressions.Regex("[12]"))));
+        await Task.WhenAll(entered.Select(room => Expect(room.Reservation).ToHaveAttributeAsync("data-rank", new Regex("[12]"))));
         var ranks = await Task.WhenAll(entered.Select(room => room.Reservation.GetAttributeAsync("data-rank")));
         var (winner, loser) = ranks[0] == "1" ? (entered[0], entered[1]) : (entered[1], entered[0]);
         await winner.Stands("held");
@@ -56,8 +59,6 @@ public sealed class LotteryTests(Chromium chromium, OpenHouse house) : BrowserTe
         await late.Stands("waiting");
         await Expect(late.Reservation).Not.ToHaveAttributeAsync("data-rank", "1");
     }
-
-    private string _show = "";
 
     private async Task<DropDesk> Announce(string name, int stock)
     {

@@ -18,8 +18,7 @@ public sealed class SettlementTests(Chromium chromium, OpenHouse house) : Browse
         var studio = new StudioPage(visitor);
         await studio.SignIn("settled", "Settled");
         var show = await studio.CreateShow("Counted to the cent", "en", "eu");
-        await visitor.Page.GetByTestId("product-rate").FillAsync("12.5", new() { Force = true });
-        await studio.AddProduct("Brass lamp", "39.90");
+        await studio.AddProduct("Brass lamp", "39.90", rate: "12.5");
         await studio.GoLive();
         await studio.CreateDrop(stock: 3, limit: 1, holdSeconds: 60);
         await studio.OpenDrop();

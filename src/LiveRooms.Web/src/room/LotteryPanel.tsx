@@ -20,6 +20,7 @@ export function LotteryPanel({ drop, now }: { drop: DropCard; now: number }) {
           </span>
         ) : null}
       </p>
+      {drawn ? null : <p class="mine-note">{t('unitsDrawn', { n: drop.stock.toLocaleString(locale.value) })}</p>}
       {drawn ? (
         <Link class="textlink" data-testid="how-drawn" href={`/verify?drop=${encodeURIComponent(drop.dropId)}`}>
           <Icon name="ticket" size={16} />

@@ -18,7 +18,7 @@ export function VariantPicker({ drop, now, chosen, onChoose }: Props) {
   return (
     <fieldset class="variants">
       <legend>{t('chooseVariant')}</legend>
-      <div class="variant-grid" role="presentation">
+      <div class="variant-grid">
         {variants.map((variant) => {
           const offer = offerOf(drop, variant, 1, now);
           return (

@@ -8,6 +8,7 @@ export const drops = {
   secondsLeft: '{n} seconds left',
   openingNow: 'Opening…',
   entriesCount: 'Entries: {n}',
+  unitsDrawn: 'Up for the draw: {n}',
   entriesEndIn: 'Entries close in {time}',
   entriesOver: 'Entries are closed. The draw comes any moment.',
   enterLottery: 'Enter the lottery',

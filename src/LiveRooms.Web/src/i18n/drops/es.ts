@@ -9,6 +9,7 @@ export const drops: DropStrings = {
   secondsLeft: 'quedan {n} segundos',
   openingNow: 'Abriendo…',
   entriesCount: 'Participaciones: {n}',
+  unitsDrawn: 'En juego: {n}',
   entriesEndIn: 'Las participaciones cierran en {time}',
   entriesOver: 'Ya no se puede participar. El sorteo está a punto de empezar.',
   enterLottery: 'Participar en el sorteo',

@@ -9,6 +9,7 @@ export const drops: DropStrings = {
   secondsLeft: 'plus que {n} secondes',
   openingNow: 'Ouverture…',
   entriesCount: 'Inscriptions : {n}',
+  unitsDrawn: 'En jeu : {n}',
   entriesEndIn: 'Inscriptions closes dans {time}',
   entriesOver: 'Les inscriptions sont closes. Le tirage est imminent.',
   enterLottery: 'Participer au tirage',

@@ -9,6 +9,7 @@ export const drops: DropStrings = {
   secondsLeft: 'mancano {n} secondi',
   openingNow: 'Si apre…',
   entriesCount: 'Iscrizioni: {n}',
+  unitsDrawn: 'In palio: {n}',
   entriesEndIn: 'Le iscrizioni chiudono tra {time}',
   entriesOver: 'Le iscrizioni sono chiuse. L’estrazione è imminente.',
   enterLottery: 'Partecipa all’estrazione',

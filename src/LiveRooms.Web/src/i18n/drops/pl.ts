@@ -9,6 +9,7 @@ export const drops: DropStrings = {
   secondsLeft: 'pozostało sekund: {n}',
   openingNow: 'Otwieramy…',
   entriesCount: 'Zgłoszenia: {n}',
+  unitsDrawn: 'Do wylosowania: {n}',
   entriesEndIn: 'Koniec zgłoszeń za {time}',
   entriesOver: 'Zgłoszenia zamknięte. Losowanie za chwilę.',
   enterLottery: 'Weź udział w losowaniu',

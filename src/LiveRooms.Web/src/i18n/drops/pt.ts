@@ -9,6 +9,7 @@ export const drops: DropStrings = {
   secondsLeft: 'faltam {n} segundos',
   openingNow: 'A abrir…',
   entriesCount: 'Inscrições: {n}',
+  unitsDrawn: 'Em jogo: {n}',
   entriesEndIn: 'As inscrições fecham em {time}',
   entriesOver: 'As inscrições fecharam. O sorteio é já a seguir.',
   enterLottery: 'Entrar no sorteio',

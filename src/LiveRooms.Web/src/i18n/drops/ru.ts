@@ -9,6 +9,7 @@ export const drops: DropStrings = {
   secondsLeft: 'осталось секунд: {n}',
   openingNow: 'Открываем…',
   entriesCount: 'Заявок: {n}',
+  unitsDrawn: 'Разыгрывается: {n}',
   entriesEndIn: 'Приём заявок закроется через {time}',
   entriesOver: 'Приём заявок закрыт. Розыгрыш вот-вот начнётся.',
   enterLottery: 'Участвовать в розыгрыше',

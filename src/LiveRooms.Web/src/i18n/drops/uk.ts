@@ -9,6 +9,7 @@ export const drops: DropStrings = {
   secondsLeft: 'залишилося секунд: {n}',
   openingNow: 'Відкриваємо…',
   entriesCount: 'Заявок: {n}',
+  unitsDrawn: 'Розігрується: {n}',
   entriesEndIn: 'Приймання заявок закриється через {time}',
   entriesOver: 'Приймання заявок закрито. Розіграш ось-ось почнеться.',
   enterLottery: 'Взяти участь у розіграші',
