@@ -11,6 +11,7 @@ import { useAction } from '../ui/useAction';
 import { useOperation } from '../ui/useOperation';
 import { api } from '../wire/api';
 import { answerClock } from '../wire/call';
+import { Code, ProblemError } from '../wire/problem';
 import type { PaymentOutcome } from '../wire/sales';
 import { sales } from '../wire/salesApi';
 import type { CheckoutCard, DropCard } from '../wire/types';
@@ -18,7 +19,8 @@ import { orderParts } from './order';
 
 interface Bill {
   drop: DropCard;
-  checkout: CheckoutCard;
+  /** Null when the hold is over: a provider would still take the money. */
+  checkout: CheckoutCard | null;
 }
 
 /** Stands in for a payment provider in development: pays an order, or lets the payment fail. */
@@ -35,7 +37,7 @@ export function PayPage({ orderId, showId }: { orderId: string; showId: string |
     if (order)
       void loading.run(async (token) => {
         const drop = await api.drop(order.dropId, showId);
-        setBill({ drop, checkout: await sales.checkout(token, order.dropId, order.number) });
+        setBill({ drop, checkout: await checkoutOf(token, order) });
       });
   }, [orderId]);
 
@@ -98,7 +100,7 @@ export function PayPage({ orderId, showId }: { orderId: string; showId: string |
 function Amount({ bill, running }: { bill: Bill; running: boolean }) {
   const { drop, checkout } = bill;
   const now = useNow(answerClock, running, 250);
-  const left = checkout.deadline - now;
+  const left = (checkout?.deadline ?? 0) - now;
   return (
     <>
       <div class="pay-head">
@@ -111,28 +113,34 @@ function Amount({ bill, running }: { bill: Bill; running: boolean }) {
           <h1 data-testid="pay-product">{drop.product.title}</h1>
         </div>
       </div>
-      <dl class="pay-sum">
-        <dt>{words.payAmount}</dt>
-        <dd class="pay-amount" data-testid="pay-amount" data-amount={checkout.amount} data-currency={checkout.currency}>
-          {money(checkout.amount, checkout.currency, locale.value)}
-        </dd>
-        <dt>{words.payOrder}</dt>
-        <dd>
-          <code class="hash">{checkout.orderId}</code>
-        </dd>
-        {running && left > 0 ? (
-          <>
-            <dt>{words.payTimeLeft}</dt>
-            <dd class="pay-time">
-              <span role="timer" data-testid="pay-time">
-                {countdown(left)}
-              </span>
-            </dd>
-          </>
-        ) : null}
-      </dl>
+      {checkout ? <Sum checkout={checkout} left={running ? left : 0} /> : null}
       {running && left <= 0 ? <p class="notice">{words.payTimeOver}</p> : null}
     </>
+  );
+}
+
+function Sum({ checkout, left }: { checkout: CheckoutCard; left: number }) {
+  return (
+    <dl class="pay-sum">
+      <dt>{words.payAmount}</dt>
+      <dd class="pay-amount" data-testid="pay-amount" data-amount={checkout.amount} data-currency={checkout.currency}>
+        {money(checkout.amount, checkout.currency, locale.value)}
+      </dd>
+      <dt>{words.payOrder}</dt>
+      <dd>
+        <code class="hash">{checkout.orderId}</code>
+      </dd>
+      {left > 0 ? (
+        <>
+          <dt>{words.payTimeLeft}</dt>
+          <dd class="pay-time">
+            <span role="timer" data-testid="pay-time">
+              {countdown(left)}
+            </span>
+          </dd>
+        </>
+      ) : null}
+    </dl>
   );
 }
 
@@ -153,4 +161,13 @@ function Outcome({ outcome }: { outcome: PaymentOutcome }) {
       {texts[outcome]}
     </p>
   );
+}
+
+async function checkoutOf(token: string, order: { dropId: string; number: number }): Promise<CheckoutCard | null> {
+  try {
+    return await sales.checkout(token, order.dropId, order.number);
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === Code.reservationExpired) return null;
+    throw error;
+  }
 }

@@ -23,6 +23,8 @@ export function Held({ store, drop, card, doing }: Props) {
   const share = Math.min(1, left / (drop.holdSeconds * 1000));
   const price = card.price ?? priceOf(drop, card.variantId);
   const total = money(price * card.quantity, drop.product.currency, locale.value);
+  // What costs nothing needs no payment.
+  const pays = drop.payment === true && price > 0;
   const busy = doing === 'confirm' || doing === 'checkout';
   return (
     <>
@@ -49,16 +51,16 @@ export function Held({ store, drop, card, doing }: Props) {
         </button>
         <button
           class="button primary wide"
-          data-testid={drop.payment ? 'pay-button' : 'confirm-button'}
+          data-testid={pays ? 'pay-button' : 'confirm-button'}
           disabled={doing !== undefined || left === 0}
-          onClick={() => void (drop.payment ? pay(store, card) : store.confirm(card))}
+          onClick={() => void (pays ? pay(store, card) : store.confirm(card))}
         >
           {busy ? (
             t(doing === 'checkout' ? 'payOpens' : 'working')
           ) : (
             <>
-              {drop.payment ? <Icon name="card" size={18} /> : null}
-              {t(drop.payment ? 'pay' : 'confirm')}
+              {pays ? <Icon name="card" size={18} /> : null}
+              {t(pays ? 'pay' : 'confirm')}
               <span class="button-note">{total}</span>
             </>
           )}
