@@ -10,6 +10,8 @@ public sealed class DropDesk(Visitor visitor)
 {
     private readonly IPage _page = visitor.Page;
 
+    public Visitor Visitor => visitor;
+
     public ILocator Drop => _page.GetByTestId("studio-drop");
 
     public ILocator Lottery => _page.GetByTestId("studio-lottery");
