@@ -1,7 +1,6 @@
 using LiveRooms.Browser.Pages;
 using LiveRooms.Browser.Stage;
 using LiveRooms.TestKit;
-using static Microsoft.Playwright.Assertions;
 
 namespace LiveRooms.Browser.Stories;
 
