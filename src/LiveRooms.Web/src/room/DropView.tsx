@@ -46,7 +46,9 @@ export function DropView({ store, drop, mine }: Props) {
     >
       <Head drop={drop} now={now} />
       {opening ? <OpeningClock left={drop.opensAt! - now} /> : null}
-      {isLottery(drop) && (!over || drop.lottery?.drawnAt) ? <LotteryPanel drop={drop} now={now} /> : null}
+      {isLottery(drop) && (!over || drop.lottery?.drawnAt) ? (
+        <LotteryPanel drop={drop} now={now} entered={shown.some((r) => r.status === 'entered')} />
+      ) : null}
       {drop.status === 'announced' || over || isUndrawn(drop) ? null : <StockBar drop={drop} />}
       {shown.map((r) => (
         <ReservationView key={r.reservationId} store={store} drop={drop} card={r} doing={doing} />

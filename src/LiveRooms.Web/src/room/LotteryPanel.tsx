@@ -5,7 +5,7 @@ import { Link } from '../ui/router';
 import type { DropCard } from '../wire/types';
 
 /** How a draw stands: who takes part, until when, and what makes it fair. */
-export function LotteryPanel({ drop, now }: { drop: DropCard; now: number }) {
+export function LotteryPanel({ drop, now, entered }: { drop: DropCard; now: number; entered: boolean }) {
   const lottery = drop.lottery;
   if (!lottery) return null;
   const drawn = !!lottery.drawnAt;
@@ -28,7 +28,7 @@ export function LotteryPanel({ drop, now }: { drop: DropCard; now: number }) {
         </Link>
       ) : (
         <>
-          <p class="mine-note">{t('lotteryHint')}</p>
+          {entered ? null : <p class="mine-note">{t('lotteryHint')}</p>}
           <details class="fairness">
             <summary>{t('whyFair')}</summary>
             <p>{t('commitmentHint')}</p>
