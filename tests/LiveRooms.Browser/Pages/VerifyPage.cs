@@ -22,8 +22,8 @@ public sealed class VerifyPage(Visitor visitor)
     public Task Says(bool holds) => Expect(Verdict).ToHaveAttributeAsync("data-ok", holds ? "true" : "false");
 
     /// <summary>The checks that do not hold, by name.</summary>
-    public Task<IReadOnlyList<string>> Failed() =>
-        _page.Locator("[data-testid=check][data-ok=false]").EvaluateAllAsync<IReadOnlyList<string>>("all => all.map(one => one.dataset.name)");
+    public Task<string[]> Failed() =>
+        _page.Locator("[data-testid=check][data-ok=false]").EvaluateAllAsync<string[]>("all => all.map(one => one.dataset.name)");
 
     /// <summary>The proof as the browser keeps it.</summary>
     public async Task<string> Save()
