@@ -31,9 +31,8 @@ public sealed class EndingsTests(Chromium chromium, OpenHouse house) : BrowserTe
         }
 
         await Expect(buyer.ReserveButton).ToHaveCountAsync(0);
-        await Expect(bystander.ReserveButton).ToHaveAttributeAsync("data-action", "waitlist");
-        await bystander.ReserveButton.ClickAsync();
-        await Expect(bystander.DropError).ToHaveAttributeAsync("data-code", $"{(int)ProblemCode.SoldOut}");
+        await Expect(bystander.ReserveButton).ToHaveAttributeAsync("data-action", "soldOut");
+        await Expect(bystander.ReserveButton).ToBeDisabledAsync();
     }
 
     [Fact]
