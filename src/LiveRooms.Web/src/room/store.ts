@@ -135,8 +135,7 @@ export class RoomStore {
     this.doing.value = { ...this.doing.value, [dropId]: doing };
     const reply = await this.perform<T>(method, body);
     batch(() => {
-      const { [dropId]: ___, ...notes } = this.paymentNotes.value;
-      this.paymentNotes.value = notes;
+      this.forgetPayment(dropId);
       const { [dropId]: _, ...others } = this.doing.value;
       this.doing.value = others;
       const { [dropId]: __, ...problems } = this.dropProblems.value;
@@ -212,8 +211,15 @@ export class RoomStore {
 
   private notePayment({ kind, dropId, reservation }: RoomEvent): void {
     const drop = dropId ?? reservation?.dropId;
-    if (drop && (kind === 'paymentFailed' || kind === 'refundDue'))
+    if (!drop) return;
+    if (kind === 'confirmed') this.forgetPayment(drop);
+    if (kind === 'paymentFailed' || kind === 'refundDue')
       this.paymentNotes.value = { ...this.paymentNotes.value, [drop]: kind };
+  }
+
+  private forgetPayment(dropId: string): void {
+    const { [dropId]: _, ...others } = this.paymentNotes.value;
+    this.paymentNotes.value = others;
   }
 
   private async askMine(): Promise<void> {
