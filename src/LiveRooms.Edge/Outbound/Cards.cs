@@ -29,7 +29,7 @@ public static class Cards
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
         view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue,
         WireNames.Of(view.Settings.Mode), view.Shelves.IsDefaultOrEmpty ? null : [.. view.Shelves.Select(Of)], view.Settings.Payment,
-        view.Lottery is { } lottery ? Of(lottery) : null);
+        view.Lottery is { } lottery ? Of(lottery) : null, view.Settings.WaitlistLimit);
 
     /// <summary>A variant of a drop.</summary>
     public static VariantCard Of(ShelfView shelf) => new(

@@ -13,7 +13,7 @@ internal static class WireSamples
         "s", "c", "Grace", "Чашки", "uk", "eu", "ended", "https://v.example/a.m3u8", Samples.Product, 1, 2, 3, 9);
     private static readonly LotteryCard FullLottery = new("aa", 5, 1, 2, "bb", "cc", "dd");
     private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990, "lottery",
-        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true, FullLottery);
+        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true, FullLottery, 100);
     private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim", "red", 5);
     private static readonly RoomEvent FullEvent = new(7, RoomEventKinds.Promoted, 1, "d", FullCard, 2);
     private static readonly RoomSnapshot FullSnapshot = new(
