@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using LiveRooms.Bench.Machine;
 using LiveRooms.Grains.Drops;
@@ -16,13 +15,13 @@ internal static class SoldOut
         var first = Ids.Reserve();
         var held = (await drop.Act([first]))[0].Reservation!;
         await drop.Act([new DropRequest(DropAction.Confirm, new(Ids.Operation()), first.Viewer, held.Number)]);
+        var batch = new DropBatch.Packer();
         var (begun, refused) = (Stopwatch.GetTimestamp(), 0L);
         while (Stopwatch.GetElapsedTime(begun) < time)
         {
-            var batch = ImmutableArray.CreateBuilder<DropRequest>(DropRequest.MaxBatch);
-            while (batch.Count < batch.Capacity)
+            while (batch.Count < DropRequest.MaxBatch)
                 batch.Add(Ids.Reserve());
-            refused += (await drop.Act(batch.MoveToImmutable())).Count(receipt => receipt.Refusal?.Reason == RefusalReason.SoldOut);
+            refused += (await drop.Act(batch.Take())).Count(receipt => receipt.Refusal?.Reason == RefusalReason.SoldOut);
         }
 
         return refused / Stopwatch.GetElapsedTime(begun).TotalSeconds;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Telemetry;
@@ -19,6 +18,7 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="tell">Told of news as soon as they are durable, in order.</param>
 internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Action<DropView, List<DropNotice>> tell)
 {
+    private readonly DropReceipts.Packer _answers = new();
     private Drop _drop = Drop.Initial;
     private JournalWriter<DropEvent> _writer = null!;
 
@@ -54,25 +54,31 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
 
     /// <summary>A batch of viewers' requests, decided in order, answered when all are stored.</summary>
     /// <exception cref="ArgumentException">The batch is too large, or a request is of no known kind: nothing was decided.</exception>
-    public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
+    /// <exception cref="FormatException">The batch is damaged: nothing was decided.</exception>
+    public async Task<DropReceipts> Act(DropBatch batch, ShowId? show)
     {
-        if (requests.Length > DropRequest.MaxBatch)
-            throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(requests));
-        if (_writer.IsFull)
-            return [.. requests.Select(_ => new DropReceipt(Busy, null))];
-        using var activity = GrainTracing.Batch("drop.act", requests.Length);
+        if (batch.Count > DropRequest.MaxBatch)
+            throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(batch));
         // All are understood before the first is decided: what is decided must be recorded.
-        var commands = requests.Select(request => CommandOf(request, show)).ToArray();
-        var receipts = ImmutableArray.CreateBuilder<DropReceipt>(requests.Length);
-        var events = new List<DropEvent>(requests.Length);
+        batch.Check();
+        if (_writer.IsFull)
+            return DropReceipts.Refused(batch.Count, Busy);
+        using var activity = GrainTracing.Batch("drop.act", batch.Count);
+        var events = new List<DropEvent>(batch.Count);
         var notices = new List<DropNotice>();
         var now = parts.Time.GetUtcNow();
         DecideDue(now, events, notices);
-        foreach (var command in commands)
-            receipts.Add(Decide(command, now, events, notices));
-        var answers = receipts.MoveToImmutable();
-        await Record(events, notices, refused: answers.Any(a => a.Refusal is not null));
-        parts.Metrics.OnBatch(requests, answers);
+        var tally = parts.Metrics.NewTally();
+        foreach (var request in batch)
+        {
+            var receipt = Decide(CommandOf(request, show), now, events, notices);
+            _answers.Add(receipt);
+            tally?.Add(request.Action, receipt.Refusal?.Reason);
+        }
+
+        var answers = _answers.Take();
+        await Record(events, notices, refused: answers.HasRefusals);
+        parts.Metrics.OnBatch(batch.Count, tally);
         return answers;
     }
 

@@ -58,7 +58,7 @@ internal sealed partial class DropGrain(
     public Task<DropView?> Describe() =>
         _core.Failure is { } failure ? Task.FromException<DropView?>(failure) : Task.FromResult(_core.Durable);
 
-    public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show) => _core.Act(requests, show);
+    public Task<DropReceipts> Act(DropBatch batch, ShowId? show) => _core.Act(batch, show);
 
     public Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer) => _core.OfViewer(viewer);
 

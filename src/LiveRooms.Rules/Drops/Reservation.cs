@@ -10,8 +10,8 @@ public sealed class Reservation
     internal Reservation(long number, OperationId operation, ViewerId viewer, int quantity, long atMs)
     {
         Number = number;
-        OperationKey = ShortId.Of(operation.Value);
-        ViewerKey = ShortId.Of(viewer.Value);
+        OperationKey = operation.Short;
+        ViewerKey = viewer.Short;
         Quantity = quantity;
         AtMs = atMs;
     }
@@ -20,10 +20,10 @@ public sealed class Reservation
     public long Number { get; }
 
     /// <summary>The operation that made it.</summary>
-    public OperationId Operation => new(OperationKey.ToString());
+    public OperationId Operation => new(OperationKey);
 
     /// <summary>Whose it is.</summary>
-    public ViewerId Viewer => new(ViewerKey.ToString());
+    public ViewerId Viewer => new(ViewerKey);
 
     /// <summary>Units.</summary>
     public int Quantity { get; }
@@ -69,8 +69,8 @@ public sealed class Reservation
     /// <summary>The operation that confirmed or released it, if one did.</summary>
     internal OperationId? EndedBy
     {
-        get => EndedByKey.IsNone ? null : new OperationId(EndedByKey.ToString());
-        set => EndedByKey = value is { } operation ? ShortId.Of(operation.Value) : default;
+        get => EndedByKey.IsNone ? null : new OperationId(EndedByKey);
+        set => EndedByKey = value is { } operation ? operation.Short : default;
     }
 
     internal ShortId OperationKey { get; }
