@@ -4,6 +4,7 @@ using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Packing;
 
 namespace LiveRooms.Grains.Drops;
 
@@ -19,6 +20,7 @@ namespace LiveRooms.Grains.Drops;
 internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Action<DropView, List<DropNotice>> tell)
 {
     private readonly DropReceipts.Packer _answers = new();
+    private readonly PackedWriter _entry = new();
     private Drop _drop = Drop.Initial;
     private JournalWriter<DropEvent> _writer = null!;
 
@@ -48,7 +50,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     {
         var head = await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation);
         _snapshotVersion = head.SnapshotVersion;
-        _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, DropJson.Encode, metrics: parts.JournalMetrics);
+        _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, Encode, metrics: parts.JournalMetrics);
         Durable = _drop.Exists ? DropViews.Of(_drop) : null;
     }
 
@@ -132,8 +134,9 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
             var decision = parts.Decide(_drop, command, now);
             if (decision.Refusal is { } refusal)
                 return new DropReceipt(refusal, null);
-            foreach (var e in decision.Events)
+            for (var i = 0; i < decision.Count; i++)
             {
+                var e = decision[i];
                 _drop.Evolve(e);
                 events.Add(e);
                 if (DropNotices.Of(_drop, e) is { } notice)
@@ -162,6 +165,13 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         var durable = _writer.Append(events, version => OnDurable(view, notices, snapshot, version), seal: snapshot is not null);
         Changed?.Invoke();
         return durable;
+    }
+
+    // Into the same buffer each time: one write is in flight at most, and after one that failed there is no other.
+    private ReadOnlyMemory<byte> Encode(IReadOnlyList<DropEvent> events)
+    {
+        DropEntry.Encode(_entry, events);
+        return _entry.Memory;
     }
 
     private void OnDurable(DropView view, List<DropNotice> notices, byte[]? snapshot, long version)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -68,8 +69,12 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
         CheckSize(entry);
         var begun = _time.GetTimestamp();
-        RedisValue[] arguments = [expectedVersion, expectedVersion + 1, JournalFrame.Wrap(expectedVersion + 1, entry.Span)];
+        var frame = ArrayPool<byte>.Shared.Rent(JournalFrame.LengthOf(entry.Length));
+        JournalFrame.Wrap(expectedVersion + 1, entry.Span, frame);
+        RedisValue[] arguments = [expectedVersion, expectedVersion + 1, frame.AsMemory(0, JournalFrame.LengthOf(entry.Length))];
         var status = (ScriptStatus)(int)await Run(key, "append", RedisScripts.Append, arguments, default).ConfigureAwait(false);
+        // Answered, so it was sent. After a failure it may still wait to be: then it is nobody else's.
+        ArrayPool<byte>.Shared.Return(frame);
         _metrics.OnAppend(key.Kind, _time.GetElapsedTime(begun));
         if (status == ScriptStatus.Damaged)
             throw Damaged(key, $"it stands at version {expectedVersion}, but that entry is missing.");

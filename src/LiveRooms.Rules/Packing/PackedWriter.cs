@@ -26,6 +26,9 @@ public sealed class PackedWriter
     /// <summary>What was written, until the next change.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
 
+    /// <summary>What was written, until the next change.</summary>
+    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length);
+
     /// <summary>Begins anew, in the same buffer.</summary>
     public void Clear() => Length = 0;
 
