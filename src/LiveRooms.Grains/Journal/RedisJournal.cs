@@ -12,6 +12,9 @@ namespace LiveRooms.Grains.Journal;
 /// </summary>
 public sealed partial class RedisJournal : IJournal, IAsyncDisposable
 {
+    // A page that has grown to this ends: what follows is read by the next call.
+    private const int PageBytes = 4 * 1024 * 1024;
+
     private readonly RedisJournalOptions _options;
     private readonly RedisConnections _connections;
     private readonly JournalMetrics _metrics;
@@ -48,7 +51,7 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         JournalKey key, long after, int max, CancellationToken cancellation = default)
     {
         JournalLimits.CheckPage(after, max);
-        var reply = (RedisResult[])(await Run(key, "read", RedisScripts.Read, [after, max], cancellation).ConfigureAwait(false))!;
+        var reply = (RedisResult[])(await Run(key, "read", RedisScripts.Read, [after, max, PageBytes], cancellation).ConfigureAwait(false))!;
         switch ((ScriptStatus)(int)reply[0])
         {
             case ScriptStatus.Trimmed:
