@@ -19,7 +19,7 @@ internal sealed partial class DropGrain(
 {
     private JournalKey _key;
     private DropCore _core = null!;
-    private NewsSender? _news;
+    private readonly Dictionary<ShowId, NewsSender> _news = [];
 
     private Drop State => _core.Drop;
 
@@ -30,19 +30,18 @@ internal sealed partial class DropGrain(
         await Task.Yield();
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
-        _core = new DropCore(_key, parts, (view, notices) => Sender().Add(view, notices)) { Changed = ScheduleDue };
+        _core = new DropCore(_key, parts, Tell) { Changed = ScheduleDue };
         await _core.Load(cancellationToken);
         _ = DeactivateOnFailure();
-        if (_core.Durable is { } durable)
-        {
-            Sender().Begin(durable);
+        foreach (var view in _core.Views)
+            Sender(view.Settings.Show).Begin(view);
+        if (State.Exists)
             ScheduleDue();
-        }
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _news?.Stop();
+        StopNews();
         return Task.CompletedTask;
     }
 
@@ -53,10 +52,17 @@ internal sealed partial class DropGrain(
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) =>
         _core.Command(new RestockDrop(actor, operation, units));
 
-    public Task<Outcome<DropView>> Change(ChangeDrop change) => _core.Command(change);
+    public async Task<Outcome<DropView>> Change(ChangeDrop change) =>
+        change is ShareDrop share && await CheckShare(share) is { } unfit ? unfit : await _core.Command(change);
 
     public Task<DropView?> Describe() =>
         _core.Failure is { } failure ? Task.FromException<DropView?>(failure) : Task.FromResult(_core.Durable);
+
+    public Task<DropView?> DescribeIn(ShowId show) => _core.Failure is { } failure
+        ? Task.FromException<DropView?>(failure)
+        : Task.FromResult(_core.Views.FirstOrDefault(v => v.Settings.Show == show));
+
+    public Task<Outcome<ShareList>> Shares(Actor actor) => _core.Shares(actor);
 
     public Task<DropReceipts> Act(DropBatch batch, ShowId? show) => _core.Act(batch, show);
 
@@ -70,7 +76,7 @@ internal sealed partial class DropGrain(
     {
         var failure = await _core.Failed;
         LogWriterFailed(failure, _key);
-        _news?.Stop();
+        StopNews();
         DeactivateOnIdle();
     }
 }

@@ -37,7 +37,8 @@ internal struct DropReceiptBytes
         Place = 2,
         Price = 4,
         Chance = 8,
-        All = 15,
+        Variant = 16,
+        All = 31,
     }
 
     public static void WriteNone(PackedWriter writer) => writer.Byte((byte)Kind.None);
@@ -60,13 +61,14 @@ internal struct DropReceiptBytes
         var deadline = view.Deadline?.ToUnixTimeMilliseconds();
         var plain = new ReservationView(
             view.Drop, view.Number, view.Quantity, view.Status, deadline is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            view.Place, view.Version, view.Price, view.Chance);
+            view.Place, view.Version, view.Price, view.Chance, view.Variant);
         // Equal to one that has nothing else: so a field that is added later is never lost here.
         if (view != plain || view.Quantity < 0 || view.Place < 0 || (int)view.Status is < 0 or > MaxStatus || (int?)view.Chance is < 0 or > byte.MaxValue)
             return false;
         writer.Byte((byte)((int)Kind.Reservation | ((int)view.Status << StatusShift)));
         writer.Byte((byte)((deadline is null ? Fields.None : Fields.Deadline) | (view.Place is null ? Fields.None : Fields.Place)
-            | (view.Price is null ? Fields.None : Fields.Price) | (view.Chance is null ? Fields.None : Fields.Chance)));
+            | (view.Price is null ? Fields.None : Fields.Price) | (view.Chance is null ? Fields.None : Fields.Chance)
+            | (view.Variant is null ? Fields.None : Fields.Variant)));
         writer.Number((ulong)view.Quantity);
         Difference(writer, view.Number, ref _number);
         Difference(writer, view.Version, ref _version);
@@ -78,6 +80,8 @@ internal struct DropReceiptBytes
             Difference(writer, price, ref _price);
         if (view.Chance is { } chance)
             writer.Byte((byte)chance);
+        if (view.Variant is { } variant)
+            writer.Text(variant.Value);
         return true;
     }
 
@@ -109,7 +113,8 @@ internal struct DropReceiptBytes
         Chance? chance = fields.HasFlag(Fields.Chance) ? (Chance)reader.Byte() : null;
         return new ReservationView(
             drop, _number, quantity, status, fields.HasFlag(Fields.Deadline) ? Time(_deadline) : null, place, _version,
-            fields.HasFlag(Fields.Price) ? _price : null, chance);
+            fields.HasFlag(Fields.Price) ? _price : null, chance,
+            fields.HasFlag(Fields.Variant) ? reader.Text<VariantId>() : null);
     }
 
     private static DateTimeOffset Time(long ms) => Math.Abs(ms) <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() / 2

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Packing;
 
@@ -29,10 +28,8 @@ internal static class DropRequestBytes
         writer.Id(request.Operation);
         writer.Id(request.Viewer);
         writer.Difference(request.Value);
-        if (request.Variant is not { } variant)
-            return true;
-        writer.Number((ulong)variant.Value.Length);
-        writer.Bytes(Encoding.ASCII.GetBytes(variant.Value));
+        if (request.Variant is { } variant)
+            writer.Text(variant.Value);
         return true;
     }
 
@@ -51,12 +48,7 @@ internal static class DropRequestBytes
         if (head > (ActionBits | HasVariant) || (head & ActionBits) == 0)
             throw new FormatException($"{head} begins no request.");
         var (operation, viewer, value) = (reader.Operation(), reader.Viewer(), reader.Difference());
-        VariantId? variant = (head & HasVariant) == 0 ? null : Variant(ref reader);
+        VariantId? variant = (head & HasVariant) == 0 ? null : reader.Text<VariantId>();
         return new DropRequest((DropAction)(head & ActionBits), operation, viewer, value, variant);
     }
-
-    private static VariantId Variant(ref PackedReader reader) =>
-        VariantId.TryParse(Encoding.Latin1.GetString(reader.Bytes(reader.Byte())), out var variant)
-            ? variant
-            : throw new FormatException("A text is no variant's id.");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Packing;
@@ -70,6 +71,12 @@ public ref struct PackedReader(ReadOnlySpan<byte> bytes)
     /// <summary>A viewer's id.</summary>
     /// <exception cref="FormatException">There is none.</exception>
     public ViewerId Viewer() => new(ShortId.ReadFrom(ref this));
+
+    /// <summary>Any other id, by its text.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public TId Text<TId>()
+        where TId : struct, ITextId<TId> =>
+        TId.TryParse(Encoding.Latin1.GetString(Bytes(Byte())), out var id) ? id : throw new FormatException("A text is no id.");
 
     private static FormatException CutShort() => new("The bytes are cut short.");
 }

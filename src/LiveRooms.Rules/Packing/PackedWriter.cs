@@ -1,3 +1,4 @@
+using System.Text;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Packing;
@@ -67,6 +68,15 @@ public sealed class PackedWriter
 
     /// <summary>A viewer's id.</summary>
     public void Id(ViewerId id) => id.Short.WriteTo(this);
+
+    /// <summary>Any other id's text, at most 64 letters.</summary>
+    public void Text(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var to = Take(1 + id.Length);
+        to[0] = (byte)id.Length;
+        Encoding.ASCII.GetBytes(id, to[1..]);
+    }
 
     /// <summary>Room for bytes to be filled in at once.</summary>
     internal Span<byte> Take(int count)

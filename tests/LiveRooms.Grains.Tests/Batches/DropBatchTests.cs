@@ -28,8 +28,9 @@ public sealed class DropBatchTests
     private static readonly Gen<ReservationView> View = Gen.Select(
         Gen.Select(Gen.Int[0, 1].Select(i => new DropId($"d{i}")), Gen.Long, Gen.Int, Gen.Enum<ReservationStatus>()),
         Gen.Select(Gen.OneOf(Time, Time.Select(at => at.AddTicks(3)), Time.Select(at => at.ToOffset(TimeSpan.FromHours(1)))).Nullable(), Gen.Int.Nullable()),
-        Gen.Select(Gen.Long, Gen.Long.Nullable(), Gen.Enum<Chance>().Nullable()),
-        (a, b, c) => new ReservationView(a.Item1, a.Item2, a.Item3, a.Item4, b.Item1, b.Item2, c.Item1, c.Item2, c.Item3));
+        Gen.Select(Gen.Long, Gen.Long.Nullable(), Gen.Enum<Chance>().Nullable(), Id.Null()),
+        (a, b, c) => new ReservationView(
+            a.Item1, a.Item2, a.Item3, a.Item4, b.Item1, b.Item2, c.Item1, c.Item2, c.Item3, c.Item4 is null ? null : new VariantId(c.Item4)));
 
     private static readonly Gen<DropReceipt> Receipt = Gen.OneOf(
         View.Select(view => new DropReceipt(null, view)),
