@@ -48,7 +48,9 @@ internal sealed class Checkers
             return;
         World.Require(allAnswered, Law.Healing, $"somebody is still not answered");
         World.Require(Ledger.IsOver, Law.Healing, $"the drop is not over: {Ledger.Now}");
-        World.Require(_history.Show.Shown == Ledger.Revision, Law.Healing, $"the show shows version {_history.Show.Shown} of {Ledger.Revision}");
+        World.Require(
+            Told.IsAll, Law.Healing,
+            $"the shows show versions {string.Join(", ", _history.Shows.Select(show => show.Shown))} of {Ledger.Revision}");
         Look();
         if (World.Broken is null)
             Money();

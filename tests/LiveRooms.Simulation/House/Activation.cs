@@ -20,7 +20,7 @@ internal sealed class Activation
     private readonly DropCore _core;
     private readonly Action _ended;
     private readonly ITimer _timer;
-    private NewsSender? _news;
+    private readonly Dictionary<ShowId, NewsSender> _news = [];
     private DateTimeOffset? _scheduled;
 
     public Activation(History history, Node node, Action ended)
@@ -74,14 +74,16 @@ internal sealed class Activation
         return views;
     }
 
-    public Task<DropView?> Describe() =>
-        _core.Failure is { } failure ? Task.FromException<DropView?>(failure) : Task.FromResult(_core.Durable);
+    public Task<DropView?> DescribeIn(ShowId show) => _core.Failure is { } failure
+        ? Task.FromException<DropView?>(failure)
+        : Task.FromResult(_core.Views.FirstOrDefault(v => v.Settings.Show == show));
 
     /// <summary>No more timers and news: it is out of the directory. What it was asked before goes on.</summary>
     public void End()
     {
         _timer.Dispose();
-        _news?.Stop();
+        foreach (var sender in _news.Values)
+            sender.Stop();
     }
 
     public async Task DoDue()
@@ -123,10 +125,10 @@ internal sealed class Activation
 
         _history.Checks.Replays.Loaded(_core.Drop);
         _ = EndOnFailure();
-        if (_core.Durable is not { } durable)
-            return;
-        Sender().Begin(durable);
-        ScheduleDue();
+        foreach (var view in _core.Views)
+            Sender(view.Settings.Show).Begin(view);
+        if (_core.Drop.Exists)
+            ScheduleDue();
     }
 
     private async Task EndOnFailure()
@@ -141,19 +143,31 @@ internal sealed class Activation
         _ended();
     }
 
-    private void Tell(DropView view, List<DropNotice> notices)
+    private void Tell(ImmutableArray<DropView> views, DropNotices notices)
     {
-        _history.Checks.Told.Durable(view, notices);
-        Sender().Add(view, notices);
+        foreach (var view in views)
+        {
+            _history.Checks.Told.Durable(view, notices.In(view.Settings.Show));
+            Sender(view.Settings.Show).Add(view, notices.In(view.Settings.Show));
+        }
     }
 
-    private NewsSender Sender() => _news ??= new NewsSender(
-        _history.Show.Seen(_node), NoticesSince, keptNotices: 8, _ => { }, _node.Clock, NullLogger.Instance);
+    private NewsSender Sender(ShowId show)
+    {
+        if (!_news.TryGetValue(show, out var sender))
+        {
+            _news.Add(show, sender = new NewsSender(
+                _history.Shows.First(s => s.Id == show).Seen(_node), (known, max) => NoticesSince(show, known, max), keptNotices: 8,
+                _ => { }, _node.Clock, NullLogger.Instance));
+        }
 
-    private Task<(List<DropNotice> Notices, long Through)> NoticesSince(long known, int max)
+        return sender;
+    }
+
+    private Task<(List<DropNotice> Notices, long Through)> NoticesSince(ShowId show, long known, int max)
     {
         _history.World.Seen.Add(Case.ToldFromJournal);
-        return _core.NoticesSince(known, max);
+        return _core.NoticesSince(show, known, max);
     }
 
     private void ScheduleDue()

@@ -33,7 +33,7 @@ internal sealed class History
         Nemesis = new Nemesis(this, new Node(World, NemesisNode, "nemesis", TimeSpan.Zero));
         Silos = [.. Enumerable.Range(0, 3).Select(i => new Silo(this, PlaceAt(Silo1 + i, $"silo{i + 1}")))];
         Edges = [.. Enumerable.Range(0, 2).Select(i => new Edge(this, PlaceAt(Edge1 + i, $"edge{i + 1}"), believer: i))];
-        Show = new Show(this, PlaceAt(ShowPlace, "show"), believer: 3);
+        Shows = [.. Setup.OtherShows.Prepend(Setup.Show).Select((id, i) => new Show(this, id, PlaceAt(ShowPlace + i, id.Value), believer: 3))];
         _creator = new Creator(this, _crowd, believer: 2);
     }
 
@@ -57,7 +57,8 @@ internal sealed class History
 
     public IReadOnlyList<Edge> Edges { get; }
 
-    public Show Show { get; }
+    /// <summary>The drop's own first.</summary>
+    public IReadOnlyList<Show> Shows { get; }
 
     /// <summary>In which silo the drop lives, as each edge, the creator, and the reminder and the show believe.</summary>
     public int[] Beliefs { get; } = new int[4];
@@ -85,7 +86,8 @@ internal sealed class History
             silo.Start();
         foreach (var edge in Edges)
             edge.Start();
-        Show.Restart();
+        foreach (var show in Shows)
+            show.Restart();
         _lives.Add(_crowd.Run(_creator.Live));
         for (var i = 1; i <= Setup.Viewers; i++)
             _lives.Add(_crowd.Run(new Viewer(this, _crowd, i).Live));
@@ -94,7 +96,7 @@ internal sealed class History
     }
 
     private bool IsSettled() =>
-        Checks.Ledger.IsOver && Show.Shown == Checks.Ledger.Revision && _lives.TrueForAll(life => life.IsCompleted);
+        Checks.Ledger.IsOver && Checks.Told.IsAll && _lives.TrueForAll(life => life.IsCompleted);
 
     /// <summary>Wakes the drop from time to time, wherever it is believed to live.</summary>
     private void Remind()

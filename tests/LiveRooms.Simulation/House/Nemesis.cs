@@ -99,9 +99,9 @@ internal sealed class Nemesis(History history, Node node)
     {
         if (!silo.Place.IsUp)
             silo.Start();
-        else if (Plan.ShowRestarts && _dice.Next(2) == 0)
+        else if (Plan.ShowRestarts && _dice.Next(3) > 0)
         {
-            history.Show.Restart();
+            history.Shows[_dice.Next(history.Shows.Count)].Restart();
             history.World.Seen.Add(Case.ShowRestarted);
         }
         else if (Plan.Crashes)

@@ -1,19 +1,22 @@
 using System.Reflection;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Rules.Ids;
 using LiveRooms.Simulation.Engine;
 
 namespace LiveRooms.Simulation.House;
 
 /// <summary>
-/// The show that the drop tells its news, over the network. It takes news as the real one does: only what follows on what it knows.
+/// A show that the drop tells its news, over the network. It takes news as the real one does: only what follows on what it knows.
 /// A new process asks the drop how it stands, and begins there; when it gets no answer, with the first news it hears.
 /// </summary>
-internal sealed class Show(History history, Place place, int believer)
+internal sealed class Show(History history, ShowId id, Place place, int believer)
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
     private bool _hasDrop;
+
+    public ShowId Id => id;
 
     public Place Place => place;
 
@@ -69,7 +72,7 @@ internal sealed class Show(History history, Place place, int believer)
             try
             {
                 var silo = history.BelievedBy(believer);
-                var view = await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.Describe()), TimeSpan.FromSeconds(5));
+                var view = await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.DescribeIn(id)), TimeSpan.FromSeconds(5));
                 if (isFirst && view is not null && Known == 0)
                     Since = Known = view.Version;
                 if (view is not null)
