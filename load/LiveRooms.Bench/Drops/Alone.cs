@@ -28,7 +28,7 @@ internal static class Alone
         await redis.SetDurability(DropsReport.Always);
         var answers = await AnswerTimes.Measure(redis, silo, 150_000, TimeSpan.FromSeconds(5));
         Console.WriteLine($"answers at 150,000/s: p50 {answers.Within(0.5):0.0}, p99 {answers.Within(0.99):0.0}, p99.9 {answers.Within(0.999):0.0} ms");
-        Console.WriteLine($"sold out: {await SoldOut.Measure(silo, TimeSpan.FromSeconds(3)):N0}/s");
+        Console.WriteLine($"sold out: {await SoldOut.Measure(silo, TimeSpan.FromSeconds(3))}");
         Console.WriteLine(await Recovery.Measure(redis, silo, ours, DropsPlan.Full));
         return 0;
     }

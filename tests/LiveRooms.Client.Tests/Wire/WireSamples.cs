@@ -24,7 +24,7 @@ internal static class WireSamples
         new JoinRequest("s"), new JoinRequest("s", APosition),
         new JoinReply(AProblem, null, null, false, null), new JoinReply(null, FullSnapshot, [FullEvent], true, Samples.Viewer),
         new ChatRequest("op", "héllo"), new ReactRequest(ReactionKinds.Fire, 50), new ReserveRequest("d", "op", 2),
-        new ReserveRequest("d", "op", 2, "red"), new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4),
+        new ReserveRequest("d", "op", 2, "red", true), new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4),
         new ReservationRequest("d", "op", 4), new ReservationReply(AProblem, null), new ReservationReply(null, FullCard),
         new MineReply(AProblem, null, null), new MineReply(null, [FullCard, Samples.Held()], 77), new MineReply(null, [], null),
         new Reply(), new Reply(AProblem),
