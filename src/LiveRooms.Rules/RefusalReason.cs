@@ -111,4 +111,6 @@ public enum RefusalReason
     VariantUnknown = 4019,
     /// <summary>The drop, or this variant of it, is not offered in that show.</summary>
     DropNotOffered = 4020,
+    /// <summary>The lottery is not drawn.</summary>
+    NotDrawn = 4022,
 }

@@ -16,6 +16,9 @@ internal struct DropReceiptBytes
     private const int StatusShift = 2;
     private const int MaxStatus = 63;
 
+    // The fields that are written, and the order's id, which is made of others.
+    private static readonly bool ViewsAreWhole = typeof(ReservationView).GetProperties().Length == 12;
+
     private long _number;
     private long _version;
     private long _deadline;
@@ -38,7 +41,8 @@ internal struct DropReceiptBytes
         Price = 4,
         Chance = 8,
         Variant = 16,
-        All = 31,
+        Rank = 32,
+        All = 63,
     }
 
     public static void WriteNone(PackedWriter writer) => writer.Byte((byte)Kind.None);
@@ -59,16 +63,16 @@ internal struct DropReceiptBytes
     public bool TryWrite(PackedWriter writer, ReservationView view)
     {
         var deadline = view.Deadline?.ToUnixTimeMilliseconds();
-        var plain = new ReservationView(
-            view.Drop, view.Number, view.Quantity, view.Status, deadline is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            view.Place, view.Version, view.Price, view.Chance, view.Variant);
-        // Equal to one that has nothing else: so a field that is added later is never lost here.
-        if (view != plain || view.Quantity < 0 || view.Place < 0 || (int)view.Status is < 0 or > MaxStatus || (int?)view.Chance is < 0 or > byte.MaxValue)
+        if (!IsWhole(view) || view.Quantity < 0 || view.Place < 0 || view.Rank < 0
+            || (int)view.Status is < 0 or > MaxStatus || (int?)view.Chance is < 0 or > byte.MaxValue)
+        {
             return false;
+        }
+
         writer.Byte((byte)((int)Kind.Reservation | ((int)view.Status << StatusShift)));
         writer.Byte((byte)((deadline is null ? Fields.None : Fields.Deadline) | (view.Place is null ? Fields.None : Fields.Place)
             | (view.Price is null ? Fields.None : Fields.Price) | (view.Chance is null ? Fields.None : Fields.Chance)
-            | (view.Variant is null ? Fields.None : Fields.Variant)));
+            | (view.Variant is null ? Fields.None : Fields.Variant) | (view.Rank is null ? Fields.None : Fields.Rank)));
         writer.Number((ulong)view.Quantity);
         Difference(writer, view.Number, ref _number);
         Difference(writer, view.Version, ref _version);
@@ -82,6 +86,8 @@ internal struct DropReceiptBytes
             writer.Byte((byte)chance);
         if (view.Variant is { } variant)
             writer.Text(variant.Value);
+        if (view.Rank is { } rank)
+            writer.Number((ulong)rank);
         return true;
     }
 
@@ -114,7 +120,18 @@ internal struct DropReceiptBytes
         return new ReservationView(
             drop, _number, quantity, status, fields.HasFlag(Fields.Deadline) ? Time(_deadline) : null, place, _version,
             fields.HasFlag(Fields.Price) ? _price : null, chance,
-            fields.HasFlag(Fields.Variant) ? reader.Text<VariantId>() : null);
+            fields.HasFlag(Fields.Variant) ? reader.Text<VariantId>() : null,
+            fields.HasFlag(Fields.Rank) ? reader.Number(int.MaxValue) : null);
+    }
+
+    /// <summary>Whether what is written says all of it: whole milliseconds, and no field that is added later.</summary>
+    private static bool IsWhole(ReservationView view)
+    {
+        if (view.Deadline is { } end && (end.Offset != TimeSpan.Zero || end.Ticks % TimeSpan.TicksPerMillisecond != 0))
+            return false;
+        return ViewsAreWhole || view == new ReservationView(
+            view.Drop, view.Number, view.Quantity, view.Status, view.Deadline, view.Place, view.Version, view.Price, view.Chance,
+            view.Variant, view.Rank);
     }
 
     private static DateTimeOffset Time(long ms) => Math.Abs(ms) <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() / 2

@@ -17,6 +17,9 @@ internal struct DropEventBytes
     private const byte Plain = 32;
     private const byte NoOperation = 64;
 
+    // As many as are written: then nothing has to be compared to know that none is lost.
+    private static readonly bool HoldsAreWhole = typeof(ReservationHeld).GetProperties().Length == 8;
+
     private long _at;
     private long _until;
     private long _number;
@@ -29,6 +32,7 @@ internal struct DropEventBytes
         Confirmed,
         Released,
         Expired,
+        Entered,
     }
 
     /// <summary>Packs the event; false when it is none of these, or has anything that has no place here.</summary>
@@ -38,7 +42,7 @@ internal struct DropEventBytes
         switch (e)
         {
             case ReservationHeld h when h.Quantity >= 0 && h.Shelf >= 0 && h.Price is null or >= 0
-                && h == new ReservationHeld(h.At, h.Number, h.Operation, h.Viewer, h.Quantity, h.Deadline, h.Price, h.Shelf):
+                && (HoldsAreWhole || h == new ReservationHeld(h.At, h.Number, h.Operation, h.Viewer, h.Quantity, h.Deadline, h.Price, h.Shelf)):
                 Begin(writer, Kind.Held, h.At, h.Number, h.Deadline, h is { Quantity: 1, Price: null, Shelf: 0 });
                 if (h is not { Quantity: 1, Price: null, Shelf: 0 })
                     Details(writer, h.Quantity, h.Shelf, h.Price);
@@ -52,6 +56,14 @@ internal struct DropEventBytes
                     Details(writer, w.Quantity, w.Shelf, null);
                 writer.Id(w.Operation);
                 writer.Id(w.Viewer);
+                return true;
+            case ReservationEntered n when n.Quantity >= 0 && n.Shelf >= 0
+                && n == new ReservationEntered(n.At, n.Number, n.Operation, n.Viewer, n.Quantity, n.Shelf):
+                Begin(writer, Kind.Entered, n.At, n.Number, null, n is { Quantity: 1, Shelf: 0 });
+                if (n is not { Quantity: 1, Shelf: 0 })
+                    Details(writer, n.Quantity, n.Shelf, null);
+                writer.Id(n.Operation);
+                writer.Id(n.Viewer);
                 return true;
             case ReservationPromoted p when p.Price is null or >= 0 && p == new ReservationPromoted(p.At, p.Number, p.Deadline, p.Price):
                 Begin(writer, Kind.Promoted, p.At, p.Number, p.Deadline, p.Price is null);
@@ -98,6 +110,9 @@ internal struct DropEventBytes
             case Kind.Waitlisted:
                 (quantity, shelf, _) = plain ? (1, 0, null) : Details(ref reader);
                 return new ReservationWaitlisted(at, _number, reader.Operation(), reader.Viewer(), quantity, shelf);
+            case Kind.Entered:
+                (quantity, shelf, _) = plain ? (1, 0, null) : Details(ref reader);
+                return new ReservationEntered(at, _number, reader.Operation(), reader.Viewer(), quantity, shelf);
             case Kind.Promoted:
                 return new ReservationPromoted(at, _number, Time(_until), plain ? null : (long)reader.Number());
             case Kind.Confirmed:

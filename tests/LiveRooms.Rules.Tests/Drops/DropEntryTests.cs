@@ -26,6 +26,8 @@ public sealed class DropEntryTests
             new ReservationHeld(a.Item1, a.Item2, new OperationId(a.Item3), new ViewerId(a.Item4), b.Item1, b.Item2, b.Item3, b.Item4)),
         Gen.Select(Time, Number, Id, Id, Small, Small, DropEvent (at, n, op, v, q, shelf) =>
             new ReservationWaitlisted(at, n, new OperationId(op), new ViewerId(v), q, shelf)),
+        Gen.Select(Time, Number, Id, Id, Small, Small, DropEvent (at, n, op, v, q, shelf) =>
+            new ReservationEntered(at, n, new OperationId(op), new ViewerId(v), q, shelf)),
         Gen.Select(Time, Number, Time, Price, DropEvent (at, n, until, p) => new ReservationPromoted(at, n, until, p)),
         Gen.Select(Time, Number, Id, DropEvent (at, n, op) => new ReservationConfirmed(at, n, new OperationId(op))),
         Gen.Select(Time, Number, Id.Null(), DropEvent (at, n, op) => new ReservationReleased(at, n, op is null ? null : new OperationId(op))),
@@ -72,12 +74,16 @@ public sealed class DropEntryTests
             new ReservationReleased(Make.Start, 9),
             new ReservationExpired(Make.At(60), 10));
         AssertStored("0100217B2265223A22636C6F736564222C226174223A313736373236383830303030307D", new DropClosed(Make.Start));
+        AssertStored(
+            "013780D8EE96EF660033221100554477668899AABBCCDDEEFFFF0276311F0201000033221100554477668899AABBCCDDEEFFFF027632", new ReservationEntered(Make.Start, 1, Op, Make.Viewer(1), 1), new ReservationEntered(Make.Start, 2, Op, Make.Viewer(2), 2, 1));
         AssertStored("01");
     }
 
     [Fact]
     public void A_hold_takes_few_bytes()
     {
+        // Another field must be packed too: until then each hold is compared to find what it has.
+        Assert.Equal(8, typeof(ReservationHeld).GetProperties().Length);
         DropEntry.Encode(_writer, [.. Enumerable.Range(1, 1_000).Select(i => new ReservationHeld(
             Make.Start, i, Op, new ViewerId($"g-{new Guid(i, 0, 0, new byte[8]):N}"), 1, Make.At(60)))]);
         Assert.InRange(_writer.Length, 35_000, 35_020);

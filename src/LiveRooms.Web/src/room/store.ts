@@ -88,7 +88,7 @@ export class RoomStore {
   }
 
   reserve(dropId: string, quantity: number): Promise<void> {
-    return this.act(dropId, 'reserve', 'Reserve', { dropId, operationId: crypto.randomUUID(), quantity });
+    return this.act(dropId, 'reserve', 'Reserve', { dropId, operationId: crypto.randomUUID(), quantity, first: true });
   }
 
   confirm(card: ReservationCard): Promise<void> {
