@@ -73,7 +73,7 @@ internal sealed partial class DropGrain(
 
     public Task<Outcome<ShareList>> Shares(Actor actor) => _core.Shares(actor);
 
-    public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show) => _core.Act(requests, show);
+    public Task<DropReceipts> Act(DropBatch batch, ShowId? show) => _core.Act(batch, show);
 
     public Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer) => _core.OfViewer(viewer);
 

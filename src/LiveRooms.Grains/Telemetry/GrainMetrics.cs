@@ -49,14 +49,15 @@ public sealed class GrainMetrics
         _snapshots = meter.CreateCounter<long>("liverooms.snapshots", "{snapshot}", "Snapshots taken, by journal kind and whether kept.");
     }
 
+    /// <summary>To count a batch's answers with, before it is answered; null when nobody listens.</summary>
+    internal DropTally? NewTally() => _requests.Enabled ? new DropTally() : null;
+
     /// <summary>A batch was answered.</summary>
-    internal void OnBatch(ImmutableArray<DropRequest> requests, ImmutableArray<DropReceipt> receipts)
+    internal void OnBatch(int requests, DropTally? tally)
     {
-        _batches.Record(requests.Length);
-        if (!_requests.Enabled)
-            return;
-        for (var i = 0; i < requests.Length; i++)
-            _requests.Add(1, new(ActionTag, Actions[requests[i].Action]), new(CodeTag, CodeOf(receipts[i].Refusal)));
+        _batches.Record(requests);
+        foreach (var ((action, reason), count) in tally?.Counts ?? [])
+            _requests.Add(count, new(ActionTag, Actions[action]), new(CodeTag, reason is { } code ? Codes.GetValueOrDefault(code, Done) : Done));
     }
 
     /// <summary>Chat lines were answered.</summary>

@@ -25,7 +25,7 @@ internal static class WireSamples
         new JoinRequest("s"), new JoinRequest("s", APosition),
         new JoinReply(AProblem, null, null, false, null), new JoinReply(null, FullSnapshot, [FullEvent], true, Samples.Viewer),
         new ChatRequest("op", "héllo"), new ReactRequest(ReactionKinds.Fire, 50), new ReserveRequest("d", "op", 2),
-        new ReserveRequest("d", "op", 2, "red"), new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4),
+        new ReserveRequest("d", "op", 2, "red", true), new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4),
         new ReservationRequest("d", "op", 4), new ReservationReply(AProblem, null), new ReservationReply(null, FullCard),
         new CheckoutReply(AProblem, null), new CheckoutReply(null, new CheckoutCard("d-4", "/pay/d-4", 2_500, "EUR", 99)),
         new CheckoutCard("d-4", "https://pay.example/?order=d-4", 2_500, "EUR", 99),
