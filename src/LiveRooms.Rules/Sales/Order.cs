@@ -1,0 +1,25 @@
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Rules.Sales;
+
+/// <summary>A reservation that was bought, perhaps taken back since.</summary>
+/// <param name="Drop">The drop.</param>
+/// <param name="Number">The reservation's number within the drop.</param>
+/// <param name="Viewer">Who bought.</param>
+/// <param name="Shelf">Where its units came from.</param>
+/// <param name="Quantity">Units.</param>
+/// <param name="UnitPrice">Minor units for each.</param>
+/// <param name="ConfirmedAt">When it was bought.</param>
+/// <param name="Refunded">Whether it was taken back.</param>
+public sealed record Order(
+    DropId Drop, long Number, ViewerId Viewer, Shelf Shelf, int Quantity, long UnitPrice, DateTimeOffset ConfirmedAt, bool Refunded)
+{
+    /// <summary>The order's id: <c>{drop}-{number}</c>.</summary>
+    public string Id => IdOf(Drop, Number);
+
+    /// <summary>Minor units in all.</summary>
+    public long Total => Quantity * UnitPrice;
+
+    /// <summary>The id of the order that a reservation becomes.</summary>
+    public static string IdOf(DropId drop, long number) => $"{drop}-{number}";
+}

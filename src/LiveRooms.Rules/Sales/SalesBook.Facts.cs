@@ -1,0 +1,48 @@
+using System.Globalization;
+using LiveRooms.Rules.Drops;
+
+namespace LiveRooms.Rules.Sales;
+
+public sealed partial class SalesBook
+{
+    /// <summary>The fact of an event that the book has just evolved by; null when a merchant need not know.</summary>
+    public Fact? FactOf(DropEvent e) => e switch
+    {
+        DropCreated created => Say(e, FactTypes.DropAnnounced, Announced(created.Settings)),
+        DropOpened => Say(e, FactTypes.DropOpened, null),
+        DropClosed => Say(e, FactTypes.DropClosed, new ClosedData(Stock, Total.Sold, Total.Orders, Total.Gross, Currency)),
+        DropRestocked restocked => Say(e, FactTypes.StockChanged, new StockData(restocked.Units, Stock, Total.Sold)),
+        StockReduced reduced => Say(e, FactTypes.StockChanged, new StockData(-reduced.Units, Stock, Total.Sold)),
+        ReservationConfirmed confirmed => Confirmed(e, confirmed.Number),
+        ReservationRefunded refunded => Refunded(refunded),
+        _ => null,
+    };
+
+    /// <summary>The key of the fact of the event that made that revision.</summary>
+    public static string KeyOf(Ids.DropId drop, long revision) => string.Create(CultureInfo.InvariantCulture, $"{drop}-{revision}");
+
+    private string Currency => Settings.Product.Currency;
+
+    private Fact Say(DropEvent e, string type, FactData? data, Ids.ShowId? show = null) => new(
+        KeyOf(Settings.Id, Revision), type, Settings.Id, show ?? Settings.Show, e.At, Revision, data);
+
+    private static AnnouncedData Announced(DropSettings settings) => new(
+        settings.Creator.Value, settings.Product.Id.Value, settings.Product.Title, settings.Product.Price, settings.Product.Currency,
+        settings.Stock, settings.OpensAt, settings.ClosesAt);
+
+    private Fact Confirmed(DropEvent e, long number)
+    {
+        var order = OrderOf(_sales[IndexOf(number)]);
+        return Say(e, FactTypes.OrderConfirmed, new OrderData(
+            order.Id, order.Number, order.Viewer.Value, order.Shelf.Creator.Value, Settings.Product.Id.Value, order.Quantity,
+            order.UnitPrice, order.Total, Currency, Commission.Of(order.Total, Rate)), order.Shelf.Show);
+    }
+
+    private Fact Refunded(ReservationRefunded refunded)
+    {
+        var order = OrderOf(_sales[IndexOf(refunded.Number)]);
+        return Say(refunded, FactTypes.OrderRefunded, new RefundData(
+            order.Id, order.Number, order.Viewer.Value, order.Shelf.Creator.Value, Settings.Product.Id.Value, order.Quantity,
+            order.UnitPrice, order.Total, Currency, Commission.Of(order.Total, Rate), refunded.ToStock, Stock), order.Shelf.Show);
+    }
+}
