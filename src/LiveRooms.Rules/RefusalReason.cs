@@ -107,4 +107,9 @@ public enum RefusalReason
     DropPaused = 4017,
     /// <summary>Fewer units are free than are to be taken away.</summary>
     StockTaken = 4018,
+
+    /// <summary>The webhook's address is not one that facts may be sent to.</summary>
+    WebhookAddressInvalid = 5005,
+    /// <summary>No such dead letter.</summary>
+    DeliveryUnknown = 5006,
 }

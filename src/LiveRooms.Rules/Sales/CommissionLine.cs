@@ -10,5 +10,6 @@ namespace LiveRooms.Rules.Sales;
 /// <param name="BasisPoints">The product's rate.</param>
 /// <param name="Amount">Minor units of commission, from 0.</param>
 /// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("lr.sales.line")]
 public sealed record CommissionLine(
     long Order, bool Reversed, CreatorId Creator, long Gross, int BasisPoints, long Amount, DateTimeOffset At);

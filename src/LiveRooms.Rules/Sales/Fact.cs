@@ -5,7 +5,7 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Sales;
 
 /// <summary>Something a merchant is told.</summary>
-/// <param name="Key">Names this fact for ever: <c>{drop}-{sequence}</c>. Who has seen it before has heard all of it.</param>
+/// <param name="Key">Names this fact for ever: <c>{drop}-e{sequence}</c>. Who has seen it before has heard all of it.</param>
 /// <param name="Type">One of <see cref="FactTypes"/>.</param>
 /// <param name="DropId">The drop.</param>
 /// <param name="ShowId">The show: of an order the one that sold it, else the drop's own.</param>

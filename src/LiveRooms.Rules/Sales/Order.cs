@@ -11,6 +11,7 @@ namespace LiveRooms.Rules.Sales;
 /// <param name="UnitPrice">Minor units for each.</param>
 /// <param name="ConfirmedAt">When it was bought.</param>
 /// <param name="Refunded">Whether it was taken back.</param>
+[GenerateSerializer, Immutable, Alias("lr.sales.order")]
 public sealed record Order(
     DropId Drop, long Number, ViewerId Viewer, Shelf Shelf, int Quantity, long UnitPrice, DateTimeOffset ConfirmedAt, bool Refunded)
 {

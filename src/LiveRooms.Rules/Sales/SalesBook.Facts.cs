@@ -19,7 +19,7 @@ public sealed partial class SalesBook
     };
 
     /// <summary>The key of the fact of the event that made that revision.</summary>
-    public static string KeyOf(Ids.DropId drop, long revision) => string.Create(CultureInfo.InvariantCulture, $"{drop}-{revision}");
+    public static string KeyOf(Ids.DropId drop, long revision) => string.Create(CultureInfo.InvariantCulture, $"{drop}-e{revision}");
 
     private string Currency => Settings.Product.Currency;
 

@@ -88,7 +88,7 @@ public sealed partial class SalesBook
     public Settlement Settle() => new(
         _phase == DropStatus.Open && Total.Sold == Stock ? DropStatus.SoldOut : _phase,
         Stock, Holds, Lapsed, Total, OpenedAt, ClosedAt,
-        _shelves.ConvertAll(s => new ShelfTakings(s.Shelf, s.Stock, s.Takings)));
+        [.. _shelves.Select(s => new ShelfTakings(s.Shelf, s.Stock, s.Takings))]);
 
     /// <summary>What one creator's shows sold of it.</summary>
     public Takings TakingsOf(CreatorId creator)

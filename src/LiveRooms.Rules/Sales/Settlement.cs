@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveRooms.Rules.Drops;
 
 namespace LiveRooms.Rules.Sales;
@@ -11,9 +12,10 @@ namespace LiveRooms.Rules.Sales;
 /// <param name="OpenedAt">When it opened, if it did.</param>
 /// <param name="ClosedAt">When it closed, if it did.</param>
 /// <param name="Shelves">The same by shelf, in the shelves' order.</param>
+[GenerateSerializer, Immutable, Alias("lr.sales.settlement")]
 public sealed record Settlement(
     DropStatus Status, long Stock, long Holds, long Lapsed, Takings Total, DateTimeOffset? OpenedAt, DateTimeOffset? ClosedAt,
-    IReadOnlyList<ShelfTakings> Shelves)
+    ImmutableArray<ShelfTakings> Shelves)
 {
     /// <summary>Units that are not sold, those that are still held among them.</summary>
     public long Unsold => Stock - Total.Sold;
@@ -23,4 +25,5 @@ public sealed record Settlement(
 /// <param name="Shelf">Which.</param>
 /// <param name="Stock">Its units in all.</param>
 /// <param name="Takings">What its orders came to.</param>
+[GenerateSerializer, Immutable, Alias("lr.sales.shelf-takings")]
 public sealed record ShelfTakings(Shelf Shelf, long Stock, Takings Takings);

@@ -1,0 +1,42 @@
+using System.Text;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Sales;
+using LiveRooms.Rules.Tests.Drops;
+
+namespace LiveRooms.Rules.Tests.Sales;
+
+/// <summary>What merchants are sent, letter by letter. A test that fails here means receivers that break: add, never change.</summary>
+public sealed class FactFormatTests
+{
+    [Fact]
+    public void Each_fact_is_sent_as_this_text()
+    {
+        var settings = Make.Drop(closes: Make.At(3_600)) with { Product = Make.Mug with { CommissionBasisPoints = 1_250 } };
+        var bench = new DropBench(settings);
+        bench.Confirm(bench.Reserve(1, 2));
+        bench.Do(new RestockDrop(Make.Host, Make.Op("more"), 4));
+        bench.Do(new ReduceStock(Make.Host, Make.Op("less"), 3));
+        bench.Wait(1);
+        bench.Do(new RefundReservation(Make.Host, Make.Op("back"), 1, ToStock: false));
+        bench.Do(new CloseDrop(Make.Host));
+        Assert.Equal(Texts, SalesBookTests.FactsOf(bench.Events).Select(f => Encoding.UTF8.GetString(FactJson.Encode(f))));
+    }
+
+    [Fact]
+    public void A_product_with_a_commission_is_stored_as_this_text() => Assert.Contains(
+        "\"currency\":\"EUR\",\"commissionBasisPoints\":1250}",
+        Encoding.UTF8.GetString(DropJson.Encode(
+            [new DropCreated(Make.Start, Make.Drop() with { Product = Make.Mug with { CommissionBasisPoints = 1_250 } })])),
+        StringComparison.Ordinal);
+
+    private static readonly string[] Texts =
+    [
+        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":1767272400000}}""",
+        """{"key":"drop-e2","type":"drop.opened","dropId":"drop","showId":"show","at":1767268800000,"sequence":2,"data":null}""",
+        """{"key":"drop-e4","type":"order.confirmed","dropId":"drop","showId":"show","at":1767268800000,"sequence":4,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312}}""",
+        """{"key":"drop-e5","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":5,"data":{"delta":4,"stock":7,"sold":2}}""",
+        """{"key":"drop-e6","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":6,"data":{"delta":-3,"stock":4,"sold":2}}""",
+        """{"key":"drop-e7","type":"order.refunded","dropId":"drop","showId":"show","at":1767268801000,"sequence":7,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312,"toStock":false,"stock":2}}""",
+        """{"key":"drop-e8","type":"drop.closed","dropId":"drop","showId":"show","at":1767268801000,"sequence":8,"data":{"stock":2,"sold":0,"orders":1,"gross":2500,"currency":"EUR"}}""",
+    ];
+}
