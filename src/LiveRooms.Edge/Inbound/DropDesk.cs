@@ -6,24 +6,25 @@ using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Edge.Inbound;
 
-/// <summary>Where reservation requests of all this edge's viewers meet: one queue per drop, one batched call in flight each.</summary>
+/// <summary>Where reservation requests of all this edge's viewers meet: one queue per drop and show, one batched call in flight each.</summary>
 internal sealed class DropDesk(IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options, ILogger<DropDesk> log)
 {
-    private readonly ConcurrentDictionary<DropId, DropQueue> _queues = new();
+    private readonly ConcurrentDictionary<(DropId Drop, ShowId Show), DropQueue> _queues = new();
 
-    /// <summary>Asks the drop; the answer comes when it is stored.</summary>
-    public Task<DropReceipt> Ask(DropId drop, DropRequest request)
+    /// <summary>Asks the drop, from a show's room; the answer comes when it is stored.</summary>
+    public Task<DropReceipt> Ask(DropId drop, ShowId show, DropRequest request)
     {
+        var key = (drop, show);
         while (true)
         {
-            var queue = _queues.GetOrAdd(drop, static (id, desk) => desk.Open(id), this);
+            var queue = _queues.GetOrAdd(key, static (key, desk) => desk.Open(key.Drop, key.Show), this);
             if (queue.TryAsk(request) is { } receipt)
                 return receipt;
             // The queue ran empty and closed itself between the look-up and the request.
-            _queues.TryRemove(new KeyValuePair<DropId, DropQueue>(drop, queue));
+            _queues.TryRemove(new KeyValuePair<(DropId, ShowId), DropQueue>(key, queue));
         }
     }
 
-    private DropQueue Open(DropId drop) =>
-        new(grains.GetGrain<IDropGrain>(drop.Value), drop, time, options.Value, log, queue => _queues.TryRemove(new(drop, queue)));
+    private DropQueue Open(DropId drop, ShowId show) => new(
+        grains.GetGrain<IDropGrain>(drop.Value), drop, show, time, options.Value, log, queue => _queues.TryRemove(new((drop, show), queue)));
 }

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace LiveRooms.Edge.Inbound;
 
 /// <summary>
-/// Requests to one drop. One call is in flight; everything that arrives meanwhile goes out in the next. A call that fails is
+/// Requests to one drop from one show's room. One call is in flight; everything that arrives meanwhile goes out in the next. A call that fails is
 /// tried again with the same operation ids, which the drop answers the same, until patience ends. Closes when it runs empty.
 /// </summary>
 internal sealed partial class DropQueue(
-    IDropGrain grain, DropId drop, TimeProvider time, EdgeOptions options, ILogger log, Action<DropQueue> emptied)
+    IDropGrain grain, DropId drop, ShowId show, TimeProvider time, EdgeOptions options, ILogger log, Action<DropQueue> emptied)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = new();
@@ -75,7 +75,7 @@ internal sealed partial class DropQueue(
         {
             try
             {
-                var receipts = await grain.Act(requests).ConfigureAwait(false);
+                var receipts = await grain.Act(requests, show).ConfigureAwait(false);
                 if (receipts.Length == batch.Length)
                     return receipts;
                 throw new InvalidDataException($"{batch.Length} requests were sent and {receipts.Length} answered.");

@@ -125,9 +125,9 @@ internal sealed class ViewerSession(
             return new ReservationReply(Cards.Of(limited), null);
         if (!DropId.TryParse(dropId, out var drop) || !OperationId.TryParse(operationId, out var operation))
             return new ReservationReply(Cards.Of(Refusals.Malformed("A reservation request names a drop and an operation id.")), null);
-        if (_relay is null)
+        if (_relay is not { } relay)
             return new ReservationReply(Cards.Of(Refusals.NotJoined), null);
-        var receipt = await drops.Ask(drop, new DropRequest(action, operation, viewer.Id, value)).ConfigureAwait(false);
+        var receipt = await drops.Ask(drop, relay.Show, new DropRequest(action, operation, viewer.Id, value)).ConfigureAwait(false);
         if (receipt.Refusal is { } refusal)
             return new ReservationReply(Cards.Of(refusal), null);
         if (action == DropAction.Reserve)

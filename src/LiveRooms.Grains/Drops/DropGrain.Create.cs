@@ -34,9 +34,9 @@ internal sealed partial class DropGrain
 
     private async Task<Outcome<DropView>> CreateHere(CreateDrop create)
     {
-        if (!_drop.Exists && await Prepare(create) is { } unfit)
+        if (!State.Exists && await Prepare(create) is { } unfit)
             return unfit;
-        var outcome = await Command(create);
+        var outcome = await _core.Command(create);
         if (outcome.Refusal is not null)
             return outcome;
         try
@@ -52,7 +52,7 @@ internal sealed partial class DropGrain
     /// <summary>Before a drop exists: its settings, its show, and the reminder that must not be missing once it does.</summary>
     private async Task<Refusal?> Prepare(CreateDrop create)
     {
-        if (DropRules.Decide(_drop, create, time.GetUtcNow()).Refusal is { } unfit)
+        if (DropRules.Decide(State, create, time.GetUtcNow()).Refusal is { } unfit)
             return unfit;
         if (await CheckShow(create.Settings) is { } homeless)
             return homeless;
@@ -74,7 +74,7 @@ internal sealed partial class DropGrain
     }
 
     private NewsSender Sender() => _news ??= new NewsSender(
-        GrainFactory.GetGrain<IShowGrain>(_drop.Settings.Show.Value), NoticesSince, options.Value.KeptNotices, OnNoRoom, time, log);
+        GrainFactory.GetGrain<IShowGrain>(State.Settings.Show.Value), _core.NoticesSince, options.Value.KeptNotices, OnNoRoom, time, log);
 
     /// <summary>The show ended or filled up while the drop was made: nobody could ever see it.</summary>
     private void OnNoRoom(Refusal refusal)
@@ -88,9 +88,9 @@ internal sealed partial class DropGrain
     {
         try
         {
-            await Command(new CloseDrop(new Actor(new ViewerId(_drop.Settings.Creator.Value), Role.Creator)));
+            await _core.Command(new CloseDrop(new Actor(new ViewerId(State.Settings.Creator.Value), Role.Creator)));
         }
-        catch (Exception e) when (_writer.Failure is not null)
+        catch (Exception e) when (_core.Failure is not null)
         {
             LogWriterFailed(e, _key); // The next activation is refused again, and closes.
         }

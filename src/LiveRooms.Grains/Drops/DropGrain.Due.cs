@@ -1,4 +1,3 @@
-using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
 
 namespace LiveRooms.Grains.Drops;
@@ -19,17 +18,17 @@ internal sealed partial class DropGrain
         if (NeedsReminder)
             return;
         // Only what is stored may take the safety net away.
-        await _writer.WhenDurable();
+        await _core.WhenDurable();
         if (await this.GetReminder(reminderName) is { } reminder && !NeedsReminder)
             await this.UnregisterReminder(reminder);
     }
 
     private bool NeedsReminder =>
-        _creating > 0 || (_drop.Exists && (_drop.Status != DropStatus.Closed || _drop.NextDeadline is not null));
+        _creating > 0 || (State.Exists && (State.Status != DropStatus.Closed || State.NextDeadline is not null));
 
     private void ScheduleDue()
     {
-        var next = _drop.NextDeadline;
+        var next = State.NextDeadline;
         if (next == _scheduled)
             return;
         _scheduled = next;
@@ -49,21 +48,8 @@ internal sealed partial class DropGrain
     private async Task DoDue()
     {
         _scheduled = null;
-        if (_writer.Failure is not null)
-            return;
-        var now = time.GetUtcNow();
-        while (DropRules.Due(_drop, now) is { } command)
-            await Command(command);
-        ScheduleDue();
-    }
-
-    /// <summary>
-    /// What the clock decides comes before what is asked now: at the opening instant the drop is open, whether or not its timer
-    /// has run. A few steps at most, each bounded; the timer does the rest.
-    /// </summary>
-    private void DecideDue(DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
-    {
-        for (var steps = 0; steps < 3 && DropRules.Due(_drop, now) is { } command; steps++)
-            Decide(command, now, events, notices);
+        await _core.DoDue();
+        if (_core.Failure is null)
+            ScheduleDue();
     }
 }

@@ -8,9 +8,6 @@ internal sealed partial class DropGrain
     [LoggerMessage(1001, LogLevel.Warning, "{Journal} is written elsewhere or the store does not answer; this activation ends")]
     private partial void LogWriterFailed(Exception e, JournalKey journal);
 
-    [LoggerMessage(1002, LogLevel.Warning, "{Journal}: the snapshot at version {Version} was not kept; replay is longer until the next")]
-    private partial void LogSnapshotFailed(Exception e, JournalKey journal, long version);
-
     [LoggerMessage(1003, LogLevel.Warning, "{Journal} has no room to be shown in and closes: {Reason}")]
     private partial void LogNoRoom(JournalKey journal, string reason);
 }

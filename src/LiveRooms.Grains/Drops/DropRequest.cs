@@ -19,8 +19,10 @@ public enum DropAction
 /// <param name="Operation">The client's key: the same key gets the same answer.</param>
 /// <param name="Viewer">Who.</param>
 /// <param name="Value">See <see cref="DropAction"/>.</param>
+/// <param name="Variant">To reserve: the variant, where the drop has some.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.request")]
-public readonly record struct DropRequest(DropAction Action, OperationId Operation, ViewerId Viewer, long Value)
+public readonly record struct DropRequest(
+    DropAction Action, OperationId Operation, ViewerId Viewer, long Value, VariantId? Variant = null)
 {
     /// <summary>Requests in one batch at most.</summary>
     public const int MaxBatch = 1_000;

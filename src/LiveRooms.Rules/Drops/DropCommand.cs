@@ -15,8 +15,12 @@ public sealed record OpenDrop(Actor? By) : DropCommand;
 /// <summary>Closes the drop; changes nothing when closed. No actor means its own schedule: then only when that is due.</summary>
 public sealed record CloseDrop(Actor? By) : DropCommand;
 
-/// <summary>Asks for units, 1 to the per-viewer limit: a hold, or a place on the waitlist.</summary>
-public sealed record Reserve(OperationId Operation, ViewerId Viewer, int Quantity) : DropCommand;
+/// <summary>
+/// Asks for units, 1 to the per-viewer limit, of a variant where the drop has some, in a show (null: the drop's own): a hold, or a
+/// place on the waitlist.
+/// </summary>
+public sealed record Reserve(
+    OperationId Operation, ViewerId Viewer, int Quantity, VariantId? Variant = null, ShowId? Show = null) : DropCommand;
 
 /// <summary>Buys what is held.</summary>
 public sealed record Confirm(OperationId Operation, ViewerId Viewer, long Number) : DropCommand;

@@ -28,7 +28,7 @@ internal sealed class FakeDrop : IDropGrain
     internal static DropReceipt Held(DropRequest request) =>
         new(null, Make.Reservation(request.Action == DropAction.Reserve ? 1 : request.Value));
 
-    public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests)
+    public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
     {
         lock (_batches)
             _batches.Add(requests);

@@ -12,6 +12,7 @@ namespace LiveRooms.Edge.Tests.Inbound;
 public sealed class DropQueueTests
 {
     private static readonly DropId Drop = new("drop-1");
+    private static readonly ShowId Show = new("show-1");
     private readonly FakeGrains _grains = new();
     private readonly HandClock _clock = new();
     private readonly Queue<TaskCompletionSource> _gates = new();
@@ -21,9 +22,9 @@ public sealed class DropQueueTests
     {
         var desk = Desk();
         var gate = Hold();
-        var first = desk.Ask(Drop, Request(0));
+        var first = desk.Ask(Drop, Show, Request(0));
         await Called(1);
-        var others = Enumerable.Range(1, 2_500).Select(i => desk.Ask(Drop, Request(i))).ToArray();
+        var others = Enumerable.Range(1, 2_500).Select(i => desk.Ask(Drop, Show, Request(i))).ToArray();
         gate.SetResult();
         await Task.WhenAll([first, .. others]).Soon();
 
@@ -38,7 +39,7 @@ public sealed class DropQueueTests
         Fake.OnAct = batch => Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(r => r.Value % 2 == 0
             ? new DropReceipt(null, Make.Reservation(r.Value))
             : new DropReceipt(new Refusal(RefusalReason.SoldOut, "none left"), null))]);
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => desk.Ask(Drop, Request(i))))).Soon();
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => desk.Ask(Drop, Show, Request(i))))).Soon();
         for (var i = 0; i < receipts.Length; i++)
         {
             Assert.Equal(i % 2 == 0 ? i : null, receipts[i].Reservation?.Number);
@@ -51,10 +52,10 @@ public sealed class DropQueueTests
     {
         var desk = Desk(new EdgeOptions { MaxWaitingRequests = 3 });
         var gate = Hold();
-        var first = desk.Ask(Drop, Request(0));
+        var first = desk.Ask(Drop, Show, Request(0));
         await Called(1);
-        var waiting = Enumerable.Range(1, 3).Select(i => desk.Ask(Drop, Request(i))).ToArray();
-        Assert.Equal(RefusalReason.Busy, (await desk.Ask(Drop, Request(4))).Refusal!.Reason);
+        var waiting = Enumerable.Range(1, 3).Select(i => desk.Ask(Drop, Show, Request(i))).ToArray();
+        Assert.Equal(RefusalReason.Busy, (await desk.Ask(Drop, Show, Request(4))).Refusal!.Reason);
         gate.SetResult();
         Assert.All(await Task.WhenAll([first, .. waiting]).Soon(), receipt => Assert.Null(receipt.Refusal));
     }
@@ -67,7 +68,7 @@ public sealed class DropQueueTests
         Fake.OnAct = batch => --failures >= 0
             ? Task.FromException<ImmutableArray<DropReceipt>>(new TimeoutException())
             : Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(FakeDrop.Held)]);
-        var asked = desk.Ask(Drop, Request(7));
+        var asked = desk.Ask(Drop, Show, Request(7));
         foreach (var pause in new[] { 50, 100, 200 })
             await _clock.Pass(TimeSpan.FromMilliseconds(pause));
 
@@ -87,7 +88,7 @@ public sealed class DropQueueTests
             wrong = false;
             return Task.FromResult(receipts);
         };
-        var asked = desk.Ask(Drop, Request(1));
+        var asked = desk.Ask(Drop, Show, Request(1));
         await _clock.Pass(TimeSpan.FromMilliseconds(50));
         Assert.Null((await asked.Soon()).Refusal);
     }
@@ -101,12 +102,12 @@ public sealed class DropQueueTests
         Fake.OnAct = batch => down
             ? Task.FromException<ImmutableArray<DropReceipt>>(new TimeoutException())
             : Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(FakeDrop.Held)]);
-        var first = desk.Ask(Drop, Request(0));
+        var first = desk.Ask(Drop, Show, Request(0));
         await _clock.Waiting(TimeSpan.FromMilliseconds(50));
-        var behind = Enumerable.Range(1, 5).Select(i => desk.Ask(Drop, Request(i))).ToArray();
+        var behind = Enumerable.Range(1, 5).Select(i => desk.Ask(Drop, Show, Request(i))).ToArray();
         _clock.Advance(options.Patience);
         await _clock.Waiting(TimeSpan.FromMilliseconds(100));
-        var late = desk.Ask(Drop, Request(9));
+        var late = desk.Ask(Drop, Show, Request(9));
         _clock.Advance(TimeSpan.FromMilliseconds(100));
 
         Assert.All(await Task.WhenAll([first, .. behind]).Soon(), r => Assert.Equal(RefusalReason.StoreUnavailable, r.Refusal!.Reason));
@@ -120,14 +121,14 @@ public sealed class DropQueueTests
     public async Task A_queue_that_ran_empty_has_closed_and_the_next_request_opens_another()
     {
         var emptied = new TaskCompletionSource();
-        var queue = new DropQueue(Fake, Drop, _clock, new EdgeOptions(), NullLogger.Instance, _ => emptied.SetResult());
+        var queue = new DropQueue(Fake, Drop, Show, _clock, new EdgeOptions(), NullLogger.Instance, _ => emptied.SetResult());
         await queue.TryAsk(Request(1))!.Soon();
         await emptied.Task.Soon();
         Assert.Null(queue.TryAsk(Request(2)));
 
         var desk = Desk();
         for (var i = 0; i < 100; i++)
-            Assert.Null((await desk.Ask(Drop, Request(i)).Soon()).Refusal);
+            Assert.Null((await desk.Ask(Drop, Show, Request(i)).Soon()).Refusal);
     }
 
     private FakeDrop Fake => _grains.Drop();

@@ -75,8 +75,8 @@ internal static class Audit
         var mine = await purchase.Viewer.Room.MineAsync().Soon();
         Assert.Null(mine.Problem);
         var card = Assert.Single(mine.Reservations!, own => own.DropId == purchase.DropId);
-        // A place moves up without a word when somebody ahead leaves; asking tells it.
-        Assert.Equal(card with { WaitlistPlace = null }, seen with { WaitlistPlace = null });
+        // A place moves up, and its chance changes, without a word when somebody else leaves or buys; asking tells it.
+        Assert.Equal(card with { WaitlistPlace = null, Chance = null }, seen with { WaitlistPlace = null, Chance = null });
         Assert.Equal(card, purchase.MineIn(purchase.Viewer.Room.State));
         return (purchase, card);
     }

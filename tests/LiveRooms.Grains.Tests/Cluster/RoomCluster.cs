@@ -12,6 +12,9 @@ using LiveRooms.Rules.Shows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
 using Orleans.TestingHost;
 
 namespace LiveRooms.Grains.Tests.Cluster;
@@ -22,16 +25,22 @@ internal sealed class RoomCluster : IAsyncDisposable
     public static readonly CreatorId Creator = new("ana");
     public static readonly Actor Host = new(new ViewerId("ana"), Role.Creator);
 
+    /// <summary>How long a call that a dying silo took with it stays unanswered.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly InProcessTestCluster _cluster;
 
-    private RoomCluster(InProcessTestCluster cluster, MemoryJournal journal, FakeTimeProvider time)
+    private RoomCluster(InProcessTestCluster cluster, MemoryJournal journal, StorageSwitch storage, FakeTimeProvider time)
     {
         _cluster = cluster;
         Journal = journal;
+        Storage = storage;
         Time = time;
     }
 
     public MemoryJournal Journal { get; }
+
+    public StorageSwitch Storage { get; }
 
     public FakeTimeProvider Time { get; }
 
@@ -43,10 +52,14 @@ internal sealed class RoomCluster : IAsyncDisposable
         var journal = new MemoryJournal();
         var used = wrap?.Invoke(journal) ?? journal;
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        var storage = new StorageSwitch();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryGrainStorageAsDefault();
+            silo.AddMemoryGrainStorage(ShakyStorage.Inner, memory => memory.Configure<Serializer>((options, serializer) =>
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer))); // As the server stores it.
+            silo.Services.AddSingleton(storage);
+            silo.Services.AddSingleton<IGrainStorage>(provider => new ShakyStorage(provider));
             silo.UseInMemoryReminderService();
             silo.Services.AddLiveRoomsGrains(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
             silo.Services.AddMetrics();
@@ -55,11 +68,13 @@ internal sealed class RoomCluster : IAsyncDisposable
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>(Orleans.Reminders.ReminderTimeProviderNames.Reminders, time);
+            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = Patience);
             services?.Invoke(silo.Services);
         });
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = Patience));
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new RoomCluster(cluster, journal, time);
+        return new RoomCluster(cluster, journal, storage, time);
     }
 
     public IShowGrain Show(string id) => _cluster.Client.GetGrain<IShowGrain>(id);
@@ -74,6 +89,15 @@ internal sealed class RoomCluster : IAsyncDisposable
 
     /// <summary>Takes a grain out of memory.</summary>
     public Task Forget(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    /// <summary>Moves a grain that is in memory to another silo.</summary>
+    public async Task Move(IAddressable grain)
+    {
+        if (!_cluster.TryGetGrainContext(grain.GetGrainId(), out var context))
+            return;
+        var elsewhere = _cluster.Silos.Select(s => s.SiloAddress).First(s => !s.Equals(context.Address.SiloAddress));
+        await _cluster.MigrateAsync(grain, elsewhere);
+    }
 
     /// <summary>The reminders a grain has.</summary>
     public async Task<int> Reminders(IAddressable grain)
@@ -110,6 +134,13 @@ internal sealed class RoomCluster : IAsyncDisposable
         Assert.Null((await show.Create(Host, ShowSettings(id))).Refusal);
         Assert.Null((await show.GoLive(Host)).Refusal);
         return show;
+    }
+
+    /// <summary>As another activation would, or one that ended before it could tell anybody.</summary>
+    public async Task AppendBehind(JournalKey key, byte[] entry)
+    {
+        var head = await Journal.Load(key, TestContext.Current.CancellationToken);
+        Assert.True(await Journal.Append(key, head.Version, entry));
     }
 
     public async Task<IDropGrain> OpenDrop(string id, string show, int stock, int limit = 1, int holdSeconds = 30)

@@ -26,6 +26,9 @@ internal sealed class ShakyJournal(IJournal inner) : IJournal
     /// <summary>Asked at each append.</summary>
     public Func<JournalKey, Fault> OnAppend { get; set; } = _ => Fault.None;
 
+    /// <summary>Asked at each load.</summary>
+    public Func<JournalKey, bool> Unreadable { get; set; } = _ => false;
+
     /// <summary>No call is answered.</summary>
     public bool Down { get; set; }
 
@@ -61,7 +64,7 @@ internal sealed class ShakyJournal(IJournal inner) : IJournal
     }
 
     public Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default) =>
-        Down ? throw Unavailable() : inner.Load(key, cancellation);
+        Down || Unreadable(key) ? throw Unavailable() : inner.Load(key, cancellation);
 
     public Task<IReadOnlyList<JournalEntry>> Read(JournalKey key, long after, int max, CancellationToken cancellation = default) =>
         Down ? throw Unavailable() : inner.Read(key, after, max, cancellation);

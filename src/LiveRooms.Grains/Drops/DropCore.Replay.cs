@@ -1,12 +1,16 @@
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
+using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Grains.Drops;
 
 /// <summary>From and to the journal: state at activation, news that the show missed, snapshots.</summary>
-internal sealed partial class DropGrain
+internal sealed partial class DropCore
 {
+    private long _snapshotVersion;
+    private long _snapshotRevision;
+
     private void RestoreSnapshot(ReadOnlyMemory<byte> snapshot)
     {
         _drop = Drop.FromSnapshot(DropJson.DecodeSnapshot(snapshot.Span));
@@ -19,12 +23,12 @@ internal sealed partial class DropGrain
             _drop.Evolve(e);
     }
 
-    /// <summary>The journal is kept whole for projections, so notices of any version can be told again.</summary>
-    private async Task<(List<DropNotice> Notices, long Through)> NoticesSince(long known, int max)
+    /// <summary>The notices after a version, for a show that missed them. The journal is kept whole for projections, so notices of any version can be told again.</summary>
+    public async Task<(List<DropNotice> Notices, long Through)> NoticesSince(long known, int max)
     {
         var drop = Drop.Initial;
         var notices = new List<DropNotice>();
-        await foreach (var entry in journal.ReadAll(_key, 0))
+        await foreach (var entry in parts.Journal.ReadAll(key, 0))
         {
             // An entry still in flight tells its notices when it is known to be stored.
             if (entry.Version > _writer.Version)
@@ -45,8 +49,8 @@ internal sealed partial class DropGrain
     /// <summary>A snapshot holds every reservation: the more there are, the more must have happened to be worth one.</summary>
     private byte[]? SnapshotWhenDue()
     {
-        if (_writer.Version - _snapshotVersion < options.Value.SnapshotEvery || _drop.Revision - _snapshotRevision < _drop.LastNumber / 4
-            || _drop.LastNumber > options.Value.MaxSnapshotReservations)
+        if (_writer.Version - _snapshotVersion < parts.Options.SnapshotEvery || _drop.Revision - _snapshotRevision < _drop.LastNumber / 4
+            || _drop.LastNumber > parts.Options.MaxSnapshotReservations)
         {
             return null;
         }
@@ -60,15 +64,18 @@ internal sealed partial class DropGrain
     {
         try
         {
-            await journal.SaveSnapshot(_key, version, snapshot, trim: false);
-            grainMetrics.OnSnapshot(_key.Kind, kept: true);
+            await parts.Journal.SaveSnapshot(key, version, snapshot, trim: false);
+            parts.Metrics.OnSnapshot(key.Kind, kept: true);
         }
 #pragma warning disable CA1031 // Without it the replay is longer, and nothing else.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            grainMetrics.OnSnapshot(_key.Kind, kept: false);
-            LogSnapshotFailed(e, _key, version);
+            parts.Metrics.OnSnapshot(key.Kind, kept: false);
+            LogSnapshotFailed(parts.Log, e, key, version);
         }
     }
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Journal}: the snapshot at version {Version} was not kept; replay is longer until the next")]
+    private static partial void LogSnapshotFailed(ILogger log, Exception e, JournalKey journal, long version);
 }

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Telemetry;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Grains.Drops;
+
+/// <summary>
+/// The drop's only writer, without the grain around it: the whole of what is promised about stock, so that it can be simulated.
+/// One method, one shape: decide on the state so far, evolve, append, and answer when the entry is stored (laws 1 and 2). The
+/// state runs ahead of the journal by the entries in flight, so every answer, a refusal too, waits for them. Lives on one
+/// single-threaded scheduler; calls may interleave.
+/// </summary>
+/// <param name="key">The drop's journal.</param>
+/// <param name="parts">What it is made of.</param>
+/// <param name="tell">Told of news as soon as they are durable, in order.</param>
+internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Action<DropView, List<DropNotice>> tell)
+{
+    private Drop _drop = Drop.Initial;
+    private JournalWriter<DropEvent> _writer = null!;
+
+    /// <summary>Steps that the clock decides before a batch is; the timer does the rest.</summary>
+    private const int MaxDueSteps = 3;
+
+    /// <summary>The state, ahead of the journal by what is in flight.</summary>
+    public Drop Drop => _drop;
+
+    /// <summary>The public state that is stored; null when the drop is not.</summary>
+    public DropView? Durable { get; private set; }
+
+    /// <summary>Called when the state has changed, before it is durable: when to do what is due may have changed.</summary>
+    public Action? Changed { get; init; }
+
+    /// <summary>Why it stopped: then nothing more is answered, and another activation replays; null while it works.</summary>
+    public Exception? Failure => _writer.Failure;
+
+    /// <summary>Completes, with the reason, when it stopped. Never faults.</summary>
+    public Task<Exception> Failed => _writer.Failed;
+
+    /// <summary>Ends when everything decided so far is durable.</summary>
+    public Task WhenDurable() => _writer.WhenDurable();
+
+    /// <summary>Replays the journal; before anything else.</summary>
+    public async Task Load(CancellationToken cancellation)
+    {
+        var head = await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation);
+        _snapshotVersion = head.SnapshotVersion;
+        _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, DropJson.Encode, metrics: parts.JournalMetrics);
+        Durable = _drop.Exists ? DropViews.Of(_drop) : null;
+    }
+
+    /// <summary>A batch of viewers' requests, decided in order, answered when all are stored.</summary>
+    /// <exception cref="ArgumentException">The batch is too large, or a request is of no known kind: nothing was decided.</exception>
+    public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
+    {
+        if (requests.Length > DropRequest.MaxBatch)
+            throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(requests));
+        if (_writer.IsFull)
+            return [.. requests.Select(_ => new DropReceipt(Busy, null))];
+        using var activity = GrainTracing.Batch("drop.act", requests.Length);
+        // All are understood before the first is decided: what is decided must be recorded.
+        var commands = requests.Select(request => CommandOf(request, show)).ToArray();
+        var receipts = ImmutableArray.CreateBuilder<DropReceipt>(requests.Length);
+        var events = new List<DropEvent>(requests.Length);
+        var notices = new List<DropNotice>();
+        var now = parts.Time.GetUtcNow();
+        DecideDue(now, events, notices);
+        foreach (var command in commands)
+            receipts.Add(Decide(command, now, events, notices));
+        var answers = receipts.MoveToImmutable();
+        await Record(events, notices, refused: answers.Any(a => a.Refusal is not null));
+        parts.Metrics.OnBatch(requests, answers);
+        return answers;
+    }
+
+    /// <summary>One command that is no viewer's; answered with the drop after it, or why not, when it is stored.</summary>
+    public async Task<Outcome<DropView>> Command(DropCommand command)
+    {
+        var events = new List<DropEvent>();
+        var notices = new List<DropNotice>();
+        var receipt = Decide(command, parts.Time.GetUtcNow(), events, notices);
+        await Record(events, notices, refused: receipt.Refusal is not null);
+        return receipt.Refusal is { } refusal ? refusal : Durable!;
+    }
+
+    /// <summary>Does what is due by the clock until nothing is.</summary>
+    public async Task DoDue()
+    {
+        if (Failure is not null)
+            return;
+        var now = parts.Time.GetUtcNow();
+        while (DropRules.Due(_drop, now) is { } command)
+            await Command(command);
+    }
+
+    private static Refusal Busy { get; } =
+        new(RefusalReason.Busy, "The drop has as much to record as it may: try again.", TimeSpan.FromSeconds(1));
+
+    private static DropCommand CommandOf(DropRequest request, ShowId? show) => request.Action switch
+    {
+        DropAction.Reserve => new Reserve(
+            request.Operation, request.Viewer, (int)Math.Clamp(request.Value, int.MinValue, int.MaxValue), request.Variant, show),
+        DropAction.Confirm => new Confirm(request.Operation, request.Viewer, request.Value),
+        DropAction.Release => new Release(request.Operation, request.Viewer, request.Value),
+        _ => throw new ArgumentOutOfRangeException(nameof(request), request.Action, "No such action."),
+    };
+
+    /// <summary>
+    /// What the clock decides comes before what is asked now: at the opening instant the drop is open, whether or not its timer
+    /// has run. A few steps at most, each bounded; the timer does the rest.
+    /// </summary>
+    private void DecideDue(DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
+    {
+        for (var steps = 0; steps < MaxDueSteps && DropRules.Due(_drop, now) is { } command; steps++)
+            Decide(command, now, events, notices);
+    }
+
+    /// <summary>Decides and evolves; what must be recorded and told is added to the lists.</summary>
+    private DropReceipt Decide(DropCommand command, DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
+    {
+        try
+        {
+            var decision = parts.Decide(_drop, command, now);
+            if (decision.Refusal is { } refusal)
+                return new DropReceipt(refusal, null);
+            foreach (var e in decision.Events)
+            {
+                _drop.Evolve(e);
+                events.Add(e);
+                if (DropNotices.Of(_drop, e) is { } notice)
+                    notices.Add(notice);
+            }
+            return new DropReceipt(null, decision.Number is { } number ? DropViews.Of(_drop, _drop.Find(number)!) : null);
+        }
+        catch (Exception e)
+        {
+            // The state has taken events that will never be recorded: nothing more may be decided on it.
+            _writer.Stop(e);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Ends when the events, and all decided before them, are durable. Where somebody is refused and nothing is to be stored, the
+    /// journal is asked whether this activation still is its writer: a stale one must not refuse what another has accepted.
+    /// </summary>
+    private Task Record(List<DropEvent> events, List<DropNotice> notices, bool refused)
+    {
+        if (events.Count == 0)
+            return refused ? _writer.WhenCurrent() : _writer.WhenDurable();
+        var view = DropViews.Of(_drop);
+        var snapshot = SnapshotWhenDue();
+        var durable = _writer.Append(events, version => OnDurable(view, notices, snapshot, version), seal: snapshot is not null);
+        Changed?.Invoke();
+        return durable;
+    }
+
+    private void OnDurable(DropView view, List<DropNotice> notices, byte[]? snapshot, long version)
+    {
+        Durable = view;
+        tell(view, notices);
+        if (snapshot is not null)
+            _ = SaveSnapshot(version, snapshot);
+    }
+}
