@@ -30,12 +30,13 @@ internal sealed partial class DropGrain(
         await Task.Yield();
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
-        _core = new DropCore(_key, parts, (view, notices) => Sender().Add(view, notices)) { Changed = ScheduleDue };
+        _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
         await _core.Load(cancellationToken);
         _ = DeactivateOnFailure();
         if (_core.Durable is { } durable)
         {
             Sender().Begin(durable);
+            Nudge();
             ScheduleDue();
         }
     }
@@ -43,6 +44,7 @@ internal sealed partial class DropGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _news?.Stop();
+        _nudger?.Stop();
         return Task.CompletedTask;
     }
 
@@ -71,6 +73,7 @@ internal sealed partial class DropGrain(
         var failure = await _core.Failed;
         LogWriterFailed(failure, _key);
         _news?.Stop();
+        _nudger?.Stop();
         DeactivateOnIdle();
     }
 }
