@@ -40,6 +40,8 @@ internal static class ApiSetup
         api.MapShows();
         api.MapDrops();
         api.MapCreators();
+        api.MapWebhooks();
+        api.MapSales();
         app.MapOpenApi();
     }
 

@@ -14,7 +14,7 @@ internal static class HttpStatus
             or RefusalReason.ReservationNotYours or RefusalReason.ChatMuted => StatusCodes.Status403Forbidden,
 
         RefusalReason.ShowUnknown or RefusalReason.DropUnknown or RefusalReason.ProductUnknown or RefusalReason.CreatorUnknown
-            or RefusalReason.ReservationUnknown => StatusCodes.Status404NotFound,
+            or RefusalReason.ReservationUnknown or RefusalReason.DeliveryUnknown => StatusCodes.Status404NotFound,
 
         RefusalReason.NotJoined or RefusalReason.OperationConflict
             or RefusalReason.ShowEnded or RefusalReason.ShowNotLive or RefusalReason.ShowExists or RefusalReason.ShowWrongState
