@@ -106,6 +106,10 @@ public enum ProblemCode
     DropPaused = 4017,
     /// <summary>Fewer units are free than are to be taken away.</summary>
     StockTaken = 4018,
+    /// <summary>The drop has no such variant, or has some and none is named.</summary>
+    VariantUnknown = 4019,
+    /// <summary>The drop, or this variant of it, is not offered in that show.</summary>
+    DropNotOffered = 4020,
 
     /// <summary>The webhook's address is not one that facts may be sent to.</summary>
     WebhookAddressInvalid = 5005,

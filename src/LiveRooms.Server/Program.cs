@@ -1,4 +1,8 @@
 using LiveRooms.Server;
+using LiveRooms.Server.Verify;
+
+if (args is [VerifyCommand.Name, .. var rest])
+    return new VerifyCommand(Console.Out, Console.Error).Run(rest);
 
 try
 {

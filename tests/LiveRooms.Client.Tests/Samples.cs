@@ -1,4 +1,5 @@
 using LiveRooms.Protocol;
+using LiveRooms.Protocol.Http;
 using LiveRooms.Protocol.Hub;
 
 namespace LiveRooms.Client.Tests;
@@ -11,6 +12,8 @@ internal static class Samples
     internal static ViewerCard Viewer { get; } = new("viewer-1", "Ada", "viewer");
 
     internal static ProductCard Product { get; } = new("mug", "A mug", "Holds tea", "/mug.png", 1_250, "EUR");
+
+    internal static DrawCard Draw { get; } = new("drop-1", "aa", "bb", 1, "cc", "dd", 1_000);
 
     internal static ShowCard Show(long version = 1, string status = "live") =>
         new(ShowId, "creator-1", "Grace", "Mugs", "en", "eu", status, null, null, null, 1_000, null, version);

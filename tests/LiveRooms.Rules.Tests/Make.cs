@@ -22,6 +22,15 @@ internal static class Make
 
     public static OperationId Op(string text) => new(text);
 
+    /// <summary>A drop in variants of 1,250 but the first, which has a price of its own: a, b, c...</summary>
+    public static DropSettings Variants(DropSettings drop, params int[] units) => drop with
+    {
+        Stock = units.Sum(),
+        Variants = Rules.Drops.Variants.Of(units.Select((n, i) => new Variant(Variant(i), $"Size {i}", n, i == 0 ? 2_000 : null))),
+    };
+
+    public static VariantId Variant(int index) => new(index < 26 ? ((char)('a' + index)).ToString() : $"z{index}");
+
     public static DropSettings Drop(
         int stock = 3, int limit = 2, int holdSeconds = 60, int waitlist = 100, DateTimeOffset? opens = null, DateTimeOffset? closes = null) =>
         new(new("drop"), new("show"), new("host"), Mug, stock, limit, TimeSpan.FromSeconds(holdSeconds), waitlist, opens, closes);

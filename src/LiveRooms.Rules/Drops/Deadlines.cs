@@ -8,7 +8,9 @@ internal sealed class Deadlines
 {
     private readonly Queue<Reservation> _inOrder = new();
     private readonly SortedSet<Reservation> _outOfOrder = new(Comparer<Reservation>.Create(Compare));
-    private Reservation? _last;
+
+    // Of the last in the queue: it may have ended since, and then has no deadline any more.
+    private (long DeadlineMs, long Number) _last;
 
     /// <summary>The hold that ends first.</summary>
     public Reservation? Next
@@ -23,10 +25,10 @@ internal sealed class Deadlines
 
     public void Add(Reservation hold)
     {
-        if (_inOrder.Count == 0 || Compare(_last!, hold) < 0)
+        if (_inOrder.Count == 0 || _last.CompareTo((hold.DeadlineMs, hold.Number)) < 0)
         {
             _inOrder.Enqueue(hold);
-            _last = hold;
+            _last = (hold.DeadlineMs, hold.Number);
         }
         else
         {
@@ -34,7 +36,7 @@ internal sealed class Deadlines
         }
     }
 
-    /// <summary>Takes out a reservation whose status is no longer held.</summary>
+    /// <summary>Takes out a reservation whose status is no longer held, while it still has its deadline.</summary>
     public void Remove(Reservation ended)
     {
         if (_outOfOrder.Count > 0)

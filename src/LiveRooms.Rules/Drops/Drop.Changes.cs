@@ -1,3 +1,5 @@
+using LiveRooms.Rules.Ids;
+
 namespace LiveRooms.Rules.Drops;
 
 public sealed partial class Drop
@@ -7,10 +9,10 @@ public sealed partial class Drop
         switch (e)
         {
             case DropRestocked restocked:
-                Stock = Stock.Restock(restocked.Units);
+                _shelves.Set(_shelves[restocked.Shelf], _shelves[restocked.Shelf].Stock.Restock(restocked.Units));
                 break;
             case StockReduced reduced:
-                Stock = Stock.Reduce(reduced.Units);
+                _shelves.Set(_shelves[reduced.Shelf], _shelves[reduced.Shelf].Stock.Reduce(reduced.Units));
                 break;
             case DropPaused when _phase == DropStatus.Open:
                 _phase = DropStatus.Paused;
@@ -22,7 +24,18 @@ public sealed partial class Drop
                 _terms = Terms with { ClosesAt = moved.ClosesAt };
                 break;
             case PriceChanged changed:
-                _terms = Terms with { Product = Terms.Product with { Price = changed.Price } };
+                Reprice(changed);
+                break;
+            case OpeningMoved moved when _phase == DropStatus.Announced:
+                _terms = Terms with { OpensAt = moved.OpensAt };
+                break;
+            case StockShared shared:
+                var target = _shelves.Find(shared.Show, shared.Variant) ?? AddShare(shared.Show, shared.Creator, shared.Variant);
+                Move(_shelves[target.Home], target, shared.Units);
+                break;
+            case ShareRevoked revoked:
+                var source = RequireShare(revoked.Show, revoked.Variant);
+                Move(source, _shelves[source.Home], revoked.Units);
                 break;
             case ReservationCancelled cancelled:
                 End(RequireActive(cancelled.Number), ReservationStatus.Cancelled, cancelled.At);
@@ -35,9 +48,36 @@ public sealed partial class Drop
         }
     }
 
+    private void Reprice(PriceChanged changed) => _terms = changed.Variant is { } variant
+        ? Terms with { Variants = Terms.Variants!.WithPrice(RequireVariant(variant).Id, changed.Price) }
+        : Terms with { Product = Terms.Product with { Price = changed.Price } };
+
+    private Shelf AddShare(ShowId show, CreatorId creator, VariantId? variant)
+    {
+        var home = _shelves.Find(Settings.Show, variant)
+            ?? throw new InvalidOperationException($"There is no variant {variant} to share with show {show}.");
+        return _shelves.Add(home.Index, home.Variant, show, creator);
+    }
+
+    private void Move(Shelf from, Shelf to, int units)
+    {
+        if (from == to)
+            throw new InvalidOperationException($"{units} units cannot move from shelf {from.Index} to itself.");
+        _shelves.Set(from, from.Stock.Reduce(units));
+        _shelves.Set(to, to.Stock.Restock(units));
+    }
+
+    private Shelf RequireShare(ShowId show, VariantId? variant) => _shelves.Find(show, variant) is { IsShared: true } share
+        ? share
+        : throw new InvalidOperationException($"Nothing of variant {variant} is shared with show {show}.");
+
+    private Variant RequireVariant(VariantId id) => _shelves.Find(Settings.Show, id)?.Variant
+        ?? throw new InvalidOperationException($"There is no variant {id}.");
+
     private void Refund(Reservation order, bool toStock)
     {
-        Stock = toStock ? Stock.TakeBack(order.Quantity) : Stock.WriteOff(order.Quantity);
+        var shelf = _shelves[order.Shelf];
+        _shelves.Set(shelf, toStock ? shelf.Stock.TakeBack(order.Quantity) : shelf.Stock.WriteOff(order.Quantity));
         Revenue -= order.Quantity * PriceOf(order);
         order.Status = ReservationStatus.Refunded;
         order.Revision = Revision;

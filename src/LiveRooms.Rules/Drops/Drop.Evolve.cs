@@ -10,15 +10,15 @@ public sealed partial class Drop
         switch (e)
         {
             case ReservationHeld held:
-                Hold(Arrive(held.Number, held.Operation, held.Viewer, held.Quantity, held.At), held.Deadline, held.Price);
+                Hold(Arrive(held.Number, held.Operation, held.Viewer, held.Quantity, held.Shelf, held.At), held.Deadline, held.Price);
                 break;
             case ReservationWaitlisted waiting:
-                _waitlist.Add(Arrive(waiting.Number, waiting.Operation, waiting.Viewer, waiting.Quantity, waiting.At));
+                _shelves.Wait(Arrive(waiting.Number, waiting.Operation, waiting.Viewer, waiting.Quantity, waiting.Shelf, waiting.At));
                 break;
             case ReservationPromoted promoted:
                 var head = Require(promoted.Number, ReservationStatus.Waiting);
                 Hold(head, promoted.Deadline, promoted.Price);
-                _waitlist.Remove(head);
+                _shelves.Leave(head);
                 break;
             case ReservationConfirmed confirmed:
                 Confirm(confirmed);
@@ -40,8 +40,7 @@ public sealed partial class Drop
         switch (e)
         {
             case DropCreated created when !Exists:
-                _settings = _terms = created.Settings;
-                Stock = new Stock(0, 0, 0, 0).Restock(created.Settings.Stock);
+                Create(created.Settings);
                 break;
             case DropOpened opened when Exists && _phase == DropStatus.Announced:
                 _phase = DropStatus.Open;
@@ -60,11 +59,40 @@ public sealed partial class Drop
         }
     }
 
-    private Reservation Arrive(long number, Ids.OperationId operation, Ids.ViewerId viewer, int quantity, DateTimeOffset at)
+    private void Create(DropSettings settings)
+    {
+        _settings = _terms = settings;
+        AddHome(settings);
+        foreach (var shelf in _shelves.All)
+        {
+            var units = shelf.Variant?.Stock ?? settings.Stock;
+            _shelves.Set(shelf, new Stock(units, units, 0, 0));
+        }
+
+        if (Stock.Total != settings.Stock || Stock.Total < 1)
+            throw new InvalidOperationException($"The drop has {settings.Stock} units, its variants {Stock.Total}.");
+    }
+
+    /// <summary>The shelves of the drop's own show: one for each variant, or one.</summary>
+    private void AddHome(DropSettings settings)
+    {
+        if (settings.Variants is not { } variants)
+        {
+            _shelves.Add(null, null, settings.Show, settings.Creator);
+            return;
+        }
+
+        foreach (var variant in variants.All)
+            _shelves.Add(null, variant, settings.Show, settings.Creator);
+    }
+
+    private Reservation Arrive(
+        long number, Ids.OperationId operation, Ids.ViewerId viewer, int quantity, int shelf, DateTimeOffset at)
     {
         if (!Exists || number != _reservations.Count + 1)
             throw new InvalidOperationException($"Reservation {number} cannot follow {_reservations.Count}.");
-        var reservation = new Reservation(number, operation, viewer, quantity, at.ToUnixTimeMilliseconds()) { Revision = Revision };
+        var reservation = new Reservation(
+            number, operation, viewer, quantity, at.ToUnixTimeMilliseconds(), _shelves[shelf].Index) { Revision = Revision };
         Register(reservation);
         return reservation;
     }
@@ -78,26 +106,28 @@ public sealed partial class Drop
 
     private void Hold(Reservation reservation, DateTimeOffset deadline, long? price)
     {
-        Stock = Stock.Hold(reservation.Quantity);
+        var shelf = _shelves[reservation.Shelf];
+        _shelves.Set(shelf, shelf.Stock.Hold(reservation.Quantity));
         reservation.Status = ReservationStatus.Held;
         reservation.Revision = Revision;
         reservation.ChangedPrice = price;
-        reservation.DeadlineMs = deadline.ToUnixTimeMilliseconds();
+        reservation.SetUntil(deadline);
         _deadlines.Add(reservation);
     }
 
     private void Confirm(ReservationConfirmed confirmed)
     {
         var reservation = Require(confirmed.Number, ReservationStatus.Held);
-        Stock = Stock.Sell(reservation.Quantity);
+        var shelf = _shelves[reservation.Shelf];
+        _shelves.Set(shelf, shelf.Stock.Sell(reservation.Quantity));
         Revenue += reservation.Quantity * PriceOf(reservation);
         reservation.Status = ReservationStatus.Confirmed;
         reservation.Revision = Revision;
-        reservation.EndedMs = confirmed.At.ToUnixTimeMilliseconds();
+        _deadlines.Remove(reservation);
+        reservation.SetUntil(confirmed.At);
         reservation.EndedBy = confirmed.Operation;
         _operations.Add(confirmed.Operation, new Operation(OperationKind.Confirm, reservation));
         _orders.Add(reservation);
-        _deadlines.Remove(reservation);
     }
 
     private void Release(ReservationReleased released)
@@ -114,17 +144,19 @@ public sealed partial class Drop
         var held = reservation.Status == ReservationStatus.Held;
         reservation.Status = how;
         reservation.Revision = Revision;
-        reservation.EndedMs = at.ToUnixTimeMilliseconds();
         if (held)
         {
-            Stock = Stock.GiveBack(reservation.Quantity);
+            var shelf = _shelves[reservation.Shelf];
+            _shelves.Set(shelf, shelf.Stock.GiveBack(reservation.Quantity));
             Lapsed += how == ReservationStatus.Cancelled ? 0 : 1;
             _deadlines.Remove(reservation);
         }
         else
         {
-            _waitlist.Remove(reservation);
+            _shelves.Leave(reservation);
         }
+
+        reservation.SetUntil(at);
     }
 
     private Reservation Require(long number, ReservationStatus status)

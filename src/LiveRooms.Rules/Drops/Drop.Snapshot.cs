@@ -12,7 +12,11 @@ public sealed partial class Drop
         Terms.ClosesAt == Settings.ClosesAt ? null : Terms.ClosesAt,
         Terms.Product.Price == Settings.Product.Price ? null : Terms.Product.Price,
         Changes.All(c => c is DropRestocked) ? null : [.. Changes.SkipWhile(c => c is DropRestocked)],
-        Lapsed == 0 ? null : Lapsed);
+        Lapsed == 0 ? null : Lapsed,
+        Terms.OpensAt == Settings.OpensAt ? null : Terms.OpensAt,
+        Terms.Variants == Settings.Variants ? null : Terms.Variants,
+        Shows.Count == 1 ? null : [.. Shelves.Where(s => s.IsShared).Select(s => new StoredShare(s.Show, s.Creator, s.Variant?.Id))],
+        Shelves.Count == 1 ? null : [.. Shelves.Select(s => s.Stock)]);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>
@@ -24,17 +28,21 @@ public sealed partial class Drop
             _settings = snapshot.Settings,
             _terms = snapshot.Settings with
             {
+                OpensAt = snapshot.OpensAt ?? snapshot.Settings.OpensAt,
                 ClosesAt = snapshot.ClosesAt ?? snapshot.Settings.ClosesAt,
+                Variants = snapshot.Variants ?? snapshot.Settings.Variants,
                 Product = snapshot.Settings.Product with { Price = snapshot.Price ?? snapshot.Settings.Product.Price },
             },
             _phase = snapshot.Phase,
             OpenedAt = snapshot.OpenedAt,
             ClosedAt = snapshot.ClosedAt,
-            Stock = snapshot.Stock,
             Lapsed = snapshot.Lapsed ?? 0,
         };
+        drop.RestoreShelves(snapshot);
         foreach (var stored in snapshot.Reservations)
             drop.Restore(stored);
+        foreach (var waiting in drop._reservations.Where(r => r.Status == ReservationStatus.Waiting).OrderBy(r => r.Turn))
+            drop._shelves.Wait(waiting);
         foreach (var hold in drop._reservations.Where(r => r.Status == ReservationStatus.Held).OrderBy(r => r.DeadlineMs))
             drop._deadlines.Add(hold);
         foreach (var number in snapshot.Orders)
@@ -49,50 +57,79 @@ public sealed partial class Drop
         return drop;
     }
 
-    /// <summary>Checks that the reservations account for every unit held and sold. O(n): for after a replay, and for tests.</summary>
+    /// <summary>
+    /// Checks that the reservations account for every unit held and sold, on each shelf and in all. O(n): for after a replay, and
+    /// for tests.
+    /// </summary>
     /// <exception cref="InvalidOperationException">They do not.</exception>
     public void Verify()
     {
-        long held = 0, sold = 0, waiting = 0, orders = 0;
+        var counts = new (long Held, long Sold, long Waiting)[Shelves.Count];
+        var orders = 0;
         foreach (var reservation in _reservations)
         {
-            held += reservation.Status == ReservationStatus.Held ? reservation.Quantity : 0;
-            sold += reservation.Status == ReservationStatus.Confirmed ? reservation.Quantity : 0;
-            waiting += reservation.Status == ReservationStatus.Waiting ? 1 : 0;
+            ref var count = ref counts[reservation.Shelf];
+            count.Held += reservation.Status == ReservationStatus.Held ? reservation.Quantity : 0;
+            count.Sold += reservation.Status == ReservationStatus.Confirmed ? reservation.Quantity : 0;
+            count.Waiting += reservation.Status == ReservationStatus.Waiting ? 1 : 0;
             orders += reservation.IsOrder ? 1 : 0;
         }
 
-        if (held != Stock.Held || sold != Stock.Sold || waiting != Waiting || orders != _orders.Count)
+        var sum = default(Stock);
+        foreach (var shelf in Shelves)
+        {
+            if (counts[shelf.Index] != (shelf.Stock.Held, shelf.Stock.Sold, shelf.Waiting))
+            {
+                throw new InvalidOperationException(
+                    $"Shelf {shelf.Index}: reservations say {counts[shelf.Index]}, the shelf {shelf.Stock} and {shelf.Waiting} wait.");
+            }
+
+            sum = sum.With(default, shelf.Stock);
+        }
+
+        if (sum != Stock || counts.Sum(c => c.Waiting) != Waiting || orders != _orders.Count)
         {
             throw new InvalidOperationException(
-                $"Reservations hold {held}, sold {sold} in {orders} orders, {waiting} wait; "
-                + $"the drop says held {Stock.Held}, sold {Stock.Sold} in {_orders.Count} orders, {Waiting} wait, "
-                + $"free {Stock.Free}, total {Stock.Total}.");
+                $"The shelves have {sum} in {orders} orders, the drop {Stock} in {_orders.Count}; {Waiting} wait.");
         }
     }
 
+    private void RestoreShelves(DropSnapshot snapshot)
+    {
+        AddHome(snapshot.Settings);
+        foreach (var share in snapshot.Shares ?? [])
+            AddShare(share.Show, share.Creator, share.Variant);
+        var stocks = snapshot.Shelves ?? [snapshot.Stock];
+        if (stocks.Count != Shelves.Count)
+            throw new InvalidOperationException($"The drop has {Shelves.Count} shelves, the snapshot {stocks.Count}.");
+        for (var i = 0; i < stocks.Count; i++)
+            _shelves.Set(_shelves[i], stocks[i]);
+        if (Stock != snapshot.Stock)
+            throw new InvalidOperationException($"The shelves have {Stock}, the drop {snapshot.Stock}.");
+    }
+
     private static StoredReservation Store(Reservation r) =>
-        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice);
+        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice,
+            r.Shelf, r.Turn == r.Number ? null : r.Turn);
 
     private void Restore(StoredReservation stored)
     {
         if (stored.Number != _reservations.Count + 1 || stored.Quantity < 1)
             throw new InvalidOperationException($"Stored reservation {stored.Number} of {stored.Quantity} cannot follow {_reservations.Count}.");
         var reservation = new Reservation(
-            stored.Number, stored.Operation, stored.Viewer, stored.Quantity, stored.At.ToUnixTimeMilliseconds())
+            stored.Number, stored.Operation, stored.Viewer, stored.Quantity, stored.At.ToUnixTimeMilliseconds(),
+            _shelves[stored.Shelf].Index)
         {
+            Turn = stored.Turn ?? stored.Number,
             Revision = stored.Revision,
             Status = stored.Status,
-            DeadlineMs = stored.Deadline?.ToUnixTimeMilliseconds() ?? 0,
-            EndedMs = stored.EndedAt?.ToUnixTimeMilliseconds() ?? 0,
             EndedBy = stored.EndedBy,
             ChangedPrice = stored.Price,
         };
+        reservation.SetUntil(stored.Deadline ?? stored.EndedAt);
         Register(reservation);
         if (stored.Status == ReservationStatus.Confirmed)
             Revenue += stored.Quantity * PriceOf(reservation);
-        if (stored.Status == ReservationStatus.Waiting)
-            _waitlist.Add(reservation);
         if (stored.EndedBy is not { } operation)
             return;
         var kind = reservation.IsOrder ? OperationKind.Confirm : OperationKind.Release;

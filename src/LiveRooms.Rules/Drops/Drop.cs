@@ -13,7 +13,7 @@ public sealed partial class Drop
     private readonly Operations _operations;
     private readonly RecentMap<OperationId, DropChanged> _changes = new(DropLimits.ChangeMemory);
     private readonly Viewers _viewers;
-    private readonly Waitlist _waitlist = new();
+    private readonly Shelves _shelves = new();
     private readonly Deadlines _deadlines = new();
     private DropSettings? _settings;
     private DropSettings? _terms;
@@ -38,15 +38,21 @@ public sealed partial class Drop
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSettings Settings => _settings ?? throw new InvalidOperationException("The drop was not created.");
 
-    /// <summary>Its settings with the price and the closing time that hold now.</summary>
+    /// <summary>Its settings with the prices and times that hold now.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSettings Terms => _terms ?? throw new InvalidOperationException("The drop was not created.");
 
     /// <summary>Where it stands; sold out is open with every unit confirmed.</summary>
     public DropStatus Status => _phase == DropStatus.Open && Stock.Sold == Stock.Total ? DropStatus.SoldOut : _phase;
 
-    /// <summary>Its units.</summary>
-    public Stock Stock { get; private set; }
+    /// <summary>Its units: the sum of its shelves'.</summary>
+    public Stock Stock => _shelves.Stock;
+
+    /// <summary>Where its units stand: by variant and show.</summary>
+    public IReadOnlyList<Shelf> Shelves => _shelves.All;
+
+    /// <summary>The shows in which it is offered, its own first.</summary>
+    public IReadOnlyCollection<ShowId> Shows => _shelves.Shows;
 
     /// <summary>When it opened, if it did.</summary>
     public DateTimeOffset? OpenedAt { get; private set; }
@@ -58,7 +64,7 @@ public sealed partial class Drop
     public long LastNumber => _reservations.Count;
 
     /// <summary>Reservations on the waitlist.</summary>
-    public int Waiting => _waitlist.Count;
+    public int Waiting => _shelves.Waiting;
 
     /// <summary>Holds that expired or were let go.</summary>
     public int Lapsed { get; private set; }
@@ -81,20 +87,27 @@ public sealed partial class Drop
                 return DateTimeOffset.UnixEpoch;
             var next = _deadlines.Next?.Deadline;
             if (_phase == DropStatus.Announced)
-                next = Earlier(next, _settings?.OpensAt);
+                next = Earlier(next, _terms?.OpensAt);
             return _phase == DropStatus.Closed ? next : Earlier(next, _terms?.ClosesAt);
         }
     }
 
     /// <summary>Whether somebody who waits could be promoted now, or still waits for a closed drop: a full batch left them over.</summary>
-    internal bool HasWorkLeft => _waitlist.Head is { } head
-        && (_phase == DropStatus.Closed || (_phase == DropStatus.Open && head.Quantity <= Stock.Free));
+    internal bool HasWorkLeft => Waiting > 0
+        && (_phase == DropStatus.Closed || (_phase == DropStatus.Open && _shelves.Ready.Count > 0));
 
     internal DropStatus Phase => _phase;
 
-    internal Waitlist Line => _waitlist;
+    /// <summary>Shelves on which somebody could be promoted, by number.</summary>
+    internal IReadOnlyCollection<int> ReadyShelves => _shelves.Ready;
 
     internal Deadlines Holds => _deadlines;
+
+    /// <summary>A show's shelves, by number; none when the drop is not offered there.</summary>
+    public IReadOnlyList<Shelf> ShelvesOf(ShowId show) => _shelves.Of(show);
+
+    /// <summary>The shelf of a variant (null: of a drop without variants) in a show; null when there is none.</summary>
+    public Shelf? FindShelf(ShowId show, VariantId? variant) => _shelves.Find(show, variant);
 
     /// <summary>The reservation of that number; null when there is none.</summary>
     public Reservation? Find(long number) => number >= 1 && number <= _reservations.Count ? _reservations[(int)number - 1] : null;
@@ -103,7 +116,7 @@ public sealed partial class Drop
     public IReadOnlyList<Reservation> OfViewer(ViewerId viewer)
     {
         var found = new List<Reservation>();
-        for (var r = _viewers.Last(viewer); r is not null; r = r.Earlier)
+        for (var r = _viewers.Last(viewer); r is not null; r = _viewers.Before(r))
             found.Add(r);
         found.Reverse();
         return found;
@@ -116,15 +129,20 @@ public sealed partial class Drop
         return _orders.GetRange(from, Math.Clamp(max, 0, _orders.Count - from));
     }
 
-    /// <summary>The place on the waitlist, 1 is next; null when it does not wait. O(log n).</summary>
+    /// <summary>The place on the waitlist of its shelf, 1 is next; null when it does not wait. O(log n).</summary>
     public int? PlaceOf(long number) =>
-        Find(number) is { Status: ReservationStatus.Waiting } waiting ? _waitlist.PlaceOf(waiting) : null;
+        Find(number) is { Status: ReservationStatus.Waiting } waiting ? _shelves[waiting.Shelf].Line.PlaceOf(waiting) : null;
 
     /// <summary>Minor units a unit of a reservation costs that is held or was bought: the price at which its hold began.</summary>
-    public long PriceOf(Reservation reservation) => reservation.ChangedPrice ?? Settings.Product.Price;
+    public long PriceOf(Reservation reservation) => reservation.ChangedPrice ?? AnnouncedPrice(_shelves[reservation.Shelf]);
+
+    /// <summary>Minor units a unit of a shelf costs whose hold begins now.</summary>
+    public long PriceOf(Shelf shelf) => (shelf.Variant is null ? null : Terms.Variants!.All[shelf.Home].Price) ?? Terms.Product.Price;
 
     /// <summary>What the place of a waiting reservation is worth; null when it does not wait.</summary>
-    public Chance? ChanceOf(long number) => PlaceOf(number) is { } place ? Chances.Of(Stock, OrderCount, Lapsed, place) : null;
+    public Chance? ChanceOf(long number) => PlaceOf(number) is { } place
+        ? Chances.Of(_shelves[Find(number)!.Shelf].Stock, OrderCount, Lapsed, place)
+        : null;
 
     /// <summary>
     /// Reservations that wait or are held, by number after <paramref name="after"/>: at most <paramref name="max"/>, and only of
@@ -149,7 +167,7 @@ public sealed partial class Drop
     internal Standing StandingOf(ViewerId viewer)
     {
         var standing = default(Standing);
-        for (var r = _viewers.Last(viewer); r is not null; r = r.Earlier)
+        for (var r = _viewers.Last(viewer); r is not null; r = _viewers.Before(r))
         {
             standing.Attempts++;
             standing.Units += r.Counts ? r.Quantity : 0;
@@ -161,6 +179,11 @@ public sealed partial class Drop
     internal bool TryGetOperation(OperationId id, out Operation operation) => _operations.TryGetValue(id, out operation);
 
     internal DropChanged? FindChange(OperationId id) => _changes.TryGet(id, out var change) ? change : null;
+
+    /// <summary>The price of new holds when that is not the announced one; else null.</summary>
+    internal long? ChangedPriceOf(Shelf shelf) => PriceOf(shelf) is var price && price == AnnouncedPrice(shelf) ? null : price;
+
+    private long AnnouncedPrice(Shelf shelf) => shelf.Variant?.Price ?? Settings.Product.Price;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 

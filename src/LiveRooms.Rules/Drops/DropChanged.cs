@@ -16,12 +16,14 @@ public abstract record DropChanged(
 /// <summary>Units were added.</summary>
 public sealed record DropRestocked(
     DateTimeOffset At, OperationId Operation, ViewerId By,
-    [property: JsonPropertyName("units")] int Units) : DropChanged(At, Operation, By);
+    [property: JsonPropertyName("units")] int Units,
+    [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0) : DropChanged(At, Operation, By);
 
 /// <summary>Free units were taken away.</summary>
 public sealed record StockReduced(
     DateTimeOffset At, OperationId Operation, ViewerId By,
-    [property: JsonPropertyName("units")] int Units) : DropChanged(At, Operation, By);
+    [property: JsonPropertyName("units")] int Units,
+    [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0) : DropChanged(At, Operation, By);
 
 /// <summary>New holds and promotions stopped.</summary>
 public sealed record DropPaused(DateTimeOffset At, OperationId Operation, ViewerId By) : DropChanged(At, Operation, By);
@@ -34,10 +36,11 @@ public sealed record ClosingMoved(
     DateTimeOffset At, OperationId Operation, ViewerId By,
     [property: JsonPropertyName("to")] DateTimeOffset ClosesAt) : DropChanged(At, Operation, By);
 
-/// <summary>Later holds have another price, in minor units.</summary>
+/// <summary>Later holds have another price, in minor units: of one variant, or wherever no variant has a price of its own.</summary>
 public sealed record PriceChanged(
     DateTimeOffset At, OperationId Operation, ViewerId By,
-    [property: JsonPropertyName("price")] long Price) : DropChanged(At, Operation, By);
+    [property: JsonPropertyName("price")] long Price,
+    [property: JsonPropertyName("variant")] VariantId? Variant = null) : DropChanged(At, Operation, By);
 
 /// <summary>A waiting or held reservation was ended by the creator.</summary>
 public sealed record ReservationCancelled(
@@ -49,3 +52,23 @@ public sealed record ReservationRefunded(
     DateTimeOffset At, OperationId Operation, ViewerId By,
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("toStock")] bool ToStock) : DropChanged(At, Operation, By);
+
+/// <summary>The drop opens by itself at another time.</summary>
+public sealed record OpeningMoved(
+    DateTimeOffset At, OperationId Operation, ViewerId By,
+    [property: JsonPropertyName("to")] DateTimeOffset OpensAt) : DropChanged(At, Operation, By);
+
+/// <summary>Free units went from the drop's own show to another; the first of a variant make a shelf for it there.</summary>
+public sealed record StockShared(
+    DateTimeOffset At, OperationId Operation, ViewerId By,
+    [property: JsonPropertyName("show")] ShowId Show,
+    [property: JsonPropertyName("creator")] CreatorId Creator,
+    [property: JsonPropertyName("units")] int Units,
+    [property: JsonPropertyName("variant")] VariantId? Variant = null) : DropChanged(At, Operation, By);
+
+/// <summary>Free units came back from another show.</summary>
+public sealed record ShareRevoked(
+    DateTimeOffset At, OperationId Operation, ViewerId By,
+    [property: JsonPropertyName("show")] ShowId Show,
+    [property: JsonPropertyName("units")] int Units,
+    [property: JsonPropertyName("variant")] VariantId? Variant = null) : DropChanged(At, Operation, By);

@@ -25,6 +25,9 @@ namespace LiveRooms.Rules.Drops;
 [JsonDerivedType(typeof(PriceChanged), "priceChanged")]
 [JsonDerivedType(typeof(ReservationCancelled), "cancelled")]
 [JsonDerivedType(typeof(ReservationRefunded), "refunded")]
+[JsonDerivedType(typeof(OpeningMoved), "openingMoved")]
+[JsonDerivedType(typeof(StockShared), "stockShared")]
+[JsonDerivedType(typeof(ShareRevoked), "shareRevoked")]
 public abstract record DropEvent([property: JsonPropertyName("at"), JsonPropertyOrder(-2)] DateTimeOffset At);
 
 /// <summary>The drop was announced.</summary>
@@ -50,7 +53,8 @@ public sealed record ReservationHeld(
     [property: JsonPropertyName("v")] ViewerId Viewer,
     [property: JsonPropertyName("q")] int Quantity,
     [property: JsonPropertyName("until")] DateTimeOffset Deadline,
-    [property: JsonPropertyName("p")] long? Price = null) : DropEvent(At);
+    [property: JsonPropertyName("p")] long? Price = null,
+    [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0) : DropEvent(At);
 
 /// <summary>A new reservation waits for units.</summary>
 public sealed record ReservationWaitlisted(
@@ -58,7 +62,8 @@ public sealed record ReservationWaitlisted(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
     [property: JsonPropertyName("v")] ViewerId Viewer,
-    [property: JsonPropertyName("q")] int Quantity) : DropEvent(At);
+    [property: JsonPropertyName("q")] int Quantity,
+    [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0) : DropEvent(At);
 
 /// <summary>A waiting reservation got its units; without a price: at the one the drop was announced with.</summary>
 public sealed record ReservationPromoted(

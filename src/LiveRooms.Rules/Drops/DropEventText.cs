@@ -22,7 +22,7 @@ internal static class DropEventText
         {
             // Equal to one that has nothing else: so a field that is added later is never lost here.
             case ReservationHeld held when held == new ReservationHeld(
-                held.At, held.Number, held.Operation, held.Viewer, held.Quantity, held.Deadline):
+                held.At, held.Number, held.Operation, held.Viewer, held.Quantity, held.Deadline, held.Price, held.Shelf):
                 var text = new Text(to.GetSpan(MaxBytes));
                 text.Add("{\"e\":\"held\",\"at\":"u8, Ms(held.At));
                 text.Add(",\"n\":"u8, held.Number);
@@ -30,6 +30,10 @@ internal static class DropEventText
                 text.Add("\",\"v\":\""u8, held.Viewer.Value);
                 text.Add("\",\"q\":"u8, held.Quantity);
                 text.Add(",\"until\":"u8, Ms(held.Deadline));
+                if (held.Price is { } price)
+                    text.Add(",\"p\":"u8, price);
+                if (held.Shelf != 0)
+                    text.Add(",\"shelf\":"u8, held.Shelf);
                 to.Advance(text.End("}"u8));
                 return true;
             case ReservationConfirmed confirmed when confirmed == new ReservationConfirmed(
@@ -56,9 +60,11 @@ internal static class DropEventText
                 && Take(ref rest, ",\"op\":\""u8) && TakeId<OperationId>(ref rest, out var operation)
                 && Take(ref rest, ",\"v\":\""u8) && TakeId<ViewerId>(ref rest, out var viewer)
                 && Take(ref rest, ",\"q\":"u8) && TakeNumber(ref rest, out var quantity) && quantity is > 0 and < int.MaxValue
-                && Take(ref rest, ",\"until\":"u8) && TakeTime(ref rest, out var until) && Take(ref rest, "}"u8))
+                && Take(ref rest, ",\"until\":"u8) && TakeTime(ref rest, out var until)
+                && TakeOptional(ref rest, ",\"p\":"u8, out var price) && TakeOptional(ref rest, ",\"shelf\":"u8, out var shelf)
+                && shelf is null or < int.MaxValue && Take(ref rest, "}"u8))
             {
-                found = new ReservationHeld(at, number, operation, viewer, (int)quantity, until);
+                found = new ReservationHeld(at, number, operation, viewer, (int)quantity, until, price, (int)(shelf ?? 0));
             }
         }
         else if (Take(ref rest, "{\"e\":\"confirmed\",\"at\":"u8)
@@ -95,6 +101,17 @@ internal static class DropEventText
 
         text = text[length..];
         return true;
+    }
+
+    /// <summary>A number behind its name, or neither.</summary>
+    private static bool TakeOptional(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, out long? number)
+    {
+        number = null;
+        if (!Take(ref text, name))
+            return true;
+        var taken = TakeNumber(ref text, out var found);
+        number = found;
+        return taken;
     }
 
     private static bool TakeTime(ref ReadOnlySpan<byte> text, out DateTimeOffset time)

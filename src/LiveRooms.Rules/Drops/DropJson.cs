@@ -13,6 +13,7 @@ namespace LiveRooms.Rules.Drops;
     Converters = [typeof(StoredTime), typeof(StoredDuration)])]
 [JsonSerializable(typeof(IReadOnlyList<DropEvent>))]
 [JsonSerializable(typeof(DropSnapshot))]
+[JsonSerializable(typeof(Variant[]))]
 public sealed partial class DropJson : JsonSerializerContext
 {
     private const int TypicalEventBytes = 150;

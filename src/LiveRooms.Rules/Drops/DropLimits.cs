@@ -30,6 +30,27 @@ public static class DropLimits
     /// <summary>Operations of the creator remembered.</summary>
     public const int ChangeMemory = 1_000;
 
+    /// <summary>Fewest variants, where a drop has any.</summary>
+    public const int MinVariants = 2;
+
+    /// <summary>Most variants.</summary>
+    public const int MaxVariants = 50;
+
+    /// <summary>Shows a drop is offered in, at most, besides its own.</summary>
+    public const int MaxShares = 16;
+
+    /// <summary>Shortest countdown, in seconds.</summary>
+    public const int MinCountdown = 10;
+
+    /// <summary>Longest countdown, in seconds.</summary>
+    public const int MaxCountdown = 300;
+
+    /// <summary>Shortest time in which a lottery takes entries.</summary>
+    public static readonly TimeSpan MinEntryTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time in which a lottery takes entries.</summary>
+    public static readonly TimeSpan MaxEntryTime = TimeSpan.FromHours(1);
+
     /// <summary>Shortest hold.</summary>
     public static readonly TimeSpan MinHold = TimeSpan.FromSeconds(5);
 

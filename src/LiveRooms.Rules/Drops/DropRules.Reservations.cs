@@ -10,14 +10,28 @@ public static partial class DropRules
         if (drop.TryGetOperation(command.Operation, out var earlier))
         {
             return earlier.Kind == OperationKind.Reserve && earlier.Reservation.Viewer == command.Viewer
-                && earlier.Reservation.Quantity == command.Quantity
+                && earlier.Reservation.Quantity == command.Quantity && earlier.Reservation.Shelf == ShelfOf(drop, command)?.Index
                 ? DropDecision.Repeat(earlier.Reservation.Number)
                 : Conflict();
         }
 
         if (drop.FindChange(command.Operation) is not null)
             return Conflict();
-        return RefuseReserve(drop, command, now) is { } refusal ? DropDecision.Refuse(refusal) : Admit(drop, command, now);
+        if (RefuseVariant(drop, command.Variant) is { } unknown)
+            return DropDecision.Refuse(unknown);
+        if (ShelfOf(drop, command) is not { } shelf)
+            return DropDecision.Refuse(RefusalReason.DropNotOffered, "The drop is not offered in this show.");
+        return RefuseReserve(drop, command, now) is { } refusal ? DropDecision.Refuse(refusal) : Admit(drop, shelf, command, now);
+    }
+
+    private static Shelf? ShelfOf(Drop drop, Reserve command) => drop.FindShelf(command.Show ?? drop.Settings.Show, command.Variant);
+
+    /// <summary>Exactly one of its variants must be named where a drop has some, and none where it has none.</summary>
+    private static Refusal? RefuseVariant(Drop drop, VariantId? variant)
+    {
+        if (drop.FindShelf(drop.Settings.Show, variant) is not null)
+            return null;
+        return new(RefusalReason.VariantUnknown, variant is null ? "Choose one of the drop's variants." : "The drop has no such variant.");
     }
 
     private static Refusal? RefuseReserve(Drop drop, Reserve command, DateTimeOffset now)
@@ -26,7 +40,7 @@ public static partial class DropRules
         if (command.Quantity < 1 || command.Quantity > settings.PerViewerLimit)
             return new(RefusalReason.QuantityInvalid, $"Ask for 1 to {settings.PerViewerLimit} units.");
         if (drop.Phase == DropStatus.Announced)
-            return new(RefusalReason.DropNotOpen, "The drop is not open yet.", UntilOpening(settings, now));
+            return new(RefusalReason.DropNotOpen, "The drop is not open yet.", UntilOpening(drop.Terms, now));
         if (IsOver(drop, now))
             return new(RefusalReason.DropClosed, "The drop is closed.");
         if (drop.Phase == DropStatus.Paused)
@@ -41,18 +55,20 @@ public static partial class DropRules
         return null;
     }
 
-    private static DropDecision Admit(Drop drop, Reserve command, DateTimeOffset now)
+    private static DropDecision Admit(Drop drop, Shelf shelf, Reserve command, DateTimeOffset now)
     {
         var number = drop.LastNumber + 1;
-        if (drop.Waiting == 0 && command.Quantity <= drop.Stock.Free)
+        if (shelf.Waiting == 0 && command.Quantity <= shelf.Stock.Free)
         {
             var deadline = now + drop.Settings.HoldTime;
+            var price = drop.ChangedPriceOf(shelf);
             return DropDecision.Accept(
-                new ReservationHeld(now, number, command.Operation, command.Viewer, command.Quantity, deadline, ChangedPrice(drop)), number);
+                new ReservationHeld(now, number, command.Operation, command.Viewer, command.Quantity, deadline, price, shelf.Index), number);
         }
 
         return drop.Waiting < drop.Settings.WaitlistLimit
-            ? DropDecision.Accept(new ReservationWaitlisted(now, number, command.Operation, command.Viewer, command.Quantity), number)
+            ? DropDecision.Accept(
+                new ReservationWaitlisted(now, number, command.Operation, command.Viewer, command.Quantity, shelf.Index), number)
             : DropDecision.Refuse(RefusalReason.SoldOut, "No units are free and the waitlist is full.");
     }
 
@@ -85,12 +101,13 @@ public static partial class DropRules
             return DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is over or confirmed already.");
 
         var released = new ReservationReleased(now, reservation.Number, command.Operation);
-        if (drop.Waiting == 0 || !IsSelling(drop, now))
+        var shelf = drop.Shelves[reservation.Shelf];
+        if (shelf.Waiting == 0 || !IsSelling(drop, now))
             return DropDecision.Accept(released, reservation.Number);
         var events = ImmutableArray.CreateBuilder<DropEvent>();
         events.Add(released);
-        var held = reservation.Status == ReservationStatus.Held;
-        Promote(drop, drop.Stock.Free + (held ? reservation.Quantity : 0), reservation, now, events);
+        var freed = reservation.Status == ReservationStatus.Held ? reservation.Quantity : 0;
+        Promote(drop, shelf, freed, reservation, DropLimits.MaxBatch, now, events);
         return DropDecision.Accept(events, reservation.Number);
     }
 

@@ -35,7 +35,7 @@ public static partial class DropRules
         now = Instant.Of(now);
         if (!drop.Exists)
             return null;
-        if (drop.Phase == DropStatus.Announced && drop.Settings.OpensAt <= now)
+        if (drop.Phase == DropStatus.Announced && drop.Terms.OpensAt <= now)
             return new OpenDrop(null);
         if (drop.Phase != DropStatus.Closed && drop.Terms.ClosesAt <= now)
             return new CloseDrop(null);
@@ -45,51 +45,65 @@ public static partial class DropRules
     private static DropDecision Expire(Drop drop, DateTimeOffset now)
     {
         var events = ImmutableArray.CreateBuilder<DropEvent>();
-        var free = drop.Stock.Free;
+        var freed = new SortedDictionary<int, int>();
         foreach (var hold in drop.Holds.Due(now.ToUnixTimeMilliseconds(), DropLimits.MaxBatch))
         {
             events.Add(new ReservationExpired(now, hold.Number));
-            free += hold.Quantity;
+            freed[hold.Shelf] = freed.GetValueOrDefault(hold.Shelf) + hold.Quantity;
         }
 
         if (IsSelling(drop, now))
-            Promote(drop, free, null, now, events);
+            PromoteAll(drop, freed, now, events);
         if (drop.Phase == DropStatus.Closed)
             TurnAway(drop, now, events);
         return DropDecision.Accept(events);
     }
 
-    // Strictly first come, first served: a head that does not fit blocks those behind it.
-    private static void Promote(Drop drop, int free, Reservation? leaving, DateTimeOffset now, ImmutableArray<DropEvent>.Builder events)
+    /// <summary>On each shelf where there is room, those that get units now among them: shelf after shelf, a full batch at most.</summary>
+    private static void PromoteAll(
+        Drop drop, SortedDictionary<int, int> freed, DateTimeOffset now, ImmutableArray<DropEvent>.Builder events)
     {
-        var cursor = 0;
-        for (var promoted = 0; promoted < DropLimits.MaxBatch && free > 0;)
+        foreach (var ready in drop.ReadyShelves)
+            freed.TryAdd(ready, 0);
+        var room = DropLimits.MaxBatch;
+        foreach (var (index, units) in freed)
+            room -= Promote(drop, drop.Shelves[index], units, null, room, now, events);
+    }
+
+    /// <summary>
+    /// Strictly first come, first served: a head that does not fit blocks those behind it on its shelf, and nobody on another.
+    /// </summary>
+    /// <returns>How many were promoted.</returns>
+    private static int Promote(
+        Drop drop, Shelf shelf, int freed, Reservation? leaving, int room, DateTimeOffset now, ImmutableArray<DropEvent>.Builder events)
+    {
+        var (cursor, promoted, free) = (0, 0, shelf.Stock.Free + freed);
+        while (promoted < room && free > 0 && shelf.Line.Next(ref cursor) is { } head)
         {
-            var head = drop.Line.Next(ref cursor);
-            if (head is null)
-                return;
             if (ReferenceEquals(head, leaving))
                 continue;
             if (head.Quantity > free)
-                return;
+                break;
             free -= head.Quantity;
             promoted++;
-            events.Add(new ReservationPromoted(now, head.Number, now + drop.Settings.HoldTime, ChangedPrice(drop)));
+            events.Add(new ReservationPromoted(now, head.Number, now + drop.Settings.HoldTime, drop.ChangedPriceOf(shelf)));
         }
+
+        return promoted;
     }
 
     private static void TurnAway(Drop drop, DateTimeOffset now, ImmutableArray<DropEvent>.Builder events)
     {
-        var cursor = 0;
-        for (var turned = 0; turned < DropLimits.MaxBatch && drop.Line.Next(ref cursor) is { } waiting; turned++)
-            events.Add(new ReservationReleased(now, waiting.Number, null));
+        var turned = 0;
+        foreach (var shelf in drop.Shelves)
+        {
+            for (var cursor = 0; turned < DropLimits.MaxBatch && shelf.Line.Next(ref cursor) is { } waiting; turned++)
+                events.Add(new ReservationReleased(now, waiting.Number, null));
+        }
     }
 
     // A drop past its closing time sells no more, even before anybody had the time to close it.
     private static bool IsSelling(Drop drop, DateTimeOffset now) => drop.Phase == DropStatus.Open && !IsOver(drop, now);
 
     private static bool IsOver(Drop drop, DateTimeOffset now) => drop.Phase == DropStatus.Closed || drop.Terms.ClosesAt <= now;
-
-    private static long? ChangedPrice(Drop drop) =>
-        drop.Terms.Product.Price == drop.Settings.Product.Price ? null : drop.Terms.Product.Price;
 }

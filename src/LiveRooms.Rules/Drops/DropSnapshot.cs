@@ -17,6 +17,10 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Price">The price of new holds, if that was changed.</param>
 /// <param name="Changes">The changes remembered from the first that is no restock, oldest first.</param>
 /// <param name="Lapsed">Holds that expired or were let go, if any.</param>
+/// <param name="OpensAt">When it opens by itself, if that was changed.</param>
+/// <param name="Variants">Its variants with the prices of new holds, if one of those was changed.</param>
+/// <param name="Shares">The shelves in other shows, in their order, if there are any.</param>
+/// <param name="Shelves">The units of every shelf, if there is more than one.</param>
 public sealed record DropSnapshot(
     [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
@@ -30,7 +34,20 @@ public sealed record DropSnapshot(
     [property: JsonPropertyName("closesAt")] DateTimeOffset? ClosesAt = null,
     [property: JsonPropertyName("price")] long? Price = null,
     [property: JsonPropertyName("changes")] IReadOnlyList<DropEvent>? Changes = null,
-    [property: JsonPropertyName("lapsed")] int? Lapsed = null);
+    [property: JsonPropertyName("lapsed")] int? Lapsed = null,
+    [property: JsonPropertyName("opensAt")] DateTimeOffset? OpensAt = null,
+    [property: JsonPropertyName("variants")] Variants? Variants = null,
+    [property: JsonPropertyName("shares")] IReadOnlyList<StoredShare>? Shares = null,
+    [property: JsonPropertyName("shelves")] IReadOnlyList<Stock>? Shelves = null);
+
+/// <summary>A shelf in another show, in a snapshot.</summary>
+/// <param name="Show">The show.</param>
+/// <param name="Creator">Whose it is.</param>
+/// <param name="Variant">The variant, where the drop has some.</param>
+public sealed record StoredShare(
+    [property: JsonPropertyName("show")] ShowId Show,
+    [property: JsonPropertyName("creator")] CreatorId Creator,
+    [property: JsonPropertyName("variant")] VariantId? Variant = null);
 
 /// <summary>A reservation in a snapshot.</summary>
 /// <param name="Number">Its number.</param>
@@ -44,6 +61,8 @@ public sealed record DropSnapshot(
 /// <param name="EndedAt">When it was confirmed, released, cancelled or expired.</param>
 /// <param name="EndedBy">The operation that confirmed or released it.</param>
 /// <param name="Price">The price of a unit, if it is not the announced one.</param>
+/// <param name="Shelf">The number of the shelf its units come from.</param>
+/// <param name="Turn">Its place in the order of the waitlist, if it is not its number.</param>
 public sealed record StoredReservation(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
@@ -55,4 +74,6 @@ public sealed record StoredReservation(
     [property: JsonPropertyName("until")] DateTimeOffset? Deadline = null,
     [property: JsonPropertyName("end")] DateTimeOffset? EndedAt = null,
     [property: JsonPropertyName("endOp")] OperationId? EndedBy = null,
-    [property: JsonPropertyName("p")] long? Price = null);
+    [property: JsonPropertyName("p")] long? Price = null,
+    [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0,
+    [property: JsonPropertyName("turn")] long? Turn = null);

@@ -51,6 +51,11 @@ public readonly record struct Stock
     /// <summary>Sold units come back, but not for sale.</summary>
     public Stock WriteOff(int units) => new(Total - Positive(units), Free, Held, Sold - units);
 
+    /// <summary>This sum after one of its parts changed.</summary>
+    public Stock With(Stock before, Stock after) => new(
+        checked(Total - before.Total + after.Total), Free - before.Free + after.Free, Held - before.Held + after.Held,
+        Sold - before.Sold + after.Sold);
+
     private int Positive(int units) =>
         units > 0 ? units : throw new InvalidOperationException($"{units} units cannot move: total {Total}, free {Free}, held {Held}, sold {Sold}.");
 }

@@ -15,6 +15,9 @@ internal sealed class Viewers(List<Reservation> reservations)
         return slot < 0 ? null : reservations[(int)_index.At(slot) - 1];
     }
 
+    /// <summary>The same viewer's reservation before that one; null when it is the first.</summary>
+    public Reservation? Before(Reservation reservation) => reservation.Earlier == 0 ? null : reservations[(int)reservation.Earlier - 1];
+
     /// <summary>Takes in the drop's newest reservation.</summary>
     public void Add(Reservation newest)
     {
@@ -25,7 +28,7 @@ internal sealed class Viewers(List<Reservation> reservations)
             return;
         }
 
-        newest.Earlier = reservations[(int)_index.At(slot) - 1];
+        newest.Earlier = _index.At(slot);
         _index.Replace(slot, (uint)newest.Number);
     }
 

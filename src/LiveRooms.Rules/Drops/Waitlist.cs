@@ -1,7 +1,7 @@
 namespace LiveRooms.Rules.Drops;
 
 /// <summary>
-/// Reservations waiting, in order of arrival, which is the order of their numbers. A Fenwick tree counts who is still waiting, so
+/// Reservations waiting, in the order of their turns. A Fenwick tree counts who is still waiting, so
 /// that a place costs O(log n) however many left from the middle.
 /// </summary>
 internal sealed class Waitlist
@@ -17,8 +17,11 @@ internal sealed class Waitlist
 
     public Reservation? Head => Count == 0 ? null : _line[_head];
 
+    /// <summary>Puts a reservation at the end; its turn is after every one that ever was there.</summary>
     public void Add(Reservation reservation)
     {
+        if (_end > _head && _line[_end - 1]!.Turn >= reservation.Turn)
+            throw new InvalidOperationException($"Reservation {reservation.Number} with turn {reservation.Turn} is too late for its place.");
         if (_end == _line.Length)
             Rebuild();
         _line[_end++] = reservation;
@@ -29,7 +32,7 @@ internal sealed class Waitlist
     /// <summary>Takes out a reservation whose status is no longer waiting.</summary>
     public void Remove(Reservation reservation)
     {
-        var index = IndexOf(reservation.Number);
+        var index = IndexOf(reservation.Turn);
         if (index < 0)
             throw new InvalidOperationException($"Reservation {reservation.Number} is not on the waitlist.");
         Update(index + 1, -1);
@@ -49,7 +52,7 @@ internal sealed class Waitlist
     public int PlaceOf(Reservation reservation)
     {
         var place = 0;
-        for (var i = IndexOf(reservation.Number) + 1; i > 0; i &= i - 1)
+        for (var i = IndexOf(reservation.Turn) + 1; i > 0; i &= i - 1)
             place += _tree[i];
         return place;
     }
@@ -68,16 +71,16 @@ internal sealed class Waitlist
         return null;
     }
 
-    private int IndexOf(long number)
+    private int IndexOf(long turn)
     {
         int low = _head, high = _end - 1;
         while (low <= high)
         {
             var middle = low + ((high - low) / 2);
-            var at = _line[middle]!.Number;
-            if (at == number)
+            var at = _line[middle]!.Turn;
+            if (at == turn)
                 return middle;
-            if (at < number)
+            if (at < turn)
                 low = middle + 1;
             else
                 high = middle - 1;

@@ -26,20 +26,33 @@ public abstract record FactData;
 /// <summary>Of a drop that was announced. Prices are minor units.</summary>
 public sealed record AnnouncedData(
     string CreatorId, string ProductId, string Title, long Price, string Currency, int Stock, DateTimeOffset? OpensAt,
-    DateTimeOffset? ClosesAt) : FactData;
+    DateTimeOffset? ClosesAt, string Mode, IReadOnlyList<VariantData>? Variants) : FactData;
+
+/// <summary>A variant of a drop that was announced.</summary>
+public sealed record VariantData(string VariantId, string Title, int Stock, long Price);
 
 /// <summary>Of a drop that closed: what was sold by then. Holds may still become orders.</summary>
 public sealed record ClosedData(long Stock, long Sold, long Orders, long Gross, string Currency) : FactData;
 
 /// <summary>Of a stock that changed by the creator's hand: by how many units, and what there is since.</summary>
-public sealed record StockData(long Delta, long Stock, long Sold) : FactData;
+public sealed record StockData(long Delta, long Stock, long Sold, string? VariantId) : FactData;
 
 /// <summary>Of an order that was bought. Prices and the commission are minor units.</summary>
-public sealed record OrderData(
-    string OrderId, long ReservationId, string ViewerId, string CreatorId, string ProductId, int Quantity, long UnitPrice, long Total,
-    string Currency, long Commission) : FactData;
+public record OrderData(
+    string OrderId, long ReservationId, string ViewerId, string CreatorId, string ProductId, string? VariantId, int Quantity,
+    long UnitPrice, long Total, string Currency, long Commission) : FactData;
 
-/// <summary>Of an order that was taken back: the order, and whether its units are for sale again.</summary>
-public sealed record RefundData(
-    string OrderId, long ReservationId, string ViewerId, string CreatorId, string ProductId, int Quantity, long UnitPrice, long Total,
-    string Currency, long Commission, bool ToStock, long Stock) : FactData;
+/// <summary>Of an order that was taken back: the order, whether its units are for sale again, and what there is since.</summary>
+public sealed record RefundData : OrderData
+{
+    internal RefundData(OrderData order, bool toStock, long stock)
+        : base(order) => (ToStock, Stock) = (toStock, stock);
+
+    /// <summary>Whether its units are for sale again; else they left the stock.</summary>
+    [JsonPropertyOrder(1)]
+    public bool ToStock { get; }
+
+    /// <summary>The drop's units in all, after it.</summary>
+    [JsonPropertyOrder(2)]
+    public long Stock { get; }
+}

@@ -6,14 +6,14 @@ namespace LiveRooms.Rules.Sales;
 /// <param name="Drop">The drop.</param>
 /// <param name="Number">The reservation's number within the drop.</param>
 /// <param name="Viewer">Who bought.</param>
-/// <param name="Shelf">Where its units came from.</param>
+/// <param name="Outlet">Where its units came from.</param>
 /// <param name="Quantity">Units.</param>
 /// <param name="UnitPrice">Minor units for each.</param>
 /// <param name="ConfirmedAt">When it was bought.</param>
 /// <param name="Refunded">Whether it was taken back.</param>
 [GenerateSerializer, Immutable, Alias("lr.sales.order")]
 public sealed record Order(
-    DropId Drop, long Number, ViewerId Viewer, Shelf Shelf, int Quantity, long UnitPrice, DateTimeOffset ConfirmedAt, bool Refunded)
+    DropId Drop, long Number, ViewerId Viewer, Outlet Outlet, int Quantity, long UnitPrice, DateTimeOffset ConfirmedAt, bool Refunded)
 {
     /// <summary>The order's id: <c>{drop}-{number}</c>.</summary>
     public string Id => IdOf(Drop, Number);

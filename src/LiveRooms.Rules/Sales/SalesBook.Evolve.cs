@@ -13,14 +13,16 @@ public sealed partial class SalesBook
         switch (e)
         {
             case ReservationHeld held:
-                Arrive(held.Number, new Claim(ShortId.Of(held.Viewer.Value), PriceOf(held.Price), held.Quantity, 0, Held: true));
+                Arrive(held.Number, new Claim(
+                    ShortId.Of(held.Viewer.Value), PriceOf(held.Price, held.Shelf), held.Quantity, (ushort)held.Shelf, Held: true));
                 break;
             case ReservationWaitlisted waiting:
-                Arrive(waiting.Number, new Claim(ShortId.Of(waiting.Viewer.Value), 0, waiting.Quantity, 0, Held: false));
+                Arrive(waiting.Number, new Claim(
+                    ShortId.Of(waiting.Viewer.Value), 0, waiting.Quantity, (ushort)waiting.Shelf, Held: false));
                 break;
             case ReservationPromoted promoted:
                 var head = Leave(promoted.Number, held: false);
-                Arrive(promoted.Number, head with { Price = PriceOf(promoted.Price), Held = true });
+                Arrive(promoted.Number, head with { Price = PriceOf(promoted.Price, head.Shelf), Held = true });
                 break;
             case ReservationConfirmed confirmed:
                 Sell(confirmed.Number, Leave(confirmed.Number, held: true), confirmed.At);
@@ -49,9 +51,7 @@ public sealed partial class SalesBook
         switch (e)
         {
             case DropCreated created when !Exists:
-                _settings = created.Settings;
-                _shelves.Add(new ShelfSales(new Shelf(created.Settings.Show, created.Settings.Creator), 0));
-                Restock(0, created.Settings.Stock);
+                Create(created.Settings);
                 break;
             case DropOpened opened when Exists:
                 _phase = DropStatus.Open;
@@ -62,16 +62,23 @@ public sealed partial class SalesBook
                 ClosedAt = closed.At;
                 break;
             case DropRestocked restocked when Exists:
-                Restock(0, restocked.Units);
+                Restock(restocked.Shelf, restocked.Units);
                 break;
             case StockReduced reduced when Exists:
-                Restock(0, -reduced.Units);
+                Restock(reduced.Shelf, -reduced.Units);
                 break;
             case DropPaused when Exists:
                 _phase = DropStatus.Paused;
                 break;
             case DropResumed when Exists:
                 _phase = DropStatus.Open;
+                break;
+            case StockShared shared when Exists:
+                var share = FindOutlet(shared.Show, shared.Variant);
+                Move(HomeOf(shared.Variant), share < 0 ? AddShare(shared) : share, shared.Units);
+                break;
+            case ShareRevoked revoked when Exists:
+                Move(FindOutlet(revoked.Show, revoked.Variant), HomeOf(revoked.Variant), revoked.Units);
                 break;
             case DropChanged when Exists:
                 break; // Its terms alone: what is held later says its price.
@@ -80,17 +87,22 @@ public sealed partial class SalesBook
         }
     }
 
-    private long PriceOf(long? price) => price ?? Settings.Product.Price;
+    private long PriceOf(long? price, int shelf) => price ?? At(shelf).Price;
+
+    private OutletSales At(int shelf) => shelf >= 0 && shelf < _outlets.Count
+        ? _outlets[shelf]
+        : throw new InvalidOperationException($"There is no shelf {shelf}: the drop has {_outlets.Count}.");
 
     private void Restock(int shelf, int units)
     {
+        At(shelf).Stock += units;
         Stock += units;
-        _shelves[shelf].Stock += units;
     }
 
     private void Arrive(long number, Claim claim)
     {
-        if (!Exists || !_claims.TryAdd((int)number, claim))
+        At(claim.Shelf);
+        if (!_claims.TryAdd((int)number, claim))
             throw new InvalidOperationException($"Reservation {number} cannot arrive.");
         if (!claim.Held)
             return;
@@ -121,8 +133,8 @@ public sealed partial class SalesBook
         _lines.Add(_sales.Count);
         _sales.Add(sale);
         var commission = Commission.Of(sale.Total, Rate);
-        var shelf = _shelves[sale.Shelf];
-        shelf.Takings = shelf.Takings.Sell(sale.Quantity, sale.Total, commission);
+        var outlet = _outlets[sale.Shelf];
+        outlet.Takings = outlet.Takings.Sell(sale.Quantity, sale.Total, commission);
         Total = Total.Sell(sale.Quantity, sale.Total, commission);
     }
 
@@ -136,8 +148,8 @@ public sealed partial class SalesBook
         _lines.Add(~index);
         _refundedMs.Add(index, refunded.At.ToUnixTimeMilliseconds());
         var commission = Commission.Of(sale.Total, Rate);
-        var shelf = _shelves[sale.Shelf];
-        shelf.Takings = shelf.Takings.TakeBack(sale.Quantity, sale.Total, commission);
+        var outlet = _outlets[sale.Shelf];
+        outlet.Takings = outlet.Takings.TakeBack(sale.Quantity, sale.Total, commission);
         Total = Total.TakeBack(sale.Quantity, sale.Total, commission);
         if (!refunded.ToStock)
             Restock(sale.Shelf, -sale.Quantity);

@@ -11,8 +11,8 @@ public sealed partial class SalesBook
         DropCreated created => Say(e, FactTypes.DropAnnounced, Announced(created.Settings)),
         DropOpened => Say(e, FactTypes.DropOpened, null),
         DropClosed => Say(e, FactTypes.DropClosed, new ClosedData(Stock, Total.Sold, Total.Orders, Total.Gross, Currency)),
-        DropRestocked restocked => Say(e, FactTypes.StockChanged, new StockData(restocked.Units, Stock, Total.Sold)),
-        StockReduced reduced => Say(e, FactTypes.StockChanged, new StockData(-reduced.Units, Stock, Total.Sold)),
+        DropRestocked restocked => Say(e, FactTypes.StockChanged, StockOf(restocked.Units, restocked.Shelf)),
+        StockReduced reduced => Say(e, FactTypes.StockChanged, StockOf(-reduced.Units, reduced.Shelf)),
         ReservationConfirmed confirmed => Confirmed(e, confirmed.Number),
         ReservationRefunded refunded => Refunded(refunded),
         _ => null,
@@ -28,21 +28,28 @@ public sealed partial class SalesBook
 
     private static AnnouncedData Announced(DropSettings settings) => new(
         settings.Creator.Value, settings.Product.Id.Value, settings.Product.Title, settings.Product.Price, settings.Product.Currency,
-        settings.Stock, settings.OpensAt, settings.ClosesAt);
+        settings.Stock, settings.OpensAt, settings.ClosesAt, settings.Mode == DropMode.Lottery ? "lottery" : "firstCome",
+        settings.Variants is { } variants
+            ? [.. variants.All.Select(v => new VariantData(v.Id.Value, v.Title, v.Stock, v.Price ?? settings.Product.Price))]
+            : null);
+
+    private StockData StockOf(int delta, int shelf) => new(delta, Stock, Total.Sold, _outlets[shelf].Outlet.Variant?.Value);
 
     private Fact Confirmed(DropEvent e, long number)
     {
-        var order = OrderOf(_sales[IndexOf(number)]);
-        return Say(e, FactTypes.OrderConfirmed, new OrderData(
-            order.Id, order.Number, order.Viewer.Value, order.Shelf.Creator.Value, Settings.Product.Id.Value, order.Quantity,
-            order.UnitPrice, order.Total, Currency, Commission.Of(order.Total, Rate)), order.Shelf.Show);
+        var order = Require(number);
+        return Say(e, FactTypes.OrderConfirmed, DataOf(order), order.Outlet.Show);
     }
 
     private Fact Refunded(ReservationRefunded refunded)
     {
-        var order = OrderOf(_sales[IndexOf(refunded.Number)]);
-        return Say(refunded, FactTypes.OrderRefunded, new RefundData(
-            order.Id, order.Number, order.Viewer.Value, order.Shelf.Creator.Value, Settings.Product.Id.Value, order.Quantity,
-            order.UnitPrice, order.Total, Currency, Commission.Of(order.Total, Rate), refunded.ToStock, Stock), order.Shelf.Show);
+        var order = Require(refunded.Number);
+        return Say(refunded, FactTypes.OrderRefunded, new RefundData(DataOf(order), refunded.ToStock, Stock), order.Outlet.Show);
     }
+
+    private Order Require(long number) => OrderOf(_sales[IndexOf(number)]);
+
+    private OrderData DataOf(Order order) => new(
+        order.Id, order.Number, order.Viewer.Value, order.Outlet.Creator.Value, Settings.Product.Id.Value, order.Outlet.Variant?.Value,
+        order.Quantity, order.UnitPrice, order.Total, Currency, Commission.Of(order.Total, Rate));
 }

@@ -16,7 +16,7 @@ public sealed partial class SalesBook
     // An order's index when it was accrued; its complement when that was reversed.
     private readonly List<int> _lines = [];
     private readonly Dictionary<int, long> _refundedMs = [];
-    private readonly List<ShelfSales> _shelves = [];
+    private readonly List<OutletSales> _outlets = [];
     private DropSettings? _settings;
     private DropStatus _phase;
     private int _heldClaims;
@@ -88,22 +88,22 @@ public sealed partial class SalesBook
     public Settlement Settle() => new(
         _phase == DropStatus.Open && Total.Sold == Stock ? DropStatus.SoldOut : _phase,
         Stock, Holds, Lapsed, Total, OpenedAt, ClosedAt,
-        [.. _shelves.Select(s => new ShelfTakings(s.Shelf, s.Stock, s.Takings))]);
+        [.. _outlets.Select(o => new OutletTakings(o.Outlet, o.Stock, o.Takings))]);
 
     /// <summary>What one creator's shows sold of it.</summary>
     public Takings TakingsOf(CreatorId creator)
     {
         var takings = default(Takings);
-        foreach (var shelf in _shelves)
-            takings += shelf.Shelf.Creator == creator ? shelf.Takings : default;
+        foreach (var sales in _outlets)
+            takings += sales.Outlet.Creator == creator ? sales.Takings : default;
         return takings;
     }
 
     /// <summary>Whose shows sell it, each once, its own creator first.</summary>
-    public IReadOnlyList<CreatorId> Creators => [.. _shelves.Select(s => s.Shelf.Creator).Distinct()];
+    public IReadOnlyList<CreatorId> Creators => [.. _outlets.Select(o => o.Outlet.Creator).Distinct()];
 
     private Order OrderOf(in Sale sale) => new(
-        Settings.Id, sale.Number, new ViewerId(sale.Viewer.ToString()), _shelves[sale.Shelf].Shelf, sale.Quantity, sale.Price,
+        Settings.Id, sale.Number, new ViewerId(sale.Viewer.ToString()), _outlets[sale.Shelf].Outlet, sale.Quantity, sale.Price,
         DateTimeOffset.FromUnixTimeMilliseconds(sale.ConfirmedMs), sale.Refunded);
 
     private CommissionLine LineOf(int line)
@@ -112,15 +112,18 @@ public sealed partial class SalesBook
         var index = reversed ? ~line : line;
         var sale = _sales[index];
         return new CommissionLine(
-            sale.Number, reversed, _shelves[sale.Shelf].Shelf.Creator, sale.Total, Rate, Commission.Of(sale.Total, Rate),
+            sale.Number, reversed, _outlets[sale.Shelf].Outlet.Creator, sale.Total, Rate, Commission.Of(sale.Total, Rate),
             DateTimeOffset.FromUnixTimeMilliseconds(reversed ? _refundedMs[index] : sale.ConfirmedMs));
     }
 
-    private sealed class ShelfSales(Shelf shelf, long stock)
+    private sealed class OutletSales(Outlet outlet, long price)
     {
-        public Shelf Shelf { get; } = shelf;
+        public Outlet Outlet { get; } = outlet;
 
-        public long Stock { get; set; } = stock;
+        /// <summary>The announced price of a unit.</summary>
+        public long Price { get; } = price;
+
+        public long Stock { get; set; }
 
         public Takings Takings { get; set; }
     }

@@ -1,6 +1,7 @@
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Sales;
 using LiveRooms.Protocol.Http;
+using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Sales;
 using CommissionLine = LiveRooms.Protocol.Http.CommissionLine;
 
@@ -17,7 +18,7 @@ internal static class SalesCards
             view.Settings.Id.Value, WireNames.Of(settlement.Status), view.Settings.Product.Currency, settlement.Stock, total.Sold,
             total.RefundedUnits, settlement.Unsold, settlement.Holds, settlement.Lapsed, total.Orders, total.Gross, total.Refunds,
             total.Net, total.NetCommission, settlement.OpenedAt?.ToUnixTimeMilliseconds(), settlement.ClosedAt?.ToUnixTimeMilliseconds(),
-            null, Shows(settlement));
+            view.Settings.Variants is { } variants ? Variants(variants, settlement) : null, Shows(settlement));
     }
 
     /// <summary>A page of a drop's ledger.</summary>
@@ -44,10 +45,23 @@ internal static class SalesCards
 
     private static ShowTakings[] Shows(Settlement settlement) =>
     [
-        .. settlement.Shelves.GroupBy(shelf => (shelf.Shelf.Show, shelf.Shelf.Creator)).Select(shelves =>
+        .. settlement.Outlets.GroupBy(o => (o.Outlet.Show, o.Outlet.Creator)).Select(outlets =>
         {
-            var sum = shelves.Aggregate(default(Takings), (total, shelf) => total + shelf.Takings);
-            return new ShowTakings(shelves.Key.Show.Value, shelves.Key.Creator.Value, sum.Sold, sum.Gross, sum.NetCommission);
+            var sum = Sum(outlets);
+            return new ShowTakings(outlets.Key.Show.Value, outlets.Key.Creator.Value, sum.Sold, sum.Gross, sum.NetCommission);
         }),
     ];
+
+    private static VariantTakings[] Variants(Variants variants, Settlement settlement) =>
+    [
+        .. variants.All.Select(variant =>
+        {
+            var outlets = settlement.Outlets.Where(o => o.Outlet.Variant == variant.Id).ToArray();
+            var sum = Sum(outlets);
+            return new VariantTakings(variant.Id.Value, variant.Title, outlets.Sum(o => o.Stock), sum.Sold, sum.Gross);
+        }),
+    ];
+
+    private static Takings Sum(IEnumerable<OutletTakings> outlets) =>
+        outlets.Aggregate(default(Takings), (total, outlet) => total + outlet.Takings);
 }

@@ -18,8 +18,32 @@ public sealed class DropCreateTests
         { "long waitlist", Make.Drop() with { WaitlistLimit = 1_000_001 } },
         { "closed before it is made", Make.Drop(closes: Make.Start) },
         { "closes before it opens", Make.Drop(opens: Make.At(10), closes: Make.At(9)) },
+        { "one variant", Make.Variants(Make.Drop(), 3) },
+        { "too many variants", Make.Variants(Make.Drop(), [.. Enumerable.Repeat(1, 51)]) },
+        { "no units of any variant", Make.Variants(Make.Drop(), 0, 0) },
+        { "less than none of a variant", Make.Variants(Make.Drop(), -1, 2) },
+        { "other units than the variants", Make.Variants(Make.Drop(), 1, 2) with { Stock = 4 } },
+        { "no list of variants", Make.Drop() with { Variants = new Variants(default) } },
+        { "a variant twice", Odd(v => v with { Id = Make.Variant(1) }) },
+        { "a variant without an id", Odd(v => v with { Id = default }) },
+        { "a variant without a title", Odd(v => v with { Title = "" }) },
+        { "a long title", Odd(v => v with { Title = new string('x', 61) }) },
+        { "a negative price", Odd(v => v with { Price = -1 }) },
+        { "too high a price", Odd(v => v with { Price = 100_000_001 }) },
+        { "entries without a lottery", Make.Drop() with { EntryTime = TimeSpan.FromMinutes(1) } },
+        { "a lottery without entries", Make.Drop() with { Mode = DropMode.Lottery } },
+        { "a short lottery", Make.Drop() with { Mode = DropMode.Lottery, EntryTime = TimeSpan.FromSeconds(9.999) } },
+        { "a long lottery", Make.Drop() with { Mode = DropMode.Lottery, EntryTime = TimeSpan.FromSeconds(3_600.001) } },
+        { "no mode", Make.Drop() with { Mode = (DropMode)7 } },
         { "closes when it opens", Make.Drop(opens: Make.At(10), closes: Make.At(10)) },
     };
+
+    private static DropSettings Odd(Func<Variant, Variant> change)
+    {
+        var settings = Make.Variants(Make.Drop(), 1, 2);
+        var all = settings.Variants!.All;
+        return settings with { Variants = new Variants(all.SetItem(0, change(all[0]))) };
+    }
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -36,6 +60,11 @@ public sealed class DropCreateTests
         [
             Make.Drop() with { Stock = 1, PerViewerLimit = 100, HoldTime = DropLimits.MinHold, WaitlistLimit = 0 },
             Make.Drop() with { Stock = 1_000_000, PerViewerLimit = 1, HoldTime = DropLimits.MaxHold, WaitlistLimit = 1_000_000 },
+            Make.Variants(Make.Drop(), 0, 1) with { Payment = true },
+            Make.Variants(Make.Drop(), [.. Enumerable.Repeat(1, 50)]),
+            Odd(v => v with { Title = new string('x', 60), Price = 100_000_000 }),
+            Make.Drop() with { Mode = DropMode.Lottery, EntryTime = DropLimits.MinEntryTime },
+            Make.Drop() with { Mode = DropMode.Lottery, EntryTime = DropLimits.MaxEntryTime },
             Make.Drop(opens: Make.At(-10), closes: Make.At(0.001)),
         ];
         Assert.All(good, settings => Assert.Null(Create(Make.Host, settings).Refusal));
@@ -62,6 +91,8 @@ public sealed class DropCreateTests
                 new RestockDrop(actor, Make.Op("r"), 1), new ReduceStock(actor, Make.Op("r"), 1), new PauseDrop(actor, Make.Op("r")),
                 new ResumeDrop(actor, Make.Op("r")), new MoveClosing(actor, Make.Op("r"), Make.At(60)), new ChangePrice(actor, Make.Op("r"), 1),
                 new CancelReservation(actor, Make.Op("r"), 1), new RefundReservation(actor, Make.Op("r"), 1, true),
+                new StartCountdown(actor, Make.Op("r"), 30),
+                new ShareDrop(actor, Make.Op("r"), new("west"), new(actor.Id.Value), 1), new RevokeShare(actor, Make.Op("r"), new("west"), 1),
             ];
             Assert.All(changes, change => Assert.Equal(reason, bench.Refusal(change)));
         }

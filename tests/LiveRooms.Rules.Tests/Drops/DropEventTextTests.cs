@@ -19,6 +19,8 @@ public sealed class DropEventTextTests
     private static readonly Gen<DropEvent> Event = Gen.OneOf<DropEvent>(
         Gen.Select(Time, Number, Id, Id, Gen.Int[-1, int.MaxValue], Time, DropEvent (at, n, op, v, q, until) =>
             new ReservationHeld(at, n, new OperationId(op), new ViewerId(v), q, until)),
+        Gen.Select(Time, Id, Number.Nullable(), Gen.Int[-1, int.MaxValue], DropEvent (at, id, price, shelf) =>
+            new ReservationHeld(at, 7, new OperationId(id), new ViewerId(id), 1, at, price, shelf)),
         Gen.Select(Time, Number, Id, DropEvent (at, n, op) => new ReservationConfirmed(at, n, new OperationId(op))),
         Gen.Select(Time, Number, Id.Null(), DropEvent (at, n, op) =>
             new ReservationReleased(at, n, op is null ? null : new OperationId(op))),
@@ -46,7 +48,7 @@ public sealed class DropEventTextTests
     public void A_cut_or_prolonged_entry_is_an_error()
     {
         var entry = DropJson.Encode(
-            [new ReservationHeld(Make.Start, 7, Make.Op("op1"), Make.Viewer(1), 2, Make.At(60)), new ReservationConfirmed(Make.Start, 7, Make.Op("op2"))]);
+            [new ReservationHeld(Make.Start, 7, Make.Op("op1"), Make.Viewer(1), 2, Make.At(60), 990, 3), new ReservationConfirmed(Make.Start, 7, Make.Op("op2"))]);
         for (var length = 0; length < entry.Length; length++)
             Assert.ThrowsAny<JsonException>(() => DropJson.Decode(entry.AsSpan(0, length)));
         foreach (var more in (string[])["]", "x", ",", "[]"])

@@ -10,6 +10,16 @@ public sealed class DropFormatTests
     private const string Settings =
         """{"id":"drop","show":"show","creator":"host","product":{"id":"mug","title":"Mug","description":"Holds tea.","imageUrl":"/img/mug.png","price":1250,"currency":"EUR"},"stock":3,"perViewerLimit":2,"holdTime":60000,"waitlistLimit":100,"closesAt":1767272400000}""";
 
+    private const string FullSettings =
+        """{"id":"drop","show":"show","creator":"host","product":{"id":"mug","title":"Mug","description":"Holds tea.","imageUrl":"/img/mug.png","price":1250,"currency":"EUR"},"stock":3,"perViewerLimit":2,"holdTime":60000,"waitlistLimit":100,"variants":[{"id":"a","title":"Size 0","stock":1,"price":2000},{"id":"b","title":"Size 1","stock":2}],"mode":1,"entryTime":60000,"payment":true}""";
+
+    private static DropSettings Full => Make.Variants(Make.Drop(), 1, 2) with
+    {
+        Mode = DropMode.Lottery,
+        EntryTime = TimeSpan.FromMinutes(1),
+        Payment = true,
+    };
+
     public static TheoryData<DropEvent, string> Pinned => new()
     {
         { new DropCreated(Make.Start, Make.Drop(closes: Make.At(3_600))), $$"""{"e":"created","at":1767268800000,"settings":{{Settings}}}""" },
@@ -50,8 +60,46 @@ public sealed class DropFormatTests
         { new ReservationExpired(Make.Start, 7), """{"e":"expired","at":1767268800000,"n":7}""" },
     };
 
+    public static TheoryData<DropEvent, string> PinnedShelves => new()
+    {
+        {
+            new ReservationHeld(Make.Start, 7, Make.Op("op1"), Make.Viewer(1), 2, Make.At(60), 990, 3),
+            """{"e":"held","at":1767268800000,"n":7,"op":"op1","v":"v1","q":2,"until":1767268860000,"p":990,"shelf":3}"""
+        },
+        {
+            new ReservationWaitlisted(Make.Start, 8, Make.Op("op1"), Make.Viewer(1), 2, 3),
+            """{"e":"waitlisted","at":1767268800000,"n":8,"op":"op1","v":"v1","q":2,"shelf":3}"""
+        },
+        {
+            new DropRestocked(Make.Start, Make.Op("op1"), Make.Host.Id, 5, 1),
+            """{"e":"restocked","at":1767268800000,"op":"op1","by":"host","units":5,"shelf":1}"""
+        },
+        {
+            new StockReduced(Make.Start, Make.Op("op1"), Make.Host.Id, 5, 1),
+            """{"e":"stockReduced","at":1767268800000,"op":"op1","by":"host","units":5,"shelf":1}"""
+        },
+        {
+            new PriceChanged(Make.Start, Make.Op("op1"), Make.Host.Id, 990, Make.Variant(1)),
+            """{"e":"priceChanged","at":1767268800000,"op":"op1","by":"host","price":990,"variant":"b"}"""
+        },
+        {
+            new OpeningMoved(Make.Start, Make.Op("op1"), Make.Host.Id, Make.At(60)),
+            """{"e":"openingMoved","at":1767268800000,"op":"op1","by":"host","to":1767268860000}"""
+        },
+        {
+            new StockShared(Make.Start, Make.Op("op1"), Make.Host.Id, new("west"), new("other"), 5),
+            """{"e":"stockShared","at":1767268800000,"op":"op1","by":"host","show":"west","creator":"other","units":5}"""
+        },
+        {
+            new ShareRevoked(Make.Start, Make.Op("op1"), Make.Host.Id, new("west"), 5, Make.Variant(1)),
+            """{"e":"shareRevoked","at":1767268800000,"op":"op1","by":"host","show":"west","units":5,"variant":"b"}"""
+        },
+        { new DropCreated(Make.Start, Full), $$"""{"e":"created","at":1767268800000,"settings":{{FullSettings}}}""" },
+    };
+
     [Theory]
     [MemberData(nameof(Pinned))]
+    [MemberData(nameof(PinnedShelves))]
     public void Each_event_is_stored_as_this_text(DropEvent e, string text)
     {
         Assert.Equal($"[{text}]", Encoding.UTF8.GetString(DropJson.Encode([e])));
@@ -61,7 +109,7 @@ public sealed class DropFormatTests
     [Fact]
     public void Every_kind_of_event_is_pinned() => Assert.Equal(
         typeof(DropEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DropEvent)) && !t.IsAbstract).ToHashSet(),
-        Pinned.Select(row => row.Data.Item1.GetType()).ToHashSet());
+        Pinned.Concat(PinnedShelves).Select(row => row.Data.Item1.GetType()).ToHashSet());
 
     [Fact]
     public void A_snapshot_is_stored_as_this_text()
@@ -87,6 +135,25 @@ public sealed class DropFormatTests
         var text = Encoding.UTF8.GetString(DropJson.EncodeSnapshot(bench.Drop.ToSnapshot()));
         Assert.Equal(ChangedText, text[text.IndexOf("\"phase", StringComparison.Ordinal)..]);
     }
+
+    [Fact]
+    public void A_drop_in_variants_and_shows_is_stored_as_this_text_more()
+    {
+        var bench = new DropBench(Make.Variants(Make.Drop(opens: Make.At(100)), 1, 2), open: false);
+        bench.Do(new StartCountdown(Make.Host, Make.Op("soon"), 10));
+        bench.Wait(10);
+        bench.Settle();
+        bench.Do(new ChangePrice(Make.Host, Make.Op("cheap"), 990, Make.Variant(0)));
+        bench.Do(new ShareDrop(Make.Keeper, Make.Op("west"), new("west"), new("other"), 1, Make.Variant(1)));
+        bench.Do(new Reserve(Make.Op("r"), Make.Viewer(1), 1, Make.Variant(1), new("west")));
+        var text = Encoding.UTF8.GetString(DropJson.EncodeSnapshot(bench.Drop.ToSnapshot()));
+        Assert.Equal(ShelvesText, text[text.IndexOf("\"phase", StringComparison.Ordinal)..]);
+    }
+
+    private const string ShelvesText =
+        """
+        "phase":1,"stock":{"total":3,"free":2,"held":1,"sold":0},"reservations":[{"n":1,"op":"r","v":"v1","q":1,"s":1,"at":1767268810000,"rev":6,"until":1767268870000,"shelf":2}],"orders":[],"restocks":[],"openedAt":1767268810000,"changes":[{"e":"openingMoved","at":1767268800000,"op":"soon","by":"host","to":1767268810000},{"e":"priceChanged","at":1767268810000,"op":"cheap","by":"host","price":990,"variant":"a"},{"e":"stockShared","at":1767268810000,"op":"west","by":"keeper","show":"west","creator":"other","units":1,"variant":"b"}],"opensAt":1767268810000,"variants":[{"id":"a","title":"Size 0","stock":1,"price":990},{"id":"b","title":"Size 1","stock":2}],"shares":[{"show":"west","creator":"other","variant":"b"}],"shelves":[{"total":1,"free":1,"held":0,"sold":0},{"total":1,"free":1,"held":0,"sold":0},{"total":1,"free":0,"held":1,"sold":0}]}
+        """;
 
     [Fact]
     public void A_snapshot_stored_before_there_were_changes_is_read()

@@ -33,6 +33,9 @@ public sealed class DropGeneratorTests
             "brought forward", "stock reduced", "sold out by reduction", "price changed", "held at another price", "promoted at another price",
             "held before the price changed", "cancelled while waiting", "cancelled while held", "cancellation let others in", "refunded to stock",
             "refunded for good", "refund let others in", "refunded after close",
+            "opening moved", "shared", "shared again", "revoked", "share let others in", "revocation let others in", "variants",
+            "held of a variant", "held in another show", "waitlisted in another show", "promoted in another show", "sold in another show",
+            "two shelves promoted", "variant price changed", "blocked on one shelf, free on another", "waits on one shelf, held on another",
             .. Reasons.Select(reason => $"refused {reason}"),
         ];
         Assert.All(wanted, what => Assert.True(seen.GetValueOrDefault(what) > 0, $"{what}: never"));
@@ -46,6 +49,7 @@ public sealed class DropGeneratorTests
         RefusalReason.OverViewerLimit, RefusalReason.SoldOut, RefusalReason.ReservationUnknown, RefusalReason.ReservationNotYours,
         RefusalReason.ReservationExpired, RefusalReason.ReservationWrongState, RefusalReason.DropWrongState, RefusalReason.StockInvalid,
         RefusalReason.DropPaused, RefusalReason.StockTaken, RefusalReason.DropSettingsInvalid, RefusalReason.ProductInvalid,
+        RefusalReason.VariantUnknown, RefusalReason.DropNotOffered, RefusalReason.NotShowOwner,
     ];
 
     private static void Count(SortedDictionary<string, int> seen, string what, bool now)
@@ -70,6 +74,16 @@ public sealed class DropGeneratorTests
             yield return "cancellation let others in";
         if (decision.Events is [ReservationRefunded, ReservationPromoted, ..])
             yield return "refund let others in";
+        if (decision.Events is [StockShared, ReservationPromoted, ..])
+            yield return "share let others in";
+        if (decision.Events is [ShareRevoked, ReservationPromoted, ..])
+            yield return "revocation let others in";
+        if (decision.Events.OfType<ReservationPromoted>().DistinctBy(p => drop.Find(p.Number)!.Shelf).Count() > 1)
+            yield return "two shelves promoted";
+        if (drop.Exists && drop.Shelves.Any(s => s.Waiting > 0) && drop.Shelves.Any(s => s.Waiting == 0 && s.Stock.Free > 0))
+            yield return "blocked on one shelf, free on another";
+        if (decision.Events is [ReservationHeld] && drop.Waiting > 0)
+            yield return "waits on one shelf, held on another";
         if (decision.Events.Count(e => e is ReservationPromoted) > 1)
             yield return "several promoted";
         foreach (var e in decision.Events)
@@ -95,7 +109,10 @@ public sealed class DropGeneratorTests
             DropResumed => "resumed",
             ClosingMoved => "closing moved",
             StockReduced => "stock reduced",
-            PriceChanged => "price changed",
+            PriceChanged changed => changed.Variant is null ? "price changed" : "variant price changed",
+            OpeningMoved => "opening moved",
+            StockShared shared => drop.FindShelf(shared.Show, shared.Variant) is null ? "shared" : "shared again",
+            ShareRevoked => "revoked",
             ReservationCancelled cancelled =>
                 drop.Find(cancelled.Number)!.Status == ReservationStatus.Waiting ? "cancelled while waiting" : "cancelled while held",
             ReservationRefunded refunded => refunded.ToStock ? "refunded to stock" : "refunded for good",
@@ -111,8 +128,26 @@ public sealed class DropGeneratorTests
             yield return "turned away";
         if (e is ReservationConfirmed && drop.Status == DropStatus.Closed)
             yield return "confirmed after close";
-        foreach (var what in ClassifyChange(drop, e))
+        foreach (var what in ClassifyChange(drop, e).Concat(ClassifyShelf(drop, e)))
             yield return what;
+    }
+
+    private static IEnumerable<string> ClassifyShelf(Drop drop, DropEvent e)
+    {
+        if (e is DropCreated { Settings.Variants: not null })
+            yield return "variants";
+        if (e is ReservationHeld held && drop.Shelves[held.Shelf].Variant is not null)
+            yield return "held of a variant";
+        var shared = e switch
+        {
+            ReservationHeld h => ("held", h.Shelf),
+            ReservationWaitlisted w => ("waitlisted", w.Shelf),
+            ReservationPromoted p => ("promoted", drop.Find(p.Number)!.Shelf),
+            ReservationConfirmed c => ("sold", drop.Find(c.Number)!.Shelf),
+            _ => ("", 0),
+        };
+        if (drop.Exists && drop.Shelves[shared.Item2].IsShared)
+            yield return $"{shared.Item1} in another show";
     }
 
     private static IEnumerable<string> ClassifyChange(Drop drop, DropEvent e)

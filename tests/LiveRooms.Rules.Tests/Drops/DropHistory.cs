@@ -6,6 +6,8 @@ namespace LiveRooms.Rules.Tests.Drops;
 /// <summary>Runs a plan against a drop: turns its steps into commands and moves the clock, also back.</summary>
 internal sealed class DropHistory
 {
+    private static readonly string[] Shows = ["west", "west", "west2", "show"];
+
     private readonly DropPlan _plan;
     private readonly List<DropCommand> _asked = [];
     private int _operations;
@@ -54,14 +56,15 @@ internal sealed class DropHistory
         var viewer = Make.Viewer(step.Viewer);
         return step.Act switch
         {
-            Act.Reserve => new Reserve(NextOp(), viewer, step.Quantity),
+            Act.Reserve => new Reserve(NextOp(), viewer, step.Quantity, _plan.VariantOf(step), ShowOf(step)),
             Act.Confirm => new Confirm(NextOp(), OwnerOf(Target(step), viewer), Target(step)),
             Act.Release => new Release(NextOp(), OwnerOf(Target(step), viewer), Target(step)),
             Act.Stranger when step.Pick % 2 == 0 => new Confirm(NextOp(), viewer, Target(step)),
             Act.Stranger => new Release(NextOp(), viewer, Target(step)),
             Act.Repeat => _asked.Count == 0 ? null : _asked[step.Pick % _asked.Count],
             Act.Conflict => _asked.Count == 0 ? null : Twist(_asked[step.Pick % _asked.Count], step, viewer),
-            Act.Restock or Act.Reduce or Act.Pause or Act.Resume or Act.MoveClosing or Act.Reprice or Act.Cancel or Act.Refund =>
+            Act.Restock or Act.Reduce or Act.Pause or Act.Resume or Act.MoveClosing or Act.Reprice or Act.Cancel or Act.Refund
+                or Act.Share or Act.Revoke or Act.Countdown =>
                 Change(step, NextOp()),
             Act.Open => new OpenDrop(Make.Host),
             Act.Close => new CloseDrop(Make.Host),
@@ -83,24 +86,39 @@ internal sealed class DropHistory
         };
         return (step.Quantity + 1) switch
         {
-            0 => new Reserve(operation, viewer, 1 + (step.Pick % 3)),
+            0 => new Reserve(operation, viewer, 1 + (step.Pick % 3), _plan.VariantOf(step), ShowOf(step)),
             1 => new Confirm(operation, OwnerOf(Target(step), viewer), Target(step)),
             2 => new Release(operation, OwnerOf(Target(step), viewer), Target(step)),
-            3 => new RestockDrop(Make.Host, operation, 1 + (step.Pick % 3)),
-            _ => Change(step with { Act = Act.Reduce + (step.Pick % 7) }, operation),
+            3 => new RestockDrop(Make.Host, operation, 1 + (step.Pick % 3), _plan.VariantOf(step)),
+            _ => Change(step with { Act = Act.Reduce + (step.Pick % 10) }, operation),
         };
     }
 
     private ChangeDrop Change(Step step, OperationId operation) => step.Act switch
     {
-        Act.Restock => new RestockDrop(Make.Host, operation, step.Quantity),
-        Act.Reduce => new ReduceStock(Make.Host, operation, step.Quantity),
+        Act.Restock => new RestockDrop(Make.Host, operation, step.Quantity, _plan.VariantOf(step)),
+        Act.Reduce => new ReduceStock(Make.Host, operation, step.Quantity, _plan.VariantOf(step)),
         Act.Pause => new PauseDrop(Make.Host, operation),
         Act.Resume => new ResumeDrop(Make.Host, operation),
         Act.MoveClosing => new MoveClosing(Make.Host, operation, Now.AddMilliseconds((step.Pick * 500) - 4_000)),
-        Act.Reprice => new ChangePrice(Make.Host, operation, step.Quantity * 500),
+        Act.Reprice => new ChangePrice(Make.Host, operation, step.Quantity * 500, step.Viewer == 0 ? null : _plan.VariantOf(step)),
+        Act.Share => new ShareDrop(
+            step.Viewer == 0 ? Make.Host : Make.Keeper, operation, new(Shows[step.Pick % Shows.Length]), new("west"),
+            1 + (step.Quantity / 2), _plan.VariantOf(step)),
+        Act.Revoke => new RevokeShare(Make.Host, operation, ShowOf(step) ?? new("west"), step.Quantity, _plan.VariantOf(step)),
+        Act.Countdown => new StartCountdown(Make.Host, operation, step.Pick % 40),
         Act.Cancel => new CancelReservation(Make.Host, operation, Target(step)),
         _ => new RefundReservation(Make.Host, operation, Order(step), step.Viewer % 2 == 0),
+    };
+
+    // Half of the time a show that others shared with, once there is one; sometimes one in which nothing is offered.
+    private ShowId? ShowOf(Step step) => (step.Pick % 7) switch
+    {
+        0 => new ShowId("far"),
+        1 => new ShowId("west2"),
+        2 => new ShowId("show"),
+        3 or 4 => Drop.Shows.Last(),
+        _ => null,
     };
 
     // Mostly a reservation that is still active; sometimes any number, also one that does not exist.

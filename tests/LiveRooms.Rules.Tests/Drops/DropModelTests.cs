@@ -75,9 +75,12 @@ public sealed class DropModelTests
                 Assert.Equal(command is ResumeDrop, history.Drop.Status == DropStatus.Paused);
                 var leaving = decision.Events.OfType<ReservationReleased>().Select(r => r.Number)
                     .Concat(decision.Events.OfType<ReservationCancelled>().Select(r => r.Number)).ToHashSet();
-                var line = Enumerable.Range(1, (int)history.Drop.LastNumber).Select(n => (long)n)
-                    .Where(n => history.Drop.PlaceOf(n) is not null && !leaving.Contains(n));
-                Assert.Equal(line.Take(promoted.Count), promoted);
+                foreach (var shelf in promoted.ToLookup(n => history.Drop.Find(n)!.Shelf))
+                {
+                    var line = Enumerable.Range(1, (int)history.Drop.LastNumber).Select(n => (long)n).Where(n =>
+                        history.Drop.PlaceOf(n) is not null && !leaving.Contains(n) && history.Drop.Find(n)!.Shelf == shelf.Key);
+                    Assert.Equal(line.Take(shelf.Count()), shelf);
+                }
             });
         },
         iter: 1_000);
@@ -114,15 +117,19 @@ public sealed class DropModelTests
         Assert.Equal(
             naive.Claims.Where(c => c.Status is ReservationStatus.Waiting or ReservationStatus.Held).Select(c => c.Number),
             drop.Active(0, int.MaxValue).Found.Select(r => r.Number));
-        var place = 0;
+        Assert.Equal(
+            naive.Places.Select(p => (p.Variant, p.Show, p.Total, naive.LineOf(p).Count())),
+            drop.Shelves.Select(s => (s.Variant?.Id, s.Show, s.Stock.Total, s.Waiting)));
+        var places = new int[naive.Places.Count];
         foreach (var claim in naive.Claims)
         {
             var reservation = drop.Find(claim.Number)!;
             Assert.Equal((claim.Viewer, claim.Quantity, claim.Status), (reservation.Viewer, reservation.Quantity, reservation.Status));
+            Assert.Same(claim.Place, naive.Places[reservation.Shelf]);
             Assert.Equal(claim.Status == ReservationStatus.Held ? claim.Deadline : null, reservation.Deadline);
             if (claim.Status is ReservationStatus.Held or ReservationStatus.Confirmed or ReservationStatus.Refunded)
                 Assert.Equal(claim.Price, drop.PriceOf(reservation));
-            Assert.Equal(claim.Status == ReservationStatus.Waiting ? ++place : null, drop.PlaceOf(claim.Number));
+            Assert.Equal(claim.Status == ReservationStatus.Waiting ? ++places[reservation.Shelf] : null, drop.PlaceOf(claim.Number));
         }
 
         foreach (var own in naive.Claims.GroupBy(c => c.Viewer))

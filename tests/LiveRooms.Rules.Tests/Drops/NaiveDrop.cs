@@ -4,13 +4,15 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Tests.Drops;
 
 /// <summary>The rules of a drop said again in the plainest way: lists, sums over everything, nothing kept that can be counted.</summary>
-internal sealed class NaiveDrop
+internal sealed partial class NaiveDrop
 {
     private readonly Dictionary<OperationId, (DropCommand Command, long? Number)> _done = [];
     private DropSettings _settings = null!;
-    private int _total;
+    private readonly List<Place> _places = [];
+    private readonly Dictionary<VariantId, long> _prices = [];
     private long _price;
     private DateTimeOffset? _closesAt;
+    private DateTimeOffset? _opensAt;
 
     public List<Claim> Claims { get; } = [];
 
@@ -20,28 +22,40 @@ internal sealed class NaiveDrop
 
     public bool IsPaused { get; private set; }
 
-    public DropSettings Terms => _settings with { ClosesAt = _closesAt, Product = _settings.Product with { Price = _price } };
+    public DropSettings Terms => _settings with
+    {
+        OpensAt = _opensAt,
+        ClosesAt = _closesAt,
+        Product = _settings.Product with { Price = _price },
+        Variants = _settings.Variants is { } all
+            ? Variants.Of(all.All.Select(v => v with { Price = _prices.TryGetValue(v.Id, out var price) ? price : null }))
+            : null,
+    };
+
+    public IReadOnlyList<Place> Places => _places;
 
     public int Held => Units(ReservationStatus.Held);
 
     public int Sold => Units(ReservationStatus.Confirmed);
 
-    public int Free => _total - Held - Sold;
+    public int Free => _places.Sum(FreeOf);
+
+    public int Total => _places.Sum(p => p.Total);
 
     public IEnumerable<Claim> Line => Claims.Where(c => c.Status == ReservationStatus.Waiting);
 
     public DropStatus Status =>
-        IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : IsPaused ? DropStatus.Paused : Sold == _total ? DropStatus.SoldOut : DropStatus.Open;
+        IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : IsPaused ? DropStatus.Paused : Sold == Total ? DropStatus.SoldOut : DropStatus.Open;
 
     public DateTimeOffset? NextDeadline
     {
         get
         {
-            if ((IsClosed && Line.Any()) || (IsOpen && !IsPaused && !IsClosed && Line.FirstOrDefault()?.Quantity <= Free))
+            if ((IsClosed && Line.Any()) || (IsOpen && !IsPaused && !IsClosed && _places.Any(p => LineOf(p).FirstOrDefault()?.Quantity <= FreeOf(p))))
                 return DateTimeOffset.UnixEpoch;
             var times = Claims.Where(c => c.Status == ReservationStatus.Held).Select(c => (DateTimeOffset?)c.Deadline).ToList();
             if (!IsOpen && !IsClosed)
-                times.Add(_settings.OpensAt);
+                times.Add(_opensAt);
             if (!IsClosed)
                 times.Add(_closesAt);
             return times.Min();
@@ -50,6 +64,9 @@ internal sealed class NaiveDrop
 
     public (RefusalReason? Refusal, long? Number) Do(DropCommand command, DateTimeOffset now)
     {
+        // No show means the drop's own.
+        if (command is Reserve { Show: null } here)
+            command = here with { Show = _settings.Show };
         var operation = OperationOf(command);
         if (operation is { } id && _done.TryGetValue(id, out var earlier))
             return earlier.Command == command ? (null, earlier.Number) : (RefusalReason.OperationConflict, null);
@@ -60,6 +77,9 @@ internal sealed class NaiveDrop
             CloseDrop close => (Close(close, now), null),
             RestockDrop restock => (Restock(restock, now), null),
             ReduceStock reduce => (Reduce(reduce), null),
+            StartCountdown countdown => (Countdown(countdown, now), null),
+            ShareDrop share => (Share(share, now), null),
+            RevokeShare revoke => (Revoke(revoke, now), null),
             PauseDrop => (Pause(now), null),
             ResumeDrop => (Resume(now), null),
             MoveClosing move => (Move(move, now), null),
@@ -81,6 +101,8 @@ internal sealed class NaiveDrop
         .Where(c => c.Viewer == viewer && c.Status is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed)
         .Sum(c => c.Quantity);
 
+    public IEnumerable<Claim> LineOf(Place place) => Line.Where(c => c.Place == place);
+
     private static OperationId? OperationOf(DropCommand command) => command switch
     {
         Reserve reserve => reserve.Operation,
@@ -93,15 +115,22 @@ internal sealed class NaiveDrop
     private (RefusalReason?, long?) Create(CreateDrop create)
     {
         _settings = create.Settings;
-        _total = create.Settings.Stock;
+        foreach (var variant in create.Settings.Variants?.All.Cast<Variant?>() ?? [null])
+        {
+            _places.Add(new Place(variant?.Id, create.Settings.Show, variant?.Stock ?? create.Settings.Stock));
+            if (variant?.Price is { } own)
+                _prices[variant.Id] = own;
+        }
+
         _price = create.Settings.Product.Price;
         _closesAt = create.Settings.ClosesAt;
+        _opensAt = create.Settings.OpensAt;
         return (null, null);
     }
 
     private RefusalReason? Open(OpenDrop open, DateTimeOffset now)
     {
-        if (open.By is null && !(_settings.OpensAt <= now))
+        if (open.By is null && !(_opensAt <= now))
             return null;
         if (IsClosed)
             return RefusalReason.DropWrongState;
@@ -125,7 +154,9 @@ internal sealed class NaiveDrop
             return RefusalReason.StockInvalid;
         if (IsClosed)
             return RefusalReason.DropWrongState;
-        _total += restock.Units;
+        if (Home(restock.Variant) is not { } place)
+            return RefusalReason.VariantUnknown;
+        place.Total += restock.Units;
         Promote(now);
         return null;
     }
@@ -136,9 +167,11 @@ internal sealed class NaiveDrop
             return RefusalReason.StockInvalid;
         if (IsClosed)
             return RefusalReason.DropWrongState;
-        if (_total - reduce.Units < Held + Sold)
+        if (Home(reduce.Variant) is not { } place)
+            return RefusalReason.VariantUnknown;
+        if (FreeOf(place) < reduce.Units)
             return RefusalReason.StockTaken;
-        _total -= reduce.Units;
+        place.Total -= reduce.Units;
         return null;
     }
 
@@ -163,7 +196,7 @@ internal sealed class NaiveDrop
     {
         if (IsOver(now))
             return RefusalReason.DropWrongState;
-        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _settings.OpensAt))
+        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _opensAt))
             return RefusalReason.DropSettingsInvalid;
         _closesAt = move.ClosesAt;
         return null;
@@ -173,9 +206,14 @@ internal sealed class NaiveDrop
     {
         if (IsOver(now))
             return RefusalReason.DropWrongState;
+        if (change.Variant is not null && Home(change.Variant) is null)
+            return RefusalReason.VariantUnknown;
         if (change.Price < 0)
             return RefusalReason.ProductInvalid;
-        _price = change.Price;
+        if (change.Variant is { } variant)
+            _prices[variant] = change.Price;
+        else
+            _price = change.Price;
         return null;
     }
 
@@ -200,13 +238,17 @@ internal sealed class NaiveDrop
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Refunded;
         if (!refund.ToStock)
-            _total -= claim.Quantity;
+            claim.Place.Total -= claim.Quantity;
         Promote(now);
         return null;
     }
 
     private (RefusalReason?, long?) Reserve(Reserve reserve, DateTimeOffset now)
     {
+        if (Home(reserve.Variant) is null)
+            return (RefusalReason.VariantUnknown, null);
+        if (PlaceOf(reserve.Variant, reserve.Show ?? _settings.Show) is not { } place)
+            return (RefusalReason.DropNotOffered, null);
         if (reserve.Quantity < 1 || reserve.Quantity > _settings.PerViewerLimit)
             return (RefusalReason.QuantityInvalid, null);
         if (!IsOpen && !IsClosed)
@@ -219,9 +261,9 @@ internal sealed class NaiveDrop
             return (RefusalReason.OverViewerLimit, null);
         if (Claims.Count(c => c.Viewer == reserve.Viewer) >= DropLimits.MaxAttempts)
             return (RefusalReason.TooManyAttempts, null);
-        var claim = new Claim(Claims.Count + 1, reserve.Viewer, reserve.Quantity);
-        if (!Line.Any() && reserve.Quantity <= Free)
-            claim.Hold(now + _settings.HoldTime, _price);
+        var claim = new Claim(Claims.Count + 1, reserve.Viewer, reserve.Quantity, place);
+        if (!LineOf(place).Any() && reserve.Quantity <= FreeOf(place))
+            claim.Hold(now + _settings.HoldTime, PriceAt(place));
         else if (Line.Count() >= _settings.WaitlistLimit)
             return (RefusalReason.SoldOut, null);
         Claims.Add(claim);
@@ -269,8 +311,11 @@ internal sealed class NaiveDrop
 
     private void Promote(DateTimeOffset now)
     {
-        while (IsSelling(now) && Line.FirstOrDefault() is { } head && head.Quantity <= Free)
-            head.Hold(now + _settings.HoldTime, _price);
+        foreach (var place in _places)
+        {
+            while (IsSelling(now) && LineOf(place).FirstOrDefault() is { } head && head.Quantity <= FreeOf(place))
+                head.Hold(now + _settings.HoldTime, PriceAt(place));
+        }
     }
 
     private bool IsSelling(DateTimeOffset now) => IsOpen && !IsPaused && !IsOver(now);
@@ -279,8 +324,10 @@ internal sealed class NaiveDrop
 
     private int Units(ReservationStatus status) => Claims.Where(c => c.Status == status).Sum(c => c.Quantity);
 
-    internal sealed class Claim(long number, ViewerId viewer, int quantity)
+    internal sealed class Claim(long number, ViewerId viewer, int quantity, Place place)
     {
+        public Place Place { get; } = place;
+
         public long Number { get; } = number;
 
         public ViewerId Viewer { get; } = viewer;

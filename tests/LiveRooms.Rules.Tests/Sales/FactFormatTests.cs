@@ -23,6 +23,17 @@ public sealed class FactFormatTests
     }
 
     [Fact]
+    public void Variants_and_the_show_that_sold_are_sent_as_this_text()
+    {
+        var bench = new DropBench(Make.Variants(Make.Drop(), 2, 1));
+        bench.Do(new ShareDrop(Make.Host, Make.Op("share"), new("aside"), new("host"), 2, Make.Variant(0)));
+        bench.Do(new Reserve(bench.NextOp(), Make.Viewer(1), 1, Make.Variant(0), new("aside")));
+        bench.Confirm(1);
+        bench.Do(new RestockDrop(Make.Host, Make.Op("more"), 4, Make.Variant(1)));
+        Assert.Equal(VariantTexts, SalesBookTests.FactsOf(bench.Events).Select(f => Encoding.UTF8.GetString(FactJson.Encode(f))));
+    }
+
+    [Fact]
     public void A_product_with_a_commission_is_stored_as_this_text() => Assert.Contains(
         "\"currency\":\"EUR\",\"commissionBasisPoints\":1250}",
         Encoding.UTF8.GetString(DropJson.Encode(
@@ -31,12 +42,20 @@ public sealed class FactFormatTests
 
     private static readonly string[] Texts =
     [
-        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":1767272400000}}""",
+        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":1767272400000,"mode":"firstCome","variants":null}}""",
         """{"key":"drop-e2","type":"drop.opened","dropId":"drop","showId":"show","at":1767268800000,"sequence":2,"data":null}""",
-        """{"key":"drop-e4","type":"order.confirmed","dropId":"drop","showId":"show","at":1767268800000,"sequence":4,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312}}""",
-        """{"key":"drop-e5","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":5,"data":{"delta":4,"stock":7,"sold":2}}""",
-        """{"key":"drop-e6","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":6,"data":{"delta":-3,"stock":4,"sold":2}}""",
-        """{"key":"drop-e7","type":"order.refunded","dropId":"drop","showId":"show","at":1767268801000,"sequence":7,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312,"toStock":false,"stock":2}}""",
+        """{"key":"drop-e4","type":"order.confirmed","dropId":"drop","showId":"show","at":1767268800000,"sequence":4,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312}}""",
+        """{"key":"drop-e5","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":5,"data":{"delta":4,"stock":7,"sold":2,"variantId":null}}""",
+        """{"key":"drop-e6","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":6,"data":{"delta":-3,"stock":4,"sold":2,"variantId":null}}""",
+        """{"key":"drop-e7","type":"order.refunded","dropId":"drop","showId":"show","at":1767268801000,"sequence":7,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312,"toStock":false,"stock":2}}""",
         """{"key":"drop-e8","type":"drop.closed","dropId":"drop","showId":"show","at":1767268801000,"sequence":8,"data":{"stock":2,"sold":0,"orders":1,"gross":2500,"currency":"EUR"}}""",
+    ];
+
+    private static readonly string[] VariantTexts =
+    [
+        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":null,"mode":"firstCome","variants":[{"variantId":"a","title":"Size 0","stock":2,"price":2000},{"variantId":"b","title":"Size 1","stock":1,"price":1250}]}}""",
+        """{"key":"drop-e2","type":"drop.opened","dropId":"drop","showId":"show","at":1767268800000,"sequence":2,"data":null}""",
+        """{"key":"drop-e5","type":"order.confirmed","dropId":"drop","showId":"aside","at":1767268800000,"sequence":5,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":"a","quantity":1,"unitPrice":2000,"total":2000,"currency":"EUR","commission":0}}""",
+        """{"key":"drop-e6","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":6,"data":{"delta":4,"stock":7,"sold":1,"variantId":"b"}}""",
     ];
 }

@@ -14,13 +14,14 @@ internal static class HttpStatus
             or RefusalReason.ReservationNotYours or RefusalReason.ChatMuted => StatusCodes.Status403Forbidden,
 
         RefusalReason.ShowUnknown or RefusalReason.DropUnknown or RefusalReason.ProductUnknown or RefusalReason.CreatorUnknown
-            or RefusalReason.ReservationUnknown or RefusalReason.DeliveryUnknown => StatusCodes.Status404NotFound,
+            or RefusalReason.ReservationUnknown or RefusalReason.VariantUnknown or RefusalReason.DeliveryUnknown
+            => StatusCodes.Status404NotFound,
 
         RefusalReason.NotJoined or RefusalReason.OperationConflict
             or RefusalReason.ShowEnded or RefusalReason.ShowNotLive or RefusalReason.ShowExists or RefusalReason.ShowWrongState
             or RefusalReason.ShowFull or RefusalReason.ShopFull
             or RefusalReason.DropNotOpen or RefusalReason.DropClosed or RefusalReason.DropWrongState or RefusalReason.DropExists
-            or RefusalReason.DropPaused or RefusalReason.StockTaken or RefusalReason.OverViewerLimit or RefusalReason.SoldOut
+            or RefusalReason.DropPaused or RefusalReason.DropNotOffered or RefusalReason.StockTaken or RefusalReason.OverViewerLimit or RefusalReason.SoldOut
             or RefusalReason.ReservationExpired or RefusalReason.ReservationWrongState => StatusCodes.Status409Conflict,
 
         RefusalReason.RateLimited or RefusalReason.ChatTooFast or RefusalReason.TooManyAttempts
