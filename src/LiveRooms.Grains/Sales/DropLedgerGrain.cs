@@ -50,20 +50,22 @@ internal sealed partial class DropLedgerGrain(IJournal journal, IOptions<LedgerO
         if (await CatchUp(actor) is { } refusal)
             return refusal;
         var book = _reader!.Book;
-        var orders = book.Orders(Math.Max(0, skip), Math.Clamp(max, 1, 1_000));
-        return new SoldPage(book.Settings, [.. orders], Next(skip, orders.Count, book.OrderCount));
+        skip = Math.Max(0, skip);
+        var orders = book.Orders(skip, Math.Clamp(max, 1, 1_000));
+        return new SoldPage(book.Settings, [.. orders], skip + orders.Count < book.OrderCount ? skip + orders.Count : null);
     }
 
     public async Task<Outcome<CommissionPage>> Lines(Actor actor, int skip, int max)
     {
-        if (await CatchUp(actor) is { } refusal)
-            return refusal;
+        var refusal = await CatchUp(actor);
         var book = _reader!.Book;
-        var lines = book.Lines(Math.Max(0, skip), Math.Clamp(max, 1, 1_000));
-        return new CommissionPage(book.Settings, [.. lines], Next(skip, lines.Count, book.LineCount));
+        // Whose show sold some of it may see what that earned.
+        var own = refusal is null ? (CreatorId?)null : book.Creators.Cast<CreatorId?>().FirstOrDefault(c => actor.MayActFor(c!.Value));
+        if (refusal is not null && own is null)
+            return refusal;
+        var (lines, next) = book.Lines(Math.Max(0, skip), Math.Clamp(max, 1, 1_000), own);
+        return new CommissionPage(book.Settings, [.. lines], next);
     }
-
-    private static int? Next(int skip, int count, int all) => Math.Max(0, skip) + count < all ? Math.Max(0, skip) + count : null;
 
     private async Task<Refusal?> CatchUp(Actor actor)
     {

@@ -27,10 +27,10 @@ public interface IDropLedgerGrain : IGrainWithStringKey
     [Alias("orders")]
     Task<Outcome<SoldPage>> Orders(Actor actor, int skip, int max);
 
-    /// <summary>The ledger's lines, the oldest first.</summary>
+    /// <summary>The ledger's lines, the oldest first; of another creator whose show sold some of it, that creator's own.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="skip">Lines to pass over, from 0.</param>
-    /// <param name="max">1 to 1,000.</param>
+    /// <param name="max">1 to 1,000; a page may hold fewer though more follow.</param>
     [Alias("lines")]
     Task<Outcome<CommissionPage>> Lines(Actor actor, int skip, int max);
 }

@@ -15,7 +15,7 @@ namespace LiveRooms.Grains.Sales;
 internal sealed class SalesReader(IJournal journal, DropId drop, int page = SalesReader.DefaultPage)
 {
     // A small page: at most so many entries' facts are in memory beyond what is asked for.
-    private const int DefaultPage = 64;
+    private const int DefaultPage = 16;
 
     private readonly JournalKey _key = new("drop", drop.Value);
     private long _version;

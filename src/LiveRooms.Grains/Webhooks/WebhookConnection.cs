@@ -28,7 +28,7 @@ internal static class WebhookConnection
         var found = await Dns.GetHostAddressesAsync(to.Host, cancellation);
         var allowed = allowPrivate ? found : Array.FindAll(found, PublicAddress.Is);
         if (allowed.Length == 0)
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, "The address is not on the public internet.");
+            throw new NotPublicException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -35,6 +35,10 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         {
             return $"No answer within {_timeout.TotalSeconds:0.#} s.";
         }
+        catch (HttpRequestException e) when (e.InnerException is NotPublicException notPublic)
+        {
+            return notPublic.Message;
+        }
         catch (HttpRequestException e)
         {
             return e.HttpRequestError == HttpRequestError.Unknown ? "The request failed." : $"The request failed: {e.HttpRequestError}.";

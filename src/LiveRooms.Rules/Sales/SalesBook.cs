@@ -72,15 +72,26 @@ public sealed partial class SalesBook
         return orders;
     }
 
-    /// <summary>The ledger's lines, the oldest first.</summary>
+    /// <summary>
+    /// The ledger's lines, the oldest first: at most <paramref name="max"/>, and only of the next <see cref="DropLimits.MaxScan"/>.
+    /// </summary>
     /// <param name="skip">Lines to pass over, from 0.</param>
     /// <param name="max">How many at most.</param>
-    public IReadOnlyList<CommissionLine> Lines(int skip, int max)
+    /// <param name="creator">Whose alone; null for everybody's.</param>
+    /// <returns>Them, and how many to pass over for those that follow; null at the end.</returns>
+    public (IReadOnlyList<CommissionLine> Lines, int? Next) Lines(int skip, int max, CreatorId? creator = null)
     {
         var lines = new List<CommissionLine>();
-        for (var i = skip; i < _lines.Count && lines.Count < max; i++)
-            lines.Add(LineOf(_lines[i]));
-        return lines;
+        var end = Math.Min(_lines.Count, skip + DropLimits.MaxScan);
+        var next = skip;
+        while (next < end && lines.Count < max)
+        {
+            var line = LineOf(_lines[next++]);
+            if (creator is null || line.Creator == creator)
+                lines.Add(line);
+        }
+
+        return (lines, next < _lines.Count ? next : null);
     }
 
     /// <summary>What the drop came to so far.</summary>

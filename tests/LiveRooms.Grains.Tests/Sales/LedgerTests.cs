@@ -51,6 +51,31 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task Each_shows_creator_earns_what_the_show_sold()
+    {
+        await using var stage = await FeedStage.Start(webhook: false);
+        var ben = new Actor(new ViewerId("ben"), Role.Creator);
+        var tea = RoomCluster.ShowSettings("tea") with { Creator = new CreatorId("ben") };
+        Assert.Null((await stage.Cluster.Show("tea").Create(ben, tea)).Refusal);
+        await stage.Open();
+        var keeper = new Actor(new ViewerId("keeper"), Role.Operator);
+        Assert.Null((await stage.Drop.Change(new ShareDrop(keeper, new OperationId("share"), new ShowId("tea"), tea.Creator, 3))).Refusal);
+        await stage.Buy("v1");
+        await stage.Drop.Act([RoomCluster.Reserve("v2", "r2", 2)], new ShowId("tea"));
+        Assert.Null((await stage.Drop.Act([RoomCluster.Confirm("v2", "c2", 2)], new ShowId("tea")))[0].Refusal);
+
+        var outlets = (await stage.Ledger.Settlement(RoomCluster.Host)).Value!.Settlement.Outlets;
+        Assert.Equal([("ana", 7, 1_900, 238), ("ben", 3, 3_800, 475)], outlets.Select(o => (o.Outlet.Creator.Value, o.Stock, o.Takings.Gross, o.Takings.Commission)));
+        Assert.Equal(475, Assert.Single((await stage.Ledger.Lines(ben, 0, 10)).Value!.Lines).Amount);
+        Assert.Equal(2, (await stage.Ledger.Lines(RoomCluster.Host, 0, 10)).Value!.Lines.Length);
+        Assert.Equal(RefusalReason.NotDropOwner, (await stage.Ledger.Orders(ben, 0, 10)).Refusal!.Reason);
+        var theirs = stage.Cluster.Silos.Client.GetGrain<ICreatorLedgerGrain>("ben");
+        await stage.Until(
+            async () => (await theirs.Describe(ben)).Value!.Drops is [{ Takings.Commission: 475 }] && await Commission(stage) == 238,
+            TimeSpan.FromMilliseconds(200));
+    }
+
+    [Fact]
     public async Task Of_two_tellings_the_one_read_further_wins()
     {
         await using var stage = await FeedStage.Start(webhook: false);

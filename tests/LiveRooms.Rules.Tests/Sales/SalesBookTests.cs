@@ -35,7 +35,7 @@ public sealed class SalesBookTests
             if (!book.Exists)
                 return;
             var orders = book.Orders(0, int.MaxValue);
-            var lines = book.Lines(0, int.MaxValue);
+            var lines = book.Lines(0, int.MaxValue).Lines;
             var rate = sample.Rate ?? 0;
             Assert.Equal(orders.Sum(o => Commission.Of(o.Total, rate)), book.Total.Commission);
             Assert.Equal(orders.Where(o => o.Refunded).Sum(o => Commission.Of(o.Total, rate)), book.Total.Reversed);
@@ -90,7 +90,9 @@ public sealed class SalesBookTests
         Assert.Equal([2L, 3L], book.Orders(1, 2).Select(o => o.Number));
         Assert.Equal([5L], book.Orders(4, 2).Select(o => o.Number));
         Assert.Equal(
-            new CommissionLine(2, true, new CreatorId("host"), 1_250, 1_000, 125, Make.Start), Assert.Single(book.Lines(5, 10)));
+            new CommissionLine(2, true, new CreatorId("host"), 1_250, 1_000, 125, Make.Start), Assert.Single(book.Lines(5, 10).Lines));
+        Assert.Equal((4, null), (book.Lines(0, 4).Next, book.Lines(5, 10).Next));
+        Assert.Empty(book.Lines(0, 10, new CreatorId("other")).Lines);
     }
 
     [Fact]
