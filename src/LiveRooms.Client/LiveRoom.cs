@@ -110,6 +110,17 @@ public sealed class LiveRoom : IAsyncDisposable
         ReservationAsync(
             HubMethods.Reserve, new ReserveRequest(dropId, operationId ?? _options.NewOperationId(), quantity), cancel);
 
+    /// <summary>Asks for units of one variant of a drop: held, or waiting when none are free.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="variantId">The variant.</param>
+    /// <param name="quantity">From 1 to the drop's per-viewer limit.</param>
+    /// <param name="operationId">The idempotency key; a new one when null.</param>
+    /// <param name="cancel">Gives up; the units may still be held.</param>
+    public Task<ReservationReply> ReserveAsync(
+        string dropId, string variantId, int quantity = 1, string? operationId = null, CancellationToken cancel = default) =>
+        ReservationAsync(
+            HubMethods.Reserve, new ReserveRequest(dropId, operationId ?? _options.NewOperationId(), quantity, variantId), cancel);
+
     /// <summary>Buys what is held.</summary>
     /// <param name="dropId">The drop.</param>
     /// <param name="reservationId">The own reservation's number in the drop.</param>

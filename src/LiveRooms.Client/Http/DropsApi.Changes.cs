@@ -17,7 +17,17 @@ public sealed partial class DropsApi
     /// <param name="operationId">The idempotency key; a repeat with the same one adds nothing.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<DropCard> RestockAsync(string dropId, int units, string operationId, CancellationToken cancel = default) =>
-        ChangeAsync(HttpMethod.Post, dropId, "restock", new Restock(units), ApiTransport.Json.Restock, operationId, cancel);
+        RestockAsync(dropId, units, operationId, null, cancel);
+
+    /// <summary>Adds units of one variant.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="units">1 to 1,000,000.</param>
+    /// <param name="operationId">The idempotency key; a repeat with the same one adds nothing.</param>
+    /// <param name="variantId">The variant, where the drop has some.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> RestockAsync(
+        string dropId, int units, string operationId, string? variantId, CancellationToken cancel = default) =>
+        ChangeAsync(HttpMethod.Post, dropId, "restock", new Restock(units, variantId), ApiTransport.Json.Restock, operationId, cancel);
 
     /// <summary>Adds units, or takes away free ones.</summary>
     /// <param name="dropId">The drop.</param>
@@ -25,7 +35,43 @@ public sealed partial class DropsApi
     /// <param name="operationId">The idempotency key.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<DropCard> ChangeStockAsync(string dropId, int delta, string operationId, CancellationToken cancel = default) =>
-        ChangeAsync(HttpMethod.Post, dropId, "stock", new ChangeStock(delta), ApiTransport.Json.ChangeStock, operationId, cancel);
+        ChangeStockAsync(dropId, delta, operationId, null, cancel);
+
+    /// <summary>Adds units of one variant, or takes away free ones.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="delta">Units: 1 to 1,000,000 to add, below zero to take away.</param>
+    /// <param name="operationId">The idempotency key.</param>
+    /// <param name="variantId">The variant, where the drop has some.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> ChangeStockAsync(
+        string dropId, int delta, string operationId, string? variantId, CancellationToken cancel = default) => ChangeAsync(
+        HttpMethod.Post, dropId, "stock", new ChangeStock(delta, variantId), ApiTransport.Json.ChangeStock, operationId, cancel);
+
+    /// <summary>Lets an announced drop open by itself in a moment.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="seconds">10 to 300.</param>
+    /// <param name="operationId">The idempotency key.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> StartCountdownAsync(string dropId, int seconds, string operationId, CancellationToken cancel = default) =>
+        ChangeAsync(
+            HttpMethod.Post, dropId, "countdown", new StartCountdown(seconds), ApiTransport.Json.StartCountdown, operationId, cancel);
+
+    /// <summary>Offers free units in another show, or takes them back.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="share">The show and how many units.</param>
+    /// <param name="operationId">The idempotency key.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Every share of the drop after it.</returns>
+    public Task<ShareCard[]> ShareAsync(string dropId, ShareDrop share, string operationId, CancellationToken cancel = default) =>
+        _transport.SendAsync(
+            HttpMethod.Post, $"{Path(dropId)}/shares", share, ApiTransport.Json.ShareDrop, ApiTransport.Json.ShareCardArray, cancel,
+            operationId);
+
+    /// <summary>What of the drop stands in other shows than its own; the drop's creator or an operator.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<ShareCard[]> SharesAsync(string dropId, CancellationToken cancel = default) =>
+        _transport.GetAsync($"{Path(dropId)}/shares", ApiTransport.Json.ShareCardArray, cancel);
 
     /// <summary>Stops new holds and promotions; the holds there are run on.</summary>
     /// <param name="dropId">The drop.</param>
@@ -57,7 +103,17 @@ public sealed partial class DropsApi
     /// <param name="operationId">The idempotency key.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<DropCard> ChangePriceAsync(string dropId, long price, string operationId, CancellationToken cancel = default) =>
-        ChangeAsync(HttpMethod.Put, dropId, "price", new ChangePrice(price), ApiTransport.Json.ChangePrice, operationId, cancel);
+        ChangePriceAsync(dropId, price, operationId, null, cancel);
+
+    /// <summary>Sets the price of holds of one variant that begin from now on.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="price">Minor units, 0 to 100,000,000.</param>
+    /// <param name="operationId">The idempotency key.</param>
+    /// <param name="variantId">The variant; null: wherever no variant has a price of its own.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> ChangePriceAsync(
+        string dropId, long price, string operationId, string? variantId, CancellationToken cancel = default) => ChangeAsync(
+        HttpMethod.Put, dropId, "price", new ChangePrice(price, variantId), ApiTransport.Json.ChangePrice, operationId, cancel);
 
     /// <summary>Ends a viewer's reservation that waits or is held.</summary>
     /// <param name="dropId">The drop.</param>

@@ -20,11 +20,18 @@ public sealed partial class DropsApi
         HttpMethod.Post, $"api/shows/{LiveRoomsApi.Escape(showId)}/drops", drop, ApiTransport.Json.CreateDrop,
         ApiTransport.Json.DropCard, cancel);
 
-    /// <summary>One drop as everybody sees it.</summary>
+    /// <summary>One drop as everybody in its own show sees it.</summary>
     /// <param name="dropId">The drop.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<DropCard> GetAsync(string dropId, CancellationToken cancel = default) =>
         _transport.GetAsync(Path(dropId), ApiTransport.Json.DropCard, cancel);
+
+    /// <summary>One drop as everybody in one of its shows sees it.</summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="showId">The show.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DropCard> GetAsync(string dropId, string showId, CancellationToken cancel = default) =>
+        _transport.GetAsync($"{Path(dropId)}{Query.Of(("showId", showId))}", ApiTransport.Json.DropCard, cancel);
 
     /// <summary>Opens the drop.</summary>
     /// <param name="dropId">The drop.</param>

@@ -102,7 +102,7 @@ internal sealed class ViewerSession(
     }
 
     public Task<ReservationReply> Reserve(ReserveRequest? request) =>
-        Ask(DropAction.Reserve, request?.DropId, request?.OperationId, request?.Quantity ?? 0);
+        Ask(DropAction.Reserve, request?.DropId, request?.OperationId, request?.Quantity ?? 0, request?.VariantId);
 
     public Task<ReservationReply> Confirm(ReservationRequest? request) =>
         Ask(DropAction.Confirm, request?.DropId, request?.OperationId, request?.ReservationId ?? 0);
@@ -119,15 +119,24 @@ internal sealed class ViewerSession(
         return await relay.Mine(viewer.Id).ConfigureAwait(false);
     }
 
-    private async Task<ReservationReply> Ask(DropAction action, string? dropId, string? operationId, long value)
+    private async Task<ReservationReply> Ask(
+        DropAction action, string? dropId, string? operationId, long value, string? variantId = null)
     {
         if (_limits.Request(time.GetUtcNow()) is { } limited)
             return new ReservationReply(Cards.Of(limited), null);
         if (!DropId.TryParse(dropId, out var drop) || !OperationId.TryParse(operationId, out var operation))
             return new ReservationReply(Cards.Of(Refusals.Malformed("A reservation request names a drop and an operation id.")), null);
+        VariantId? variant = null;
+        if (variantId is not null)
+        {
+            if (!VariantId.TryParse(variantId, out var named))
+                return new ReservationReply(Cards.Of(Refusals.Malformed("A variant's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.")), null);
+            variant = named;
+        }
         if (_relay is not { } relay)
             return new ReservationReply(Cards.Of(Refusals.NotJoined), null);
-        var receipt = await drops.Ask(drop, relay.Show, new DropRequest(action, operation, viewer.Id, value)).ConfigureAwait(false);
+        var request = new DropRequest(action, operation, viewer.Id, value, variant);
+        var receipt = await drops.Ask(drop, relay.Show, request).ConfigureAwait(false);
         if (receipt.Refusal is { } refusal)
             return new ReservationReply(Cards.Of(refusal), null);
         if (action == DropAction.Reserve)

@@ -31,12 +31,22 @@ public static class Cards
         view.Settings.Id.Value, view.Settings.Show.Value, Of(view.Settings.Product), WireNames.Of(view.Status), view.Total, view.Free,
         view.Held, view.Sold, view.Waiting, view.Settings.PerViewerLimit, (int)view.Settings.HoldTime.TotalSeconds,
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
-        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue);
+        view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue,
+        WireNames.Of(view.Settings.Mode), view.Shelves.IsDefaultOrEmpty ? null : [.. view.Shelves.Select(Of)], view.Settings.Payment);
+
+    /// <summary>A variant of a drop.</summary>
+    public static VariantCard Of(ShelfView shelf) => new(
+        shelf.Variant.Value, shelf.Title, shelf.Price, shelf.Total, shelf.Free, shelf.Held, shelf.Sold, shelf.Waiting);
+
+    /// <summary>What of a drop stands in another show.</summary>
+    public static Protocol.Http.ShareCard Of(ShareView share) => new(
+        share.Show.Value, share.Creator.Value, share.Variant?.Value, share.Total, share.Free, share.Held, share.Sold, share.Waiting);
 
     /// <summary>A reservation.</summary>
     public static ReservationCard Of(ReservationView view) => new(
         view.Drop.Value, view.Number, view.Quantity, WireNames.Of(view.Status), view.Deadline?.ToUnixTimeMilliseconds(), view.Place,
-        view.OrderId, view.Version, view.Price, view.Chance is { } chance ? WireNames.Of(chance) : null);
+        view.OrderId, view.Version, view.Price, view.Chance is { } chance ? WireNames.Of(chance) : null,
+        view.Variant?.Value);
 
     /// <summary>An order.</summary>
     public static Protocol.Http.OrderCard Of(OrderView order) => new(

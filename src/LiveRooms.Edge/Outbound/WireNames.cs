@@ -32,6 +32,14 @@ public static class WireNames
         _ => throw Unnamed(status),
     };
 
+    /// <summary>How a drop gives out its units.</summary>
+    public static string Of(DropMode mode) => mode switch
+    {
+        DropMode.FirstCome => "firstCome",
+        DropMode.Lottery => "lottery",
+        _ => throw Unnamed(mode),
+    };
+
     /// <summary>A reservation's status.</summary>
     public static string Of(ReservationStatus status) => status switch
     {
@@ -79,6 +87,7 @@ public static class WireNames
         FeedEventKind.DropPaused => RoomEventKinds.DropPaused,
         FeedEventKind.DropResumed => RoomEventKinds.DropResumed,
         FeedEventKind.DropRepriced => RoomEventKinds.DropRepriced,
+        FeedEventKind.DropCountdown => RoomEventKinds.DropCountdown,
         FeedEventKind.Promoted => RoomEventKinds.Promoted,
         FeedEventKind.Expired => RoomEventKinds.Expired,
         FeedEventKind.WaitlistClosed => RoomEventKinds.WaitlistClosed,

@@ -43,6 +43,18 @@ internal sealed partial class DropCore
         return new ClaimPage(claims, next);
     }
 
+    /// <summary>What of it stands in other shows, for the drop's creator.</summary>
+    public async Task<Outcome<ShareList>> Shares(Actor actor)
+    {
+        if (!_drop.Exists)
+            return await Refuse(RefusalReason.DropUnknown, "There is no such drop.");
+        if (!actor.MayActFor(_drop.Settings.Creator))
+            return await Refuse(RefusalReason.NotDropOwner, "Only the drop's creator may see its shares.");
+        var shares = _drop.Shelves.Where(s => s.IsShared).Select(DropViews.ShareOf).ToImmutableArray();
+        await _writer.WhenDurable();
+        return new ShareList(shares);
+    }
+
     private async Task<Refusal> Refuse(RefusalReason reason, string message)
     {
         await _writer.WhenCurrent();

@@ -1,6 +1,7 @@
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Grains.Drops;
@@ -23,8 +24,8 @@ internal sealed partial class DropCore
             _drop.Evolve(e);
     }
 
-    /// <summary>The notices after a version, for a show that missed them. The journal is kept whole for projections, so notices of any version can be told again.</summary>
-    public async Task<(List<DropNotice> Notices, long Through)> NoticesSince(long known, int max)
+    /// <summary>The notices after a version, for one of its shows that missed them. The journal is kept whole for projections, so notices of any version can be told again.</summary>
+    public async Task<(List<DropNotice> Notices, long Through)> NoticesSince(ShowId show, long known, int max)
     {
         var drop = Drop.Initial;
         var notices = new List<DropNotice>();
@@ -36,7 +37,7 @@ internal sealed partial class DropCore
             foreach (var e in DropJson.Decode(entry.Bytes.Span))
             {
                 drop.Evolve(e);
-                if (drop.Revision <= known || DropNotices.Of(drop, e) is not { } notice)
+                if (drop.Revision <= known || drop.ShelvesOf(show).Count == 0 || DropNotices.Of(drop, e, show) is not { } notice)
                     continue;
                 notices.Add(notice);
                 if (notices.Count == max)

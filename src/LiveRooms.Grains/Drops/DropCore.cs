@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Journal;
-using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
@@ -16,8 +15,8 @@ namespace LiveRooms.Grains.Drops;
 /// </summary>
 /// <param name="key">The drop's journal.</param>
 /// <param name="parts">What it is made of.</param>
-/// <param name="tell">Told of news as soon as they are durable, in order.</param>
-internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Action<DropView, List<DropNotice>> tell)
+/// <param name="tell">Told of news as soon as they are durable, in order: the drop as each of its shows sees it, and their notices.</param>
+internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Action<ImmutableArray<DropView>, DropNotices> tell)
 {
     private Drop _drop = Drop.Initial;
     private JournalWriter<DropEvent> _writer = null!;
@@ -28,8 +27,11 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     /// <summary>The state, ahead of the journal by what is in flight.</summary>
     public Drop Drop => _drop;
 
-    /// <summary>The public state that is stored; null when the drop is not.</summary>
-    public DropView? Durable { get; private set; }
+    /// <summary>The public state that is stored, as each of its shows sees it, its own first; empty when the drop is not.</summary>
+    public ImmutableArray<DropView> Views { get; private set; } = [];
+
+    /// <summary>The public state that is stored, as its own show sees it; null when the drop is not.</summary>
+    public DropView? Durable => Views.IsEmpty ? null : Views[0];
 
     /// <summary>Called when the state has changed, before it is durable: when to do what is due may have changed.</summary>
     public Action? Changed { get; init; }
@@ -49,7 +51,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         var head = await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation);
         _snapshotVersion = head.SnapshotVersion;
         _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, DropJson.Encode, metrics: parts.JournalMetrics);
-        Durable = _drop.Exists ? DropViews.Of(_drop) : null;
+        Views = _drop.Exists ? DropViews.All(_drop) : [];
     }
 
     /// <summary>A batch of viewers' requests, decided in order, answered when all are stored.</summary>
@@ -65,7 +67,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         var commands = requests.Select(request => CommandOf(request, show)).ToArray();
         var receipts = ImmutableArray.CreateBuilder<DropReceipt>(requests.Length);
         var events = new List<DropEvent>(requests.Length);
-        var notices = new List<DropNotice>();
+        var notices = new DropNotices();
         var now = parts.Time.GetUtcNow();
         DecideDue(now, events, notices);
         foreach (var command in commands)
@@ -80,7 +82,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     public async Task<Outcome<DropView>> Command(DropCommand command)
     {
         var events = new List<DropEvent>();
-        var notices = new List<DropNotice>();
+        var notices = new DropNotices();
         var receipt = Decide(command, parts.Time.GetUtcNow(), events, notices);
         await Record(events, notices, refused: receipt.Refusal is not null);
         return receipt.Refusal is { } refusal ? refusal : Durable!;
@@ -112,14 +114,14 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     /// What the clock decides comes before what is asked now: at the opening instant the drop is open, whether or not its timer
     /// has run. A few steps at most, each bounded; the timer does the rest.
     /// </summary>
-    private void DecideDue(DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
+    private void DecideDue(DateTimeOffset now, List<DropEvent> events, DropNotices notices)
     {
         for (var steps = 0; steps < MaxDueSteps && DropRules.Due(_drop, now) is { } command; steps++)
             Decide(command, now, events, notices);
     }
 
     /// <summary>Decides and evolves; what must be recorded and told is added to the lists.</summary>
-    private DropReceipt Decide(DropCommand command, DateTimeOffset now, List<DropEvent> events, List<DropNotice> notices)
+    private DropReceipt Decide(DropCommand command, DateTimeOffset now, List<DropEvent> events, DropNotices notices)
     {
         try
         {
@@ -130,8 +132,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
             {
                 _drop.Evolve(e);
                 events.Add(e);
-                if (DropNotices.Of(_drop, e) is { } notice)
-                    notices.Add(notice);
+                notices.Add(_drop, e);
             }
             return new DropReceipt(null, decision.Number is { } number ? DropViews.Of(_drop, _drop.Find(number)!) : null);
         }
@@ -147,21 +148,21 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     /// Ends when the events, and all decided before them, are durable. Where somebody is refused and nothing is to be stored, the
     /// journal is asked whether this activation still is its writer: a stale one must not refuse what another has accepted.
     /// </summary>
-    private Task Record(List<DropEvent> events, List<DropNotice> notices, bool refused)
+    private Task Record(List<DropEvent> events, DropNotices notices, bool refused)
     {
         if (events.Count == 0)
             return refused ? _writer.WhenCurrent() : _writer.WhenDurable();
-        var view = DropViews.Of(_drop);
+        var views = DropViews.All(_drop);
         var snapshot = SnapshotWhenDue();
-        var durable = _writer.Append(events, version => OnDurable(view, notices, snapshot, version), seal: snapshot is not null);
+        var durable = _writer.Append(events, version => OnDurable(views, notices, snapshot, version), seal: snapshot is not null);
         Changed?.Invoke();
         return durable;
     }
 
-    private void OnDurable(DropView view, List<DropNotice> notices, byte[]? snapshot, long version)
+    private void OnDurable(ImmutableArray<DropView> views, DropNotices notices, byte[]? snapshot, long version)
     {
-        Durable = view;
-        tell(view, notices);
+        Views = views;
+        tell(views, notices);
         if (snapshot is not null)
             _ = SaveSnapshot(version, snapshot);
     }

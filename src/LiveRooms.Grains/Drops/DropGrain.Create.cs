@@ -41,7 +41,7 @@ internal sealed partial class DropGrain
             return outcome;
         try
         {
-            return await Sender().Told.WaitAsync(ShowPatience, time) is { } homeless ? homeless : outcome;
+            return await Sender(State.Settings.Show).Told.WaitAsync(ShowPatience, time) is { } homeless ? homeless : outcome;
         }
         catch (TimeoutException)
         {
@@ -54,45 +54,22 @@ internal sealed partial class DropGrain
     {
         if (DropRules.Decide(State, create, time.GetUtcNow()).Refusal is { } unfit)
             return unfit;
-        if (await CheckShow(create.Settings) is { } homeless)
+        if (await CheckShow(create.Settings.Show, create.Settings.Creator) is { } homeless)
             return homeless;
         await this.RegisterOrUpdateReminder(DueReminder, options.Value.ReminderPeriod, options.Value.ReminderPeriod);
         return null;
     }
 
-    private async Task<Refusal?> CheckShow(DropSettings settings)
+    private async Task<Refusal?> CheckShow(ShowId show, CreatorId creator)
     {
-        if (await GrainFactory.GetGrain<IShowGrain>(settings.Show.Value).Describe() is not { } room)
+        if (await GrainFactory.GetGrain<IShowGrain>(show.Value).Describe() is not { } room)
             return new Refusal(RefusalReason.ShowUnknown, "There is no such show.");
         if (room.Show.Status == ShowStatus.Ended)
             return new Refusal(RefusalReason.ShowEnded, "The show has ended.");
-        if (room.Show.Settings.Creator != settings.Creator)
-            return new Refusal(RefusalReason.NotShowOwner, "Only the show's creator may announce a drop in it.");
-        return room.Drops.Length >= ShowLimits.MaxDrops && room.Drops.All(d => d.Settings.Id != settings.Id)
+        if (room.Show.Settings.Creator != creator)
+            return new Refusal(RefusalReason.NotShowOwner, "Only the show's creator may offer a drop in it.");
+        return room.Drops.Length >= ShowLimits.MaxDrops && room.Drops.All(d => d.Settings.Id.Value != this.GetPrimaryKeyString())
             ? new Refusal(RefusalReason.ShowFull, $"A show has at most {ShowLimits.MaxDrops} drops.")
             : null;
-    }
-
-    private NewsSender Sender() => _news ??= new NewsSender(
-        GrainFactory.GetGrain<IShowGrain>(State.Settings.Show.Value), _core.NoticesSince, options.Value.KeptNotices, OnNoRoom, time, log);
-
-    /// <summary>The show ended or filled up while the drop was made: nobody could ever see it.</summary>
-    private void OnNoRoom(Refusal refusal)
-    {
-        LogNoRoom(_key, refusal.Message);
-        if (refusal.Reason != RefusalReason.ShowUnknown)
-            _ = CloseForGood();
-    }
-
-    private async Task CloseForGood()
-    {
-        try
-        {
-            await _core.Command(new CloseDrop(new Actor(new ViewerId(State.Settings.Creator.Value), Role.Creator)));
-        }
-        catch (Exception e) when (_core.Failure is not null)
-        {
-            LogWriterFailed(e, _key); // The next activation is refused again, and closes.
-        }
     }
 }

@@ -1,4 +1,5 @@
 using LiveRooms.Grains.Journal;
+using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Grains.Drops;
@@ -8,6 +9,6 @@ internal sealed partial class DropGrain
     [LoggerMessage(1001, LogLevel.Warning, "{Journal} is written elsewhere or the store does not answer; this activation ends")]
     private partial void LogWriterFailed(Exception e, JournalKey journal);
 
-    [LoggerMessage(1003, LogLevel.Warning, "{Journal} has no room to be shown in and closes: {Reason}")]
-    private partial void LogNoRoom(JournalKey journal, string reason);
+    [LoggerMessage(1003, LogLevel.Warning, "{Journal} has no room in show {Show} and is not offered there: {Reason}")]
+    private partial void LogNoRoom(JournalKey journal, ShowId show, string reason);
 }

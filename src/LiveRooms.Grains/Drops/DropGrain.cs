@@ -19,7 +19,7 @@ internal sealed partial class DropGrain(
 {
     private JournalKey _key;
     private DropCore _core = null!;
-    private NewsSender? _news;
+    private readonly Dictionary<ShowId, NewsSender> _news = [];
 
     private Drop State => _core.Drop;
 
@@ -33,17 +33,17 @@ internal sealed partial class DropGrain(
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
         await _core.Load(cancellationToken);
         _ = DeactivateOnFailure();
-        if (_core.Durable is { } durable)
-        {
-            Sender().Begin(durable);
-            Nudge();
-            ScheduleDue();
-        }
+        foreach (var view in _core.Views)
+            Sender(view.Settings.Show).Begin(view);
+        if (!State.Exists)
+            return;
+        Nudge();
+        ScheduleDue();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _news?.Stop();
+        StopNews();
         _nudger?.Stop();
         return Task.CompletedTask;
     }
@@ -55,10 +55,17 @@ internal sealed partial class DropGrain(
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) =>
         _core.Command(new RestockDrop(actor, operation, units));
 
-    public Task<Outcome<DropView>> Change(ChangeDrop change) => _core.Command(change);
+    public async Task<Outcome<DropView>> Change(ChangeDrop change) =>
+        change is ShareDrop share && await CheckShare(share) is { } unfit ? unfit : await _core.Command(change);
 
     public Task<DropView?> Describe() =>
         _core.Failure is { } failure ? Task.FromException<DropView?>(failure) : Task.FromResult(_core.Durable);
+
+    public Task<DropView?> DescribeIn(ShowId show) => _core.Failure is { } failure
+        ? Task.FromException<DropView?>(failure)
+        : Task.FromResult(_core.Views.FirstOrDefault(v => v.Settings.Show == show));
+
+    public Task<Outcome<ShareList>> Shares(Actor actor) => _core.Shares(actor);
 
     public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show) => _core.Act(requests, show);
 
@@ -72,7 +79,7 @@ internal sealed partial class DropGrain(
     {
         var failure = await _core.Failed;
         LogWriterFailed(failure, _key);
-        _news?.Stop();
+        StopNews();
         _nudger?.Stop();
         DeactivateOnIdle();
     }

@@ -1,35 +1,91 @@
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Grains.Drops;
 
-/// <summary>What viewers must learn of a drop's events.</summary>
-internal static class DropNotices
+/// <summary>
+/// What viewers must learn of a drop's events, show by show: of each event at most one notice in a show in which the drop is
+/// offered, and a viewer's own only in the show whose units are concerned.
+/// </summary>
+internal sealed class DropNotices
 {
-    /// <summary>The notice of an event that <paramref name="drop"/> has just evolved by; null when nobody needs one.</summary>
-    public static DropNotice? Of(Drop drop, DropEvent e) => e switch
+    private readonly Dictionary<ShowId, List<DropNotice>> _shows = [];
+
+    /// <summary>Takes in an event that <paramref name="drop"/> has just evolved by.</summary>
+    public void Add(Drop drop, DropEvent e)
+    {
+        var shows = drop.Shows;
+        for (var i = 0; i < shows.Count; i++)
+        {
+            if (Of(drop, e, shows[i]) is { } notice)
+                In(shows[i]).Add(notice);
+        }
+    }
+
+    /// <summary>A show's notices, in order.</summary>
+    public List<DropNotice> In(ShowId show)
+    {
+        if (!_shows.TryGetValue(show, out var notices))
+            _shows.Add(show, notices = []);
+        return notices;
+    }
+
+    /// <summary>
+    /// What the viewers of a show learn of an event that <paramref name="drop"/> has just evolved by; null when nothing.
+    /// </summary>
+    public static DropNotice? Of(Drop drop, DropEvent e, ShowId show) => e switch
     {
         DropCreated => Public(drop, e, FeedEventKind.DropAnnounced),
         DropOpened => Public(drop, e, FeedEventKind.DropOpened),
-        DropRestocked => Public(drop, e, FeedEventKind.DropRestocked),
         DropClosed => Public(drop, e, FeedEventKind.DropClosed),
         DropPaused => Public(drop, e, FeedEventKind.DropPaused),
         DropResumed => Public(drop, e, FeedEventKind.DropResumed),
         PriceChanged => Public(drop, e, FeedEventKind.DropRepriced),
-        ReservationConfirmed or StockReduced when drop.Status == DropStatus.SoldOut => Public(drop, e, FeedEventKind.DropSoldOut),
-        ReservationPromoted promoted => Directed(drop, e, FeedEventKind.Promoted, promoted.Number),
-        ReservationExpired expired => Directed(drop, e, FeedEventKind.Expired, expired.Number),
-        ReservationCancelled cancelled => Directed(drop, e, FeedEventKind.Cancelled, cancelled.Number),
-        ReservationRefunded refunded => Directed(drop, e, FeedEventKind.Refunded, refunded.Number),
-        ReservationReleased { Operation: null } turnedAway => Directed(drop, e, FeedEventKind.WaitlistClosed, turnedAway.Number),
+        OpeningMoved => Public(drop, e, FeedEventKind.DropCountdown),
+        DropRestocked or StockReduced or StockShared or ShareRevoked => OfUnits(drop, e, show),
+        ReservationConfirmed confirmed => InShow(drop, confirmed.Number, show) && drop.StatusIn(show) == DropStatus.SoldOut
+            ? Public(drop, e, FeedEventKind.DropSoldOut)
+            : null,
+        ReservationPromoted promoted => Directed(drop, e, FeedEventKind.Promoted, promoted.Number, show),
+        ReservationExpired expired => Directed(drop, e, FeedEventKind.Expired, expired.Number, show),
+        ReservationCancelled cancelled => Directed(drop, e, FeedEventKind.Cancelled, cancelled.Number, show),
+        ReservationRefunded refunded => Directed(drop, e, FeedEventKind.Refunded, refunded.Number, show),
+        ReservationReleased { Operation: null } turnedAway => Directed(drop, e, FeedEventKind.WaitlistClosed, turnedAway.Number, show),
         _ => null,
     };
 
+    /// <summary>Units came to the show, or left it.</summary>
+    private static DropNotice? OfUnits(Drop drop, DropEvent e, ShowId show)
+    {
+        var home = show == drop.Settings.Show;
+        var (came, left) = e switch
+        {
+            DropRestocked => (home, false),
+            StockReduced => (false, home),
+            StockShared shared => (shared.Show == show, home),
+            ShareRevoked revoked => (home, revoked.Show == show),
+            _ => (false, false),
+        };
+        if (came)
+        {
+            // The first units that come to another show are what its viewers learn of the drop.
+            var first = e is StockShared shared && drop.StockIn(show) == new Stock(shared.Units, shared.Units, 0, 0);
+            return Public(drop, e, first ? FeedEventKind.DropAnnounced : FeedEventKind.DropRestocked);
+        }
+
+        return left && drop.StatusIn(show) == DropStatus.SoldOut ? Public(drop, e, FeedEventKind.DropSoldOut) : null;
+    }
+
     private static DropNotice Public(Drop drop, DropEvent e, FeedEventKind kind) => new(drop.Revision, kind, e.At);
 
-    private static DropNotice Directed(Drop drop, DropEvent e, FeedEventKind kind, long number)
+    private static DropNotice? Directed(Drop drop, DropEvent e, FeedEventKind kind, long number, ShowId show)
     {
+        if (!InShow(drop, number, show))
+            return null;
         var reservation = drop.Find(number)!;
         return new DropNotice(drop.Revision, kind, e.At, reservation.Viewer, DropViews.Of(drop, reservation));
     }
+
+    private static bool InShow(Drop drop, long number, ShowId show) => drop.Shelves[drop.Find(number)!.Shelf].Show == show;
 }

@@ -29,9 +29,21 @@ public interface IDropGrain : IGrainWithStringKey
     [Alias("change")]
     Task<Outcome<DropView>> Change(ChangeDrop change);
 
-    /// <summary>The drop's durable public state; null when there is no such drop.</summary>
+    /// <summary>The drop's durable public state, as its own show sees it; null when there is no such drop.</summary>
     [Alias("describe")]
     Task<DropView?> Describe();
+
+    /// <summary>The drop's durable public state, as that show sees it; null when it is not offered there.</summary>
+    [Alias("describe-in")]
+    Task<DropView?> DescribeIn(ShowId show);
+
+    /// <summary>What of the drop stands in other shows than its own; for the drop's creator.</summary>
+    [Alias("shares")]
+    Task<Outcome<ShareList>> Shares(Actor actor);
+
+    /// <summary>A show that it is shared with has ended: what nobody there holds goes back to the drop's own.</summary>
+    [Alias("leave-show")]
+    Task LeaveShow(ShowId show);
 
     /// <summary>
     /// A batch of viewers' requests, decided in order, answered in one call when all are stored.

@@ -24,6 +24,7 @@ internal sealed class JournalWriter<TEvent>(
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Group? _last;
     private bool _writing;
+    private long _begun;
     private Task _check = Task.CompletedTask;
     private Task? _nextCheck;
 
@@ -73,11 +74,12 @@ internal sealed class JournalWriter<TEvent>(
 
     /// <summary>
     /// Ends when everything taken so far is durable and no other writer was first: a refusal awaits this, since a stale writer
-    /// that has nothing to append would not find out. One look at the store serves all who ask meanwhile.
+    /// that has nothing to append would not find out. One look at the store serves all who ask meanwhile. A write that begins
+    /// from now on finds out by itself; one in flight may have been stored before another writer was, and says nothing.
     /// </summary>
     /// <returns>Faults as <see cref="Append"/> does.</returns>
     public Task WhenCurrent() =>
-        Failure is not null || _last is not null ? WhenDurable() : _nextCheck ??= CheckAfter(_check);
+        Failure is not null || _groups.Count > 0 ? WhenDurable() : _nextCheck ??= CheckAfter(_check);
 
     /// <summary>
     /// Stops because the state that events are decided on can no longer be trusted: what waits fails, and nothing more is taken.
@@ -105,9 +107,10 @@ internal sealed class JournalWriter<TEvent>(
         await Task.Yield();
         _check = _nextCheck!;
         _nextCheck = null;
+        var begun = _begun;
+        await WhenDurable();
         var version = Version;
-        // An append of this writer's own, begun meanwhile, finds out by itself.
-        if (await IsPassed(version) && _last is null && Version == version && Failure is null)
+        if (_begun == begun && await IsPassed(version) && _begun == begun && Failure is null)
             Fail(new JournalFencedException(key, version));
         await WhenDurable();
     }
@@ -142,6 +145,7 @@ internal sealed class JournalWriter<TEvent>(
     /// <summary>Null when the group is stored and told of, else why this writer must stop.</summary>
     private async Task<Exception?> Write(Group group)
     {
+        _begun++;
         try
         {
             if (!await journal.Append(key, Version, encode(group.Events)))

@@ -23,6 +23,8 @@ public enum FeedEventKind
     DropResumed = 16,
     /// <summary>A drop has another price.</summary>
     DropRepriced = 17,
+    /// <summary>A drop opens by itself in a moment.</summary>
+    DropCountdown = 18,
     /// <summary>Directed: off the waitlist, units held.</summary>
     Promoted = 20,
     /// <summary>Directed: a hold expired.</summary>

@@ -115,13 +115,18 @@ internal sealed partial class ShowGrain
     private async Task CloseDrops()
     {
         if (_feed.Room is { Show.Status: ShowStatus.Ended } room)
-            await Task.WhenAll(room.Drops.Where(d => d.Status != DropStatus.Closed).Select(CloseDrop));
+            await Task.WhenAll(room.Drops.Where(d => d.Status != DropStatus.Closed && (d.SharedWith is null || d.Free > 0)).Select(CloseDrop));
     }
 
     private async Task CloseDrop(DropView drop)
     {
         try
         {
+            if (drop.SharedWith is not null)
+            {
+                await GrainFactory.GetGrain<IDropGrain>(drop.Settings.Id.Value).LeaveShow(_show.Settings.Id);
+                return;
+            }
             var actor = new Actor(new ViewerId(_show.Settings.Creator.Value), Role.Creator);
             var outcome = await GrainFactory.GetGrain<IDropGrain>(drop.Settings.Id.Value).Close(actor);
             if (outcome.Refusal is { } refusal)

@@ -55,7 +55,7 @@ internal sealed partial class ShowGrain
     {
         try
         {
-            if (await GrainFactory.GetGrain<IDropGrain>(drop.Value).Describe() is not { } view)
+            if (await GrainFactory.GetGrain<IDropGrain>(drop.Value).DescribeIn(_show.Settings.Id) is not { } view)
                 return;
             _feed.Set(view);
             if (_open)

@@ -103,7 +103,9 @@ internal sealed partial class ShowGrain(
     public async Task<NewsReply> DropNews(DropNews news)
     {
         var settings = news.View.Settings;
-        var attach = new AttachDrop(new Actor(new ViewerId(settings.Creator.Value), Role.Creator), settings.Id);
+        // A drop that is another show's is taken in when it was shared with the creator of this one.
+        var host = news.View.SharedWith ?? settings.Creator;
+        var attach = new AttachDrop(new Actor(new ViewerId(host.Value), Role.Creator), settings.Id);
         var events = new List<ShowEvent>();
         var refusal = Decide(attach, time.GetUtcNow(), events);
         await Record(events);

@@ -54,7 +54,7 @@ public sealed record CommissionLine(
 
 /// <summary>GET /api/creators/{id}/commission: what a creator's shows earned.</summary>
 /// <param name="Totals">By currency.</param>
-/// <param name="Drops">The newest drop first; at most 10,000.</param>
+/// <param name="Drops">Those whose product has a commission, the newest first; at most 10,000.</param>
 public sealed record CommissionCard(IReadOnlyList<CommissionTotal> Totals, IReadOnlyList<DropCommission> Drops);
 
 /// <summary>Commission in one currency. Money is minor units.</summary>

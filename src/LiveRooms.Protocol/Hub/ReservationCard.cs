@@ -12,6 +12,7 @@ namespace LiveRooms.Protocol.Hub;
 /// <param name="Version">Version of the drop at which this was true; of two cards of one reservation the higher wins.</param>
 /// <param name="Price">While held and once bought: minor units for each unit, fixed when the hold began.</param>
 /// <param name="Chance">While waiting, an estimate of what the place is worth: <c>good</c>, <c>slim</c> or <c>none</c>.</param>
+/// <param name="VariantId">The variant, where the drop has some.</param>
 public sealed record ReservationCard(
     string DropId, long ReservationId, int Quantity, string Status, long? Deadline, int? WaitlistPlace, string? OrderId, long Version,
-    long? Price = null, string? Chance = null);
+    long? Price = null, string? Chance = null, string? VariantId = null);

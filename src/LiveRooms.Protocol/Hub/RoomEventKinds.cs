@@ -23,6 +23,8 @@ public static class RoomEventKinds
     public const string DropResumed = "dropResumed";
     /// <summary>A drop has another price; holds that began before keep theirs.</summary>
     public const string DropRepriced = "dropRepriced";
+    /// <summary>A drop opens by itself in a moment: at its card's <c>opensAt</c>.</summary>
+    public const string DropCountdown = "dropCountdown";
     /// <summary>Directed: the viewer came off the waitlist and holds units.</summary>
     public const string Promoted = "promoted";
     /// <summary>Directed: the viewer's hold expired.</summary>

@@ -78,7 +78,7 @@ public sealed partial class Drop
     {
         var shelf = _shelves[order.Shelf];
         _shelves.Set(shelf, toStock ? shelf.Stock.TakeBack(order.Quantity) : shelf.Stock.WriteOff(order.Quantity));
-        Revenue -= order.Quantity * PriceOf(order);
+        shelf.Revenue -= order.Quantity * PriceOf(order);
         order.Status = ReservationStatus.Refunded;
         order.Revision = Revision;
     }

@@ -120,7 +120,7 @@ public sealed partial class Drop
         var reservation = Require(confirmed.Number, ReservationStatus.Held);
         var shelf = _shelves[reservation.Shelf];
         _shelves.Set(shelf, shelf.Stock.Sell(reservation.Quantity));
-        Revenue += reservation.Quantity * PriceOf(reservation);
+        shelf.Revenue += reservation.Quantity * PriceOf(reservation);
         reservation.Status = ReservationStatus.Confirmed;
         reservation.Revision = Revision;
         _deadlines.Remove(reservation);

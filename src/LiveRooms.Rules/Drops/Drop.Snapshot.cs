@@ -129,7 +129,7 @@ public sealed partial class Drop
         reservation.SetUntil(stored.Deadline ?? stored.EndedAt);
         Register(reservation);
         if (stored.Status == ReservationStatus.Confirmed)
-            Revenue += stored.Quantity * PriceOf(reservation);
+            _shelves[reservation.Shelf].Revenue += stored.Quantity * PriceOf(reservation);
         if (stored.EndedBy is not { } operation)
             return;
         var kind = reservation.IsOrder ? OperationKind.Confirm : OperationKind.Release;

@@ -43,7 +43,7 @@ public sealed partial class Drop
     public DropSettings Terms => _terms ?? throw new InvalidOperationException("The drop was not created.");
 
     /// <summary>Where it stands; sold out is open with every unit confirmed.</summary>
-    public DropStatus Status => _phase == DropStatus.Open && Stock.Sold == Stock.Total ? DropStatus.SoldOut : _phase;
+    public DropStatus Status => StatusWith(Stock);
 
     /// <summary>Its units: the sum of its shelves'.</summary>
     public Stock Stock => _shelves.Stock;
@@ -52,7 +52,7 @@ public sealed partial class Drop
     public IReadOnlyList<Shelf> Shelves => _shelves.All;
 
     /// <summary>The shows in which it is offered, its own first.</summary>
-    public IReadOnlyCollection<ShowId> Shows => _shelves.Shows;
+    public IReadOnlyList<ShowId> Shows => _shelves.Shows;
 
     /// <summary>When it opened, if it did.</summary>
     public DateTimeOffset? OpenedAt { get; private set; }
@@ -70,7 +70,7 @@ public sealed partial class Drop
     public int Lapsed { get; private set; }
 
     /// <summary>Minor units of what is sold, each order at its own price; without the refunded ones.</summary>
-    public long Revenue { get; private set; }
+    public long Revenue => Shelves.Sum(s => s.Revenue);
 
     /// <summary>Confirmed reservations, the refunded ones among them.</summary>
     public int OrderCount => _orders.Count;
@@ -105,6 +105,18 @@ public sealed partial class Drop
 
     /// <summary>A show's shelves, by number; none when the drop is not offered there.</summary>
     public IReadOnlyList<Shelf> ShelvesOf(ShowId show) => _shelves.Of(show);
+
+    /// <summary>The sum of a show's shelves; nothing where the drop is not offered.</summary>
+    public Stock StockIn(ShowId show)
+    {
+        var sum = default(Stock);
+        foreach (var shelf in ShelvesOf(show))
+            sum = sum.With(default, shelf.Stock);
+        return sum;
+    }
+
+    /// <summary>Where it stands for a show's viewers: sold out when every unit offered there is confirmed.</summary>
+    public DropStatus StatusIn(ShowId show) => StatusWith(StockIn(show));
 
     /// <summary>The shelf of a variant (null: of a drop without variants) in a show; null when there is none.</summary>
     public Shelf? FindShelf(ShowId show, VariantId? variant) => _shelves.Find(show, variant);
@@ -182,6 +194,8 @@ public sealed partial class Drop
 
     /// <summary>The price of new holds when that is not the announced one; else null.</summary>
     internal long? ChangedPriceOf(Shelf shelf) => PriceOf(shelf) is var price && price == AnnouncedPrice(shelf) ? null : price;
+
+    private DropStatus StatusWith(Stock stock) => _phase == DropStatus.Open && stock.Sold == stock.Total ? DropStatus.SoldOut : _phase;
 
     private long AnnouncedPrice(Shelf shelf) => shelf.Variant?.Price ?? Settings.Product.Price;
 

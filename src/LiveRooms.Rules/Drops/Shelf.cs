@@ -35,6 +35,9 @@ public sealed class Shelf
     /// <summary>Its units.</summary>
     public Stock Stock { get; internal set; }
 
+    /// <summary>Minor units of what is sold from it, each order at its own price; without the refunded ones.</summary>
+    public long Revenue { get; internal set; }
+
     /// <summary>Reservations waiting for units of this shelf.</summary>
     public int Waiting => Line.Count;
 

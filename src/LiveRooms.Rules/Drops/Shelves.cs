@@ -10,7 +10,8 @@ internal sealed class Shelves
 {
     private readonly List<Shelf> _all = [];
     private readonly Dictionary<(ShowId Show, VariantId? Variant), Shelf> _places = [];
-    private readonly Dictionary<ShowId, List<Shelf>> _shows = [];
+    private readonly Dictionary<ShowId, List<Shelf>> _byShow = [];
+    private readonly List<ShowId> _shows = [];
 
     // Those on which somebody could be promoted: so that nobody has to look at hundreds to find none.
     private readonly SortedSet<int> _ready = [];
@@ -18,7 +19,7 @@ internal sealed class Shelves
     public IReadOnlyList<Shelf> All => _all;
 
     /// <summary>The shows in which there are any, the drop's own first.</summary>
-    public IReadOnlyCollection<ShowId> Shows => _shows.Keys;
+    public IReadOnlyList<ShowId> Shows => _shows;
 
     /// <summary>The sum of the shelves' units.</summary>
     public Stock Stock { get; private set; }
@@ -42,7 +43,7 @@ internal sealed class Shelves
             : _places.GetValueOrDefault((show, variant));
 
     /// <summary>A show's shelves, by number; none when the drop is not offered there.</summary>
-    public IReadOnlyList<Shelf> Of(ShowId show) => _shows.TryGetValue(show, out var shelves) ? shelves : [];
+    public IReadOnlyList<Shelf> Of(ShowId show) => _byShow.TryGetValue(show, out var shelves) ? shelves : [];
 
     /// <summary>One more shelf, empty.</summary>
     public Shelf Add(int? home, Variant? variant, ShowId show, CreatorId creator)
@@ -50,8 +51,12 @@ internal sealed class Shelves
         var shelf = new Shelf(_all.Count, home ?? _all.Count, variant, show, creator);
         _all.Add(shelf);
         _places.Add((show, variant?.Id), shelf);
-        if (!_shows.TryGetValue(show, out var shelves))
-            _shows.Add(show, shelves = []);
+        if (!_byShow.TryGetValue(show, out var shelves))
+        {
+            _byShow.Add(show, shelves = []);
+            _shows.Add(show);
+        }
+
         shelves.Add(shelf);
         return shelf;
     }

@@ -21,7 +21,8 @@ internal static class DropsApi
     public static void MapDrops(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/").WithTags("Drops");
-        all.MapGet("/drops/{id}", Get).WithName("getDrop").Throws(400, 404).WithSummary("A drop as everybody sees it.");
+        all.MapGet("/drops/{id}", Get).WithName("getDrop").Throws(400, 404)
+            .WithSummary("A drop as everybody in its show sees it, or in the show named with showId.");
 
         var own = all.MapGroup("/").RequireAuthorization(Policies.Creator).Throws(400, 401, 403, 404, 409);
         own.MapPost("/shows/{id}/drops", Create).WithName("createDrop").AddEndpointFilter<StoreRoom>().Throws(503)
@@ -32,12 +33,20 @@ internal static class DropsApi
         own.MapGet("/drops/{id}/reservations", Claims).WithName("listReservations")
             .WithSummary("Reservations that wait or are held, by number; a page may hold fewer than the limit.");
         own.MapDropChanges();
+        own.MapDropShares();
     }
 
-    private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Get(DropId id, IGrainFactory grains) =>
-        await grains.GetGrain<IDropGrain>(id.Value).Describe() is { } drop
+    private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Get(DropId id, ShowId? showId, IGrainFactory grains)
+    {
+        var grain = grains.GetGrain<IDropGrain>(id.Value);
+        if (showId is { } show && await grain.DescribeIn(show) is { } there)
+            return TypedResults.Ok(Cards.Of(there));
+        if (await grain.Describe() is not { } drop)
+            return ProblemReply.Of(Unknown.Drop(id));
+        return showId is null
             ? TypedResults.Ok(Cards.Of(drop))
-            : ProblemReply.Of(Unknown.Drop(id));
+            : ProblemReply.Of(RefusalReason.DropNotOffered, "The drop is not offered in this show.");
+    }
 
     private static async Task<Results<Created<DropCard>, ProblemHttpResult>> Create(
         ShowId id, CreateDrop request, ClaimsPrincipal user, IGrainFactory grains)
@@ -51,9 +60,12 @@ internal static class DropsApi
         if (product.Refusal is { } refusal)
             return ProblemReply.Of(refusal);
         var creator = (await grains.GetGrain<IShowGrain>(id.Value).Describe())!.Show.Settings.Creator;
+        if (NewDrops.Kind(request) is not { } kind)
+            return ProblemReply.Of(RefusalReason.Malformed, "A drop's mode is firstCome or lottery; a variant has an id and a title.");
         var settings = new DropSettings(
-            drop, id, creator, product.Value! with { Price = request.Price ?? product.Value!.Price }, request.Stock,
-            request.PerViewerLimit, TimeSpan.FromSeconds(request.HoldSeconds), request.WaitlistLimit, opens, closes);
+            drop, id, creator, product.Value! with { Price = request.Price ?? product.Value!.Price }, kind.Stock,
+            request.PerViewerLimit, TimeSpan.FromSeconds(request.HoldSeconds), request.WaitlistLimit, opens, closes, kind.Variants,
+            kind.Mode, request.EntrySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, request.Payment);
         var outcome = await grains.GetGrain<IDropGrain>(drop.Value).Create(actor, settings);
         return outcome.Refusal is { } no ? ProblemReply.Of(no) : TypedResults.Created($"/api/drops/{drop}", Cards.Of(outcome.Value!));
     }

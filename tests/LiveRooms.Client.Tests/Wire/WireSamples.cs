@@ -11,8 +11,9 @@ internal static class WireSamples
     private static readonly Position APosition = new(1L << 53, (1L << 53) - 1);
     private static readonly ShowCard FullShow = new(
         "s", "c", "Grace", "Чашки", "uk", "eu", "ended", "https://v.example/a.m3u8", Samples.Product, 1, 2, 3, 9);
-    private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990);
-    private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim");
+    private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990, "lottery",
+        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true);
+    private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim", "red");
     private static readonly RoomEvent FullEvent = new(7, RoomEventKinds.Promoted, 1, "d", FullCard, 2);
     private static readonly RoomSnapshot FullSnapshot = new(
         APosition, 5, FullShow, [FullDrop, Samples.Drop()], [Samples.Line(1), Samples.Line(2)], Samples.Counters(3, 4));
@@ -31,6 +32,7 @@ internal static class WireSamples
         new JoinRequest("s"), new JoinRequest("s", APosition),
         new JoinReply(AProblem, null, null, false, null), new JoinReply(null, FullSnapshot, [FullEvent], true, Samples.Viewer),
         new ChatRequest("op", "héllo"), new ReactRequest(ReactionKinds.Fire, 50), new ReserveRequest("d", "op", 2),
+        new ReserveRequest("d", "op", 2, "red"), new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4),
         new ReservationRequest("d", "op", 4), new ReservationReply(AProblem, null), new ReservationReply(null, FullCard),
         new MineReply(AProblem, null, null), new MineReply(null, [FullCard, Samples.Held()], 77), new MineReply(null, [], null),
         new Reply(), new Reply(AProblem),
@@ -47,6 +49,10 @@ internal static class WireSamples
         new PinProduct(null), new PinProduct("p"), new MuteViewer("v", 60), new ShowSummary(FullShow, 3),
         new ShowDetails(FullShow, [FullDrop], Samples.Counters()), new Page<ShowSummary>([new ShowSummary(FullShow, 1)], null),
         new CreateDrop("d", "p", 3), new CreateDrop("d", "p", 3, 2, 30, 10, 99, 1, 2), new Restock(5),
+        new CreateDrop("d", "p", 0, Mode: "lottery", EntrySeconds: 60, Variants: [new NewVariant("red", "Red", 3, 990)], Payment: true),
+        new NewVariant("red", "Red", 3), new Restock(5, "red"), new ChangeStock(-5, "red"), new ChangePrice(990, "red"),
+        new StartCountdown(30), new ShareDrop("s", -3), new ShareDrop("s", 3, "red"),
+        new ShareCard("s", "c", null, 10, 1, 2, 7, 4), new ShareCard("s", "c", "red", 10, 1, 2, 7, 4),
         new ChangeStock(-5), new MoveClosing(7), new ChangePrice(990), new RefundOrder(true),
         new ClaimCard("d", 4, "v", 2, "held", 1), new Page<ClaimCard>([], "next"),
         new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),

@@ -49,6 +49,12 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<DropView?> Describe() => throw new NotSupportedException();
 
+    public Task<DropView?> DescribeIn(ShowId show) => throw new NotSupportedException();
+
+    public Task<Outcome<ShareList>> Shares(Actor actor) => throw new NotSupportedException();
+
+    public Task LeaveShow(ShowId show) => throw new NotSupportedException();
+
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => throw new NotSupportedException();
 
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw new NotSupportedException();

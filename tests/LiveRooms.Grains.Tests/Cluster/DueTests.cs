@@ -24,8 +24,9 @@ public sealed class DueTests
 
         await cluster.Meanwhile(reader.Seen(FeedEventKind.Promoted), TimeSpan.FromSeconds(10));
 
-        Assert.Equal([FeedEventKind.Expired, FeedEventKind.Promoted], reader.Events.Select(e => e.Kind));
-        Assert.Equal([new ViewerId("v1"), new ViewerId("v2")], reader.Events.Select(e => e.To!.Value));
+        // The clock may run on until the second hold ends too.
+        Assert.Equal([FeedEventKind.Expired, FeedEventKind.Promoted], reader.Events.Take(2).Select(e => e.Kind));
+        Assert.Equal([new ViewerId("v1"), new ViewerId("v2")], reader.Events.Take(2).Select(e => e.To!.Value));
     }
 
     [Fact]

@@ -9,6 +9,11 @@ internal sealed class HandJournal : IJournal
 
     public List<(long Expected, byte[] Bytes)> Appends { get; } = [];
 
+    /// <summary>What another writer has stored after this one's entries.</summary>
+    public List<JournalEntry> Others { get; } = [];
+
+    public int Reads { get; private set; }
+
     public void Answer(bool stored) => _waiting.Dequeue().SetResult(stored);
 
     public void Break(Exception with) => _waiting.Dequeue().SetException(with);
@@ -23,8 +28,11 @@ internal sealed class HandJournal : IJournal
 
     public Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<JournalEntry>> Read(JournalKey key, long after, int max, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    public Task<IReadOnlyList<JournalEntry>> Read(JournalKey key, long after, int max, CancellationToken cancellation = default)
+    {
+        Reads++;
+        return Task.FromResult<IReadOnlyList<JournalEntry>>([.. Others.Where(e => e.Version > after).Take(max)]);
+    }
 
     public Task SaveSnapshot(JournalKey key, long version, ReadOnlyMemory<byte> snapshot, bool trim) =>
         throw new NotSupportedException();

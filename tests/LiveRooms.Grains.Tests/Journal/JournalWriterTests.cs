@@ -114,6 +114,43 @@ public sealed class JournalWriterTests
         Assert.Equal(2, writer.Version);
     }
 
+    [Fact]
+    public async Task Who_is_current_is_so_when_the_store_has_nothing_more()
+    {
+        var writer = Writer(version: 3);
+        await writer.WhenCurrent();
+        Assert.Equal(1, _journal.Reads);
+        _journal.Others.Add(new JournalEntry(4, default));
+        await Assert.ThrowsAsync<JournalFencedException>(() => writer.WhenCurrent());
+    }
+
+    [Fact]
+    public async Task A_write_that_was_in_flight_says_nothing_about_who_is_current_now()
+    {
+        var writer = Writer(version: 3);
+        var written = writer.Append([1]);
+        // Stored as version 4, but the answer is late: another writer was there since.
+        _journal.Others.Add(new JournalEntry(5, default));
+        var current = writer.WhenCurrent();
+        _journal.Answer(true);
+        await written;
+        await Assert.ThrowsAsync<JournalFencedException>(() => current);
+    }
+
+    [Fact]
+    public async Task A_write_that_begins_later_says_who_is_current_without_a_look()
+    {
+        var writer = Writer();
+        _ = writer.Append([1]);
+        _ = writer.Append([2]);
+        var current = writer.WhenCurrent();
+        _journal.Answer(true);
+        Assert.False(current.IsCompleted);
+        _journal.Answer(true);
+        await current;
+        Assert.Equal(0, _journal.Reads);
+    }
+
     private JournalWriter<byte> Writer(long version = 0, JournalWriterOptions? options = null) => new(
         _journal, new JournalKey("drop", "mug"), version, e => [.. e], options);
 

@@ -117,7 +117,7 @@ internal sealed class DropHistory
         0 => new ShowId("far"),
         1 => new ShowId("west2"),
         2 => new ShowId("show"),
-        3 or 4 => Drop.Shows.Last(),
+        3 or 4 => Drop.Shows[^1],
         _ => null,
     };
 

@@ -87,7 +87,7 @@ public sealed class DropChangesTests(ServerFixture fixture)
             (await Send(_server.Anonymous, method, drop + path, body, "k")).IsProblem(401, 1002);
             (await Send(other, method, "/api/drops/nowhere" + path, body, "k")).IsProblem(404, 4001);
             if (body is not null)
-                (await Send(stall.Creator, method, drop + path, new { price = "much", closesAt = "late", delta = "few", toStock = "yes" }, "k"))
+                (await Send(stall.Creator, method, drop + path, new { price = "much", closesAt = "late", delta = "few", toStock = "yes", seconds = "soon" }, "k"))
                     .IsProblem(400, 1001);
         }
 
@@ -113,7 +113,7 @@ public sealed class DropChangesTests(ServerFixture fixture)
         (HttpMethod.Post, "/restock", new { units = 1 }), (HttpMethod.Post, "/stock", new { delta = -1 }), (HttpMethod.Post, "/pause", null),
         (HttpMethod.Post, "/resume", null), (HttpMethod.Put, "/closing", new { closesAt = 4_000_000_000_000 }),
         (HttpMethod.Put, "/price", new { price = 1 }), (HttpMethod.Post, "/reservations/1/cancel", null),
-        (HttpMethod.Post, "/reservations/1/refund", new { toStock = true }),
+        (HttpMethod.Post, "/reservations/1/refund", new { toStock = true }), (HttpMethod.Post, "/countdown", new { seconds = 30 }),
     ];
 
     private static StringContent? Json(object? body) => body is null ? null : Caller.Json(body);

@@ -1,0 +1,120 @@
+using LiveRooms.Grains.Drops;
+using LiveRooms.Rules.Drops;
+using LiveRooms.Simulation.Engine;
+using LiveRooms.Simulation.House;
+
+namespace LiveRooms.Simulation.Checks;
+
+internal sealed partial class Ledger
+{
+    private void Arrive(string kind)
+    {
+        var claim = new Claim(Number("n"), Text("op")!, Text("v")!, (int)Number("q"), (int)(Maybe("shelf") ?? 0));
+        if (claim.Shelf >= _shelves.Count)
+        {
+            World.Break(Law.Life, $"{kind} {claim.Number} on shelf {claim.Shelf} of {_shelves.Count}");
+            return;
+        }
+
+        World.Require(claim.Number == Claims.Count + 1, Law.Life, $"reservation {claim.Number} follows {Claims.Count}");
+        Operate("reserve", DropAction.Reserve, claim, claim.Quantity);
+        World.Require(_phase == DropStatus.Open, Law.Life, $"{kind} {claim.Number} while {_phase}");
+        World.Require(!(_closesAt <= _at), Law.Life, $"{kind} {claim.Number} after the closing time");
+        var (before, waiting) = (Now.Shelves[claim.Shelf], Waiting);
+        Claims.Add(claim);
+        claim.Becomes(ReservationStatus.Waiting, Revision + 1);
+        var units = Claims.Where(c => c.Viewer == claim.Viewer && c.Counts).Sum(c => c.Quantity);
+        World.Require(units <= _limit, Law.ViewerLimit, $"{claim.Viewer} has {units}, the limit is {_limit}");
+        if (claim.Shelf > 0)
+            World.Seen.Add(_shelves[claim.Shelf].Show == Setup.Show.Value ? Case.AnotherVariant : Case.InAnotherShow);
+        if (kind == "held")
+        {
+            World.Require(before.Waiting == 0, Law.Order, $"{claim.Number} is held at once while {before.Waiting} wait");
+            Hold(claim);
+            return;
+        }
+
+        World.Seen.Add(Case.Waitlisted);
+        World.Require(before.Waiting > 0 || claim.Quantity > before.Free, Law.Order, $"{claim.Number} waits though {before.Free} are free");
+        World.Require(waiting < _waitlist, Law.Order, $"{claim.Number} waits as one too many: {waiting} of {_waitlist}");
+    }
+
+    private void Promote()
+    {
+        var claim = Named(c => c.Status == ReservationStatus.Waiting, Law.Order, "promoted");
+        if (claim is null)
+            return;
+        var head = Claims.First(c => c.Status == ReservationStatus.Waiting && c.Shelf == claim.Shelf);
+        World.Require(head == claim, Law.Order, $"{claim.Number} is promoted before {head.Number}");
+        World.Require(_phase == DropStatus.Open && !(_closesAt <= _at), Law.Life, $"{claim.Number} is promoted while {_phase}");
+        World.Seen.Add(Case.Promoted);
+        Hold(claim);
+    }
+
+    private void Hold(Claim claim)
+    {
+        claim.Deadline = Number("until");
+        var shelf = _shelves[claim.Shelf];
+        claim.Price = Maybe("p") ?? shelf.Announced;
+        World.Require(claim.Deadline == _at + _hold, Law.Deadline, $"{claim.Number} is held for {claim.Deadline - _at} ms");
+        World.Require(claim.Price == PriceOf(shelf), Law.Money, $"{claim.Number} is held at {claim.Price}, the price is {PriceOf(shelf)}");
+        claim.Becomes(ReservationStatus.Held, Revision + 1);
+        World.Seen.Add(Case.Held);
+    }
+
+    private void Confirm()
+    {
+        var claim = Named(c => c.Status == ReservationStatus.Held, Law.Life, "confirmed");
+        if (claim is null)
+            return;
+        Operate("confirm", DropAction.Confirm, claim, claim.Number);
+        World.Require(_at < claim.Deadline, Law.Deadline, $"{claim.Number} is bought {_at - claim.Deadline} ms after its deadline");
+        claim.Becomes(ReservationStatus.Confirmed, Revision + 1);
+        World.Seen.Add(_phase == DropStatus.Closed ? Case.ConfirmedAfterClose : Case.Confirmed);
+    }
+
+    private void Release()
+    {
+        var claim = Named(c => c.Status is ReservationStatus.Held or ReservationStatus.Waiting, Law.Life, "released");
+        if (claim is null)
+            return;
+        if (Text("op") is not null)
+            Operate("release", DropAction.Release, claim, claim.Number);
+        else
+            World.Require(_phase == DropStatus.Closed && claim.Status == ReservationStatus.Waiting, Law.Life, $"{claim.Number} is turned away while {_phase}");
+        World.Seen.Add(Text("op") is null ? Case.TurnedAway : Case.Released);
+        claim.Becomes(ReservationStatus.Released, Revision + 1);
+    }
+
+    private void Expire()
+    {
+        var claim = Named(c => c.Status == ReservationStatus.Held, Law.Life, "expired");
+        if (claim is null)
+            return;
+        World.Require(_at >= claim.Deadline, Law.Deadline, $"{claim.Number} expired {claim.Deadline - _at} ms before its deadline");
+        claim.Becomes(ReservationStatus.Expired, Revision + 1);
+        World.Seen.Add(Case.Expired);
+    }
+
+    /// <summary>The reservation the event names, when it is as it must be.</summary>
+    private Claim? Named(Func<Claim, bool> fits, Law law, string what)
+    {
+        var number = Number("n");
+        var claim = number >= 1 && number <= Claims.Count ? Claims[(int)number - 1] : null;
+        if (claim is not null && fits(claim))
+            return claim;
+        World.Break(law, $"reservation {number} is {what} though it is {claim?.Status.ToString() ?? "unknown"}");
+        return null;
+    }
+
+    /// <summary>The event's operation happens for the first time, and somebody asked for just that.</summary>
+    private void Operate(string kind, DropAction action, Claim claim, long value)
+    {
+        var operation = Text("op")!;
+        var shelf = _shelves[claim.Shelf];
+        World.Require(
+            history.Checks.Answers.IsAsked(operation, action, claim.Viewer, value, shelf.Show, shelf.Variant), Law.OneAnswer,
+            $"nobody asked for {kind} {operation} of {value} on shelf {claim.Shelf}");
+        World.Require(_operations.TryAdd(operation, (kind, claim.Number)) && !_changes.Contains(operation), Law.OneAnswer, $"{operation} happens again");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using LiveRooms.Simulation.Engine;
+using LiveRooms.Simulation.House;
+using LiveRooms.Simulation.Plants;
+
+namespace LiveRooms.Simulation.Command;
+
+/// <summary>Many seeds, each on one thread, as many at once as there are cores to use.</summary>
+internal static class Campaign
+{
+    /// <summary>Runs seeds <paramref name="first"/> to <paramref name="last"/>; stops early after a few failures.</summary>
+    /// <param name="first">The first seed.</param>
+    /// <param name="last">The last seed.</param>
+    /// <param name="cores">Threads, 1 or more.</param>
+    /// <param name="plant">Makes the bug to be found; null for none.</param>
+    /// <param name="progress">Told after every thousand seeds how many are done.</param>
+    public static Result Run(int first, int last, int cores, Func<Plant>? plant = null, Action<int>? progress = null)
+    {
+        var failures = new ConcurrentBag<Failure>();
+        var seen = new Coverage();
+        var (next, done, steps) = ((long)first - 1, 0, 0L);
+
+        void Work()
+        {
+            var own = new Coverage();
+            var ownSteps = 0L;
+            while (failures.Count < 5 && Interlocked.Increment(ref next) is var seed && seed <= last)
+            {
+                var history = new History((int)seed, plant?.Invoke());
+                if (history.Run() is { } broken)
+                    failures.Add(new Failure((int)seed, broken));
+                own.AddAll(history.World.Seen);
+                ownSteps += history.World.Steps;
+                if (Interlocked.Increment(ref done) is var finished && finished % 1_000 == 0)
+                    progress?.Invoke(finished);
+            }
+
+            lock (seen)
+            {
+                seen.AddAll(own);
+                steps += ownSteps;
+            }
+        }
+
+        // Threads of its own: no pool's, and none with a context that awaits would go back to.
+        var threads = Enumerable.Range(0, cores).Select(_ => new Thread(Work)).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+        return new Result(done, steps, seen, [.. failures.OrderBy(f => f.Seed)]);
+    }
+
+    /// <summary>A seed whose history breaks a law.</summary>
+    public sealed record Failure(int Seed, Violation Broken)
+    {
+        public override string ToString() =>
+            $"seed {Seed} breaks {Broken}\n  replay: dotnet run --project tests/LiveRooms.Simulation -- replay {Seed}";
+    }
+
+    public sealed record Result(int Seeds, long Steps, Coverage Seen, IReadOnlyList<Failure> Failures);
+}
