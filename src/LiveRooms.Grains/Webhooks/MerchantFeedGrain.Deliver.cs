@@ -107,19 +107,26 @@ internal sealed partial class MerchantFeedGrain
 
     private async Task DeliverNext(WebhookTarget target, Fact fact)
     {
-        // It became a dead letter, and the place was not stored any more.
-        var error = Letters.Exists(letter => letter.Sequence == fact.Sequence) ? null : await Send(target, fact);
+        if (Letters.Exists(letter => letter.Sequence == fact.Sequence))
+        {
+            Pass(fact); // It became a dead letter, and the place was not stored any more.
+            return;
+        }
+
+        var error = await Send(target, fact);
         var state = _place.State;
         state.LastError = error;
         if (error is null)
         {
             state.Delivered++;
+            _metrics.OnTaken();
             Pass(fact);
             await _placeSaver.Save();
             return;
         }
 
         state.Attempts++;
+        _metrics.OnNotTaken(dead: state.Attempts >= _options.Attempts);
         if (state.Attempts >= _options.Attempts)
         {
             LogDead(_log, Id.Value, fact.Key, error);

@@ -1,6 +1,7 @@
 using LiveRooms.Grains.Creators;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Sales;
+using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Sales;
@@ -26,6 +27,7 @@ internal sealed partial class MerchantFeedGrain : Grain, IMerchantFeedGrain, IRe
     private readonly IWebhookSender _sender;
     private readonly WebhookOptions _options;
     private readonly TimeProvider _time;
+    private readonly GrainMetrics _metrics;
     private readonly ILogger<MerchantFeedGrain> _log;
     private readonly StateSaver _placeSaver;
     private readonly StateSaver _letterSaver;
@@ -34,10 +36,11 @@ internal sealed partial class MerchantFeedGrain : Grain, IMerchantFeedGrain, IRe
 
     public MerchantFeedGrain(
         [PersistentState("place")] IPersistentState<FeedState> place, [PersistentState("letters")] IPersistentState<LettersState> letters,
-        IJournal journal, IWebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time, ILogger<MerchantFeedGrain> log)
+        IJournal journal, IWebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time, GrainMetrics metrics,
+        ILogger<MerchantFeedGrain> log)
     {
         (_place, _letters, _journal, _sender) = (place, letters, journal, sender);
-        (_options, _time, _log, _stopped) = (options.Value, time, log, _stop.Token);
+        (_options, _time, _metrics, _log, _stopped) = (options.Value, time, metrics, log, _stop.Token);
         _placeSaver = new StateSaver(() => place.WriteStateAsync(), DeactivateOnIdle);
         _letterSaver = new StateSaver(() => letters.WriteStateAsync(), DeactivateOnIdle);
     }

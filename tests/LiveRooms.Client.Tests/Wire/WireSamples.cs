@@ -59,7 +59,7 @@ internal static class WireSamples
         new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "refunded")], "next"),
         Samples.Draw, new EntryCard("d", "v", null, 1), new EntryCard("d", "v", "red", 1), new Page<string>(["11"], "next"),
         new ProofCard(Samples.Draw, new EntryCard("d", "v", "red", 2), "11", 0, ["22"], "33", 1, ["44"]),
-        Samples.Product with { CommissionBasisPoints = 750 },
+        Samples.Product with { CommissionBasisPoints = 750 }, new NewVariant("blue", "Blue", 3, 990),
         new CreatorDetails("c", "Grace", [Samples.Product], ["s"]), new NameCreator("Grace"),
         new SetWebhook("https://shop.example/hook"), new WebhookCard("https://shop.example/hook", "00ff", 1), new WebhookCard(null, null, null),
         new DeliveriesCard("d", "https://shop.example/hook", 3, 1, 2, "No answer within 10 s.", [ADeadLetter]),

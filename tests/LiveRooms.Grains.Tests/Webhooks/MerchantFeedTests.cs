@@ -90,6 +90,27 @@ public sealed class MerchantFeedTests
     }
 
     [Fact]
+    public async Task With_as_many_dead_letters_as_are_kept_nothing_more_is_sent_until_one_is_gone()
+    {
+        await using var stage = await FeedStage.Start(options: o => o.Attempts = 1);
+        stage.Endpoint.Answer = _ => "The endpoint answered 500.";
+        var now = stage.Cluster.Time.GetUtcNow();
+        var restocks = Enumerable.Range(0, 1_100).Select(i => new DropRestocked(now, new OperationId($"o{i}"), RoomCluster.Host.Id, 1));
+        await stage.Cluster.AppendBehind(
+            new JournalKey("drop", "mug"), DropJson.Encode([new DropCreated(now, RoomCluster.DropSettings("mug", "mugs", 1)), .. restocks]));
+        await stage.Until(async () => (await stage.Deliveries()).DeadLetters.Length == 1_000, Step);
+        var view = await stage.Deliveries();
+        Assert.Equal((1_000, 101, 0), (stage.Endpoint.Attempts.Length, view.Pending, view.Delivered));
+        Assert.StartsWith("1,000 dead letters", view.LastError, StringComparison.Ordinal);
+
+        await stage.Feed.Discard(RoomCluster.Host, "mug-e1");
+        await stage.Until(() => stage.Endpoint.Attempts.Length == 1_001);
+        stage.Endpoint.Answer = _ => null;
+        await stage.Feed.Resend(RoomCluster.Host, "mug-e2");
+        await stage.Until(async () => (await stage.Deliveries()) is { Pending: 0, Delivered: 101, LastError: null }, Step);
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_without_an_endpoint_and_only_what_happens_after_one_is_there()
     {
         await using var stage = await FeedStage.Start(webhook: false);
