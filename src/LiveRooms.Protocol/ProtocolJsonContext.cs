@@ -27,6 +27,7 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(ChatLine))]
 [JsonSerializable(typeof(Counters))]
 [JsonSerializable(typeof(ReservationCard))]
+[JsonSerializable(typeof(LotteryCard))]
 [JsonSerializable(typeof(ViewerCard))]
 [JsonSerializable(typeof(ShowCard))]
 [JsonSerializable(typeof(DropCard))]

@@ -111,6 +111,8 @@ public enum RefusalReason
     VariantUnknown = 4019,
     /// <summary>The drop, or this variant of it, is not offered in that show.</summary>
     DropNotOffered = 4020,
+    /// <summary>The lottery is not drawn.</summary>
+    NotDrawn = 4022,
 
     /// <summary>The webhook's address is not one that facts may be sent to.</summary>
     WebhookAddressInvalid = 5005,

@@ -15,6 +15,8 @@ internal static class Samples
 
     internal static DrawCard Draw { get; } = new("drop-1", "aa", "bb", 1, "cc", "dd", 1_000);
 
+    internal static ShareCard Share { get; } = new("show-2", "creator-1", "red", 10, 1, 2, 7, 4);
+
     internal static ShowCard Show(long version = 1, string status = "live") =>
         new(ShowId, "creator-1", "Grace", "Mugs", "en", "eu", status, null, null, null, 1_000, null, version);
 

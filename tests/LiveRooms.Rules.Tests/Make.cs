@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
@@ -15,6 +17,8 @@ internal static class Make
     public static readonly Actor Keeper = new(new("keeper"), Role.Operator);
 
     public static readonly ProductSnapshot Mug = new(new("mug"), "Mug", "Holds tea.", "/img/mug.png", 1_250, "EUR");
+
+    public static readonly DrawSeed Seed = new(SHA256.HashData("a seed"u8));
 
     public static DateTimeOffset At(double seconds) => Start.AddMilliseconds(seconds * 1_000);
 
@@ -34,6 +38,10 @@ internal static class Make
     public static DropSettings Drop(
         int stock = 3, int limit = 2, int holdSeconds = 60, int waitlist = 100, DateTimeOffset? opens = null, DateTimeOffset? closes = null) =>
         new(new("drop"), new("show"), new("host"), Mug, stock, limit, TimeSpan.FromSeconds(holdSeconds), waitlist, opens, closes);
+
+    /// <summary>A lottery that takes entries for a minute.</summary>
+    public static DropSettings Lottery(int stock = 3, int limit = 2, DateTimeOffset? opens = null, DateTimeOffset? closes = null) =>
+        Drop(stock, limit, opens: opens, closes: closes) with { Mode = DropMode.Lottery, EntryTime = TimeSpan.FromMinutes(1) };
 
     public static ShowSettings Show() => new(
         new("show"), new("host"), "Host", "Evening market", Language.English, new("eu"), new Uri("https://video.example/live.m3u8"), At(600));

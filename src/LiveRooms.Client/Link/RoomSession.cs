@@ -226,13 +226,17 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
         }
 
         Publish(fold);
-        if (frame.Reset is not null)
+        if (frame.Reset is not null || IsDrawn(frame))
         {
             DoubtOwn();
         }
 
         return true;
     }
+
+    // Everybody has a rank now; who holds units by it has been told already.
+    private bool IsDrawn(RoomFrame frame) => frame.Events?.Any(happened => happened.Kind == RoomEventKinds.DropDrawn
+        && _view.State!.Reservations.Any(own => own.DropId == happened.DropId && own.Status == "entered")) == true;
 
     // A lurker in a room with nothing to own asks for nothing.
     private void DoubtOwn()

@@ -36,6 +36,9 @@ internal sealed class OwnReservations
         return known.Card != card;
     }
 
+    /// <summary>Whether one of them waits for that drop's draw.</summary>
+    internal bool IsEntered(string? drop) => _entries.Values.Any(entry => entry.Card is { Status: "entered" } card && card.DropId == drop);
+
     /// <summary>The feed broke: what is known stands only until the next full listing.</summary>
     internal void Break()
     {
@@ -75,7 +78,7 @@ internal sealed class OwnReservations
         }
 
         var finished = 0;
-        while (finished < _entries.Count && _entries.GetAt(finished).Value.Card.Status is "waiting" or "held")
+        while (finished < _entries.Count && _entries.GetAt(finished).Value.Card.Status is "entered" or "waiting" or "held")
         {
             finished++;
         }

@@ -166,6 +166,8 @@ public sealed class RoomView(string showId)
                 TakeOwn(card, updates);
             }
 
+            // A draw gives everybody a rank, and is one event.
+            OwnInDoubt |= happened.Kind == RoomEventKinds.DropDrawn && _own.IsEntered(happened.DropId);
             if (happened.Kind is RoomEventKinds.Muted or RoomEventKinds.Unmuted)
             {
                 _mutedUntil = happened.Kind == RoomEventKinds.Muted ? happened.Until : null;

@@ -130,7 +130,7 @@ internal sealed class ViewerSession(
         if (variantId is not null)
         {
             if (!VariantId.TryParse(variantId, out var named))
-                return new ReservationReply(Cards.Of(Refusals.Malformed("A variant's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.")), null);
+                return new ReservationReply(Cards.Of(Refusals.Malformed("A variant's id is 1 to 64 characters.")), null);
             variant = named;
         }
         if (_relay is not { } relay)

@@ -32,7 +32,8 @@ public static class Cards
         view.Held, view.Sold, view.Waiting, view.Settings.PerViewerLimit, (int)view.Settings.HoldTime.TotalSeconds,
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
         view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue,
-        WireNames.Of(view.Settings.Mode), view.Shelves.IsDefaultOrEmpty ? null : [.. view.Shelves.Select(Of)], view.Settings.Payment);
+        WireNames.Of(view.Settings.Mode), view.Shelves.IsDefaultOrEmpty ? null : [.. view.Shelves.Select(Of)], view.Settings.Payment,
+        view.Lottery is { } lottery ? Of(lottery) : null);
 
     /// <summary>A variant of a drop.</summary>
     public static VariantCard Of(ShelfView shelf) => new(
@@ -42,18 +43,23 @@ public static class Cards
     public static Protocol.Http.ShareCard Of(ShareView share) => new(
         share.Show.Value, share.Creator.Value, share.Variant?.Value, share.Total, share.Free, share.Held, share.Sold, share.Waiting);
 
+    /// <summary>A lottery.</summary>
+    public static LotteryCard Of(LotteryView view) => new(
+        view.Commitment.ToString(), view.Entries, view.EntriesEndAt?.ToUnixTimeMilliseconds(), view.Draw?.At.ToUnixTimeMilliseconds(),
+        view.Draw?.Seed.Value, view.Draw?.Root.ToString(), view.Draw?.RankRoot.ToString());
+
     /// <summary>A reservation.</summary>
     public static ReservationCard Of(ReservationView view) => new(
         view.Drop.Value, view.Number, view.Quantity, WireNames.Of(view.Status), view.Deadline?.ToUnixTimeMilliseconds(), view.Place,
         view.OrderId, view.Version, view.Price, view.Chance is { } chance ? WireNames.Of(chance) : null,
-        view.Variant?.Value);
+        view.Variant?.Value, view.Rank);
 
     /// <summary>An order.</summary>
     public static Protocol.Http.OrderCard Of(OrderView order) => new(
         order.OrderId, order.Drop.Value, order.Number, order.Viewer.Value, order.Quantity, order.Total, order.Currency,
         order.ConfirmedAt.ToUnixTimeMilliseconds(), WireNames.Of(order.Status));
 
-    /// <summary>A reservation that waits or is held.</summary>
+    /// <summary>A reservation that is entered, waits or is held.</summary>
     public static Protocol.Http.ClaimCard Of(ClaimView claim) => new(
         claim.Drop.Value, claim.Number, claim.Viewer.Value, claim.Quantity, WireNames.Of(claim.Status), claim.At.ToUnixTimeMilliseconds());
 

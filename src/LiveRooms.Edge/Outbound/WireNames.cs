@@ -50,6 +50,7 @@ public static class WireNames
         ReservationStatus.Expired => "expired",
         ReservationStatus.Cancelled => "cancelled",
         ReservationStatus.Refunded => "refunded",
+        ReservationStatus.Entered => "entered",
         _ => throw Unnamed(status),
     };
 
@@ -88,6 +89,7 @@ public static class WireNames
         FeedEventKind.DropResumed => RoomEventKinds.DropResumed,
         FeedEventKind.DropRepriced => RoomEventKinds.DropRepriced,
         FeedEventKind.DropCountdown => RoomEventKinds.DropCountdown,
+        FeedEventKind.DropDrawn => RoomEventKinds.DropDrawn,
         FeedEventKind.Promoted => RoomEventKinds.Promoted,
         FeedEventKind.Expired => RoomEventKinds.Expired,
         FeedEventKind.WaitlistClosed => RoomEventKinds.WaitlistClosed,

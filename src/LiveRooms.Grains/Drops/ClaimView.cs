@@ -4,12 +4,12 @@ using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Grains.Drops;
 
-/// <summary>A reservation that waits or is held, as the drop's creator sees it.</summary>
+/// <summary>A reservation that is entered, waits or is held, as the drop's creator sees it.</summary>
 /// <param name="Drop">The drop.</param>
 /// <param name="Number">The reservation's number.</param>
 /// <param name="Viewer">Whose it is.</param>
 /// <param name="Quantity">Units.</param>
-/// <param name="Status">Waiting or held.</param>
+/// <param name="Status">Entered, waiting or held.</param>
 /// <param name="At">When it was made.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.claim")]
 public sealed record ClaimView(DropId Drop, long Number, ViewerId Viewer, int Quantity, ReservationStatus Status, DateTimeOffset At);

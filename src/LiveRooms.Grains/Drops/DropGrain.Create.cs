@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
@@ -24,13 +26,16 @@ internal sealed partial class DropGrain
         _creating++;
         try
         {
-            return await CreateHere(new CreateDrop(actor, settings));
+            return await CreateHere(new CreateDrop(actor, settings, settings.Mode == DropMode.Lottery ? NewSeed() : null));
         }
         finally
         {
             _creating--;
         }
     }
+
+    /// <summary>Kept by the drop that is made with it; one that exists already keeps its own.</summary>
+    private static DrawSeed NewSeed() => new(RandomNumberGenerator.GetBytes(Digest.Length));
 
     private async Task<Outcome<DropView>> CreateHere(CreateDrop create)
     {

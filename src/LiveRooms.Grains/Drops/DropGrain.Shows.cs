@@ -38,7 +38,9 @@ internal sealed partial class DropGrain
 
     /// <summary>Why the show cannot take the drop in; null when it can. One that has it already is not asked again.</summary>
     private async Task<Refusal?> CheckShare(ShareDrop share) =>
-        !State.Exists || State.ShelvesOf(share.Show).Any(s => s.Creator == share.Creator) ? null : await CheckShow(share.Show, share.Creator);
+        !State.Exists || State.ShelvesOf(share.Show).Any(s => s.Creator == share.Creator)
+            ? null
+            : await CheckShow(share.Show, share.Creator);
 
     /// <summary>
     /// The show ended or filled up meanwhile. Nobody could ever see a drop that has no room of its own; what was shared with

@@ -3,6 +3,7 @@ using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,14 @@ internal sealed partial class DropGrain(
     public Task<Outcome<DropView>> Open(Actor actor) => _core.Command(new OpenDrop(actor));
 
     public Task<Outcome<DropView>> Close(Actor actor) => _core.Command(new CloseDrop(actor));
+
+    public Task<Outcome<DropView>> Draw(Actor actor) => _core.Command(new DrawLottery(actor));
+
+    public Task<Outcome<DrawFacts>> Drawn() => _core.Drawn();
+
+    public Task<Outcome<LeafPage>> Leaves(int skip, int max) => _core.Leaves(skip, max);
+
+    public Task<Outcome<DrawProof>> Proof(ViewerId viewer) => _core.Proof(viewer);
 
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) =>
         _core.Command(new RestockDrop(actor, operation, units));

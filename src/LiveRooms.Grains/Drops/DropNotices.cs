@@ -39,6 +39,7 @@ internal sealed class DropNotices
         DropCreated => Public(drop, e, FeedEventKind.DropAnnounced),
         DropOpened => Public(drop, e, FeedEventKind.DropOpened),
         DropClosed => Public(drop, e, FeedEventKind.DropClosed),
+        DropDrawn => Public(drop, e, FeedEventKind.DropDrawn),
         DropPaused => Public(drop, e, FeedEventKind.DropPaused),
         DropResumed => Public(drop, e, FeedEventKind.DropResumed),
         PriceChanged => Public(drop, e, FeedEventKind.DropRepriced),

@@ -20,11 +20,15 @@ internal static class DropViews
             home ? drop.Terms : drop.Terms with { Show = show }, drop.StatusIn(show), stock.Total, stock.Free, stock.Held, stock.Sold,
             shelves.Sum(s => s.Waiting), drop.OpenedAt, drop.Revision, shelves.Sum(s => s.Revenue),
             drop.Settings.Variants is null ? default : [.. shelves.OrderBy(s => s.Home).Select(s => Of(drop, s, s.Variant!))],
-            home ? null : shelves[0].Creator);
+            home ? null : shelves[0].Creator, LotteryOf(drop));
     }
 
     /// <summary>The drop as each of its shows sees it, its own first.</summary>
     public static ImmutableArray<DropView> All(Drop drop) => [.. drop.Shows.Select(show => Of(drop, show))];
+
+    private static LotteryView? LotteryOf(Drop drop) => drop.Commitment is { } commitment
+        ? new LotteryView(commitment, drop.Drawn?.Entries ?? drop.Entries, drop.EntriesEndAt, drop.Drawn)
+        : null;
 
     public static ShareView ShareOf(Shelf shelf) => new(
         shelf.Show, shelf.Creator, shelf.Variant?.Id, shelf.Stock.Total, shelf.Stock.Free, shelf.Stock.Held, shelf.Stock.Sold,
@@ -34,7 +38,7 @@ internal static class DropViews
         drop.Settings.Id, reservation.Number, reservation.Quantity, reservation.Status, reservation.Deadline,
         drop.PlaceOf(reservation.Number), reservation.Revision,
         reservation.IsOrder || reservation.Status == ReservationStatus.Held ? drop.PriceOf(reservation) : null,
-        drop.ChanceOf(reservation.Number), drop.Shelves[reservation.Shelf].Variant?.Id);
+        drop.ChanceOf(reservation.Number), drop.Shelves[reservation.Shelf].Variant?.Id, reservation.Rank);
 
     public static ClaimView ClaimOf(Drop drop, Reservation r) => new(drop.Settings.Id, r.Number, r.Viewer, r.Quantity, r.Status, r.At);
 

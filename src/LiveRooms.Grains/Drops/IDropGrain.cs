@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Grains.Drops;
@@ -20,6 +21,24 @@ public interface IDropGrain : IGrainWithStringKey
     /// <summary>Closes it; again changes nothing.</summary>
     [Alias("close")]
     Task<Outcome<DropView>> Close(Actor actor);
+
+    /// <summary>Draws a lottery now; again changes nothing.</summary>
+    [Alias("draw")]
+    Task<Outcome<DropView>> Draw(Actor actor);
+
+    /// <summary>What the draw published; refused before it.</summary>
+    [Alias("drawn")]
+    Task<Outcome<DrawFacts>> Drawn();
+
+    /// <summary>The leaves of the draw in canonical order; refused before it.</summary>
+    /// <param name="skip">Leaves to pass over, from 0.</param>
+    /// <param name="max">1 to <see cref="LeafPage.MaxLeaves"/>.</param>
+    [Alias("leaves")]
+    Task<Outcome<LeafPage>> Leaves(int skip, int max);
+
+    /// <summary>The proof of a viewer's entry; refused before the draw, and to who was not in it.</summary>
+    [Alias("proof")]
+    Task<Outcome<DrawProof>> Proof(ViewerId viewer);
 
     /// <summary>Adds units, once for each operation id.</summary>
     [Alias("restock")]

@@ -18,7 +18,8 @@ namespace LiveRooms.Grains.Drops;
 internal sealed partial class NewsSender(
     IShowGrain show, NewsSender.Replay replay, int keptNotices, Action<Refusal> refused, TimeProvider time, ILogger log)
 {
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Not to be continued asynchronously: a pause that it ends would go on in the pool before it comes back to the drop's turn.
+    private readonly TaskCompletionSource _stopped = new();
     private readonly TaskCompletionSource<Refusal?> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Every notice after _known, up to _through; those up to the view that are not here are still to be read from the journal.

@@ -14,10 +14,11 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Price">While held and once bought: minor units for each unit, fixed when the hold began.</param>
 /// <param name="Chance">While waiting: what the place is worth, by an estimate.</param>
 /// <param name="Variant">The variant, where the drop has some.</param>
+/// <param name="Rank">Once drawn: its rank, 1 came first.</param>
 [GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("lr.drop.reservation")]
 public sealed record ReservationView(
     DropId Drop, long Number, int Quantity, ReservationStatus Status, DateTimeOffset? Deadline, int? Place, long Version,
-    long? Price = null, Chance? Chance = null, VariantId? Variant = null)
+    long? Price = null, Chance? Chance = null, VariantId? Variant = null, int? Rank = null)
 {
     /// <summary>Once bought: the order's id.</summary>
     public string? OrderId => Status is ReservationStatus.Confirmed or ReservationStatus.Refunded ? OrderView.IdOf(Drop, Number) : null;

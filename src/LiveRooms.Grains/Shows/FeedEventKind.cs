@@ -25,6 +25,8 @@ public enum FeedEventKind
     DropRepriced = 17,
     /// <summary>A drop opens by itself in a moment.</summary>
     DropCountdown = 18,
+    /// <summary>A lottery was drawn.</summary>
+    DropDrawn = 19,
     /// <summary>Directed: off the waitlist, units held.</summary>
     Promoted = 20,
     /// <summary>Directed: a hold expired.</summary>

@@ -115,7 +115,10 @@ internal sealed partial class ShowGrain
     private async Task CloseDrops()
     {
         if (_feed.Room is { Show.Status: ShowStatus.Ended } room)
-            await Task.WhenAll(room.Drops.Where(d => d.Status != DropStatus.Closed && (d.SharedWith is null || d.Free > 0)).Select(CloseDrop));
+        {
+            var left = room.Drops.Where(d => d.Status != DropStatus.Closed && (d.SharedWith is null || d.Free > 0));
+            await Task.WhenAll(left.Select(CloseDrop));
+        }
     }
 
     private async Task CloseDrop(DropView drop)

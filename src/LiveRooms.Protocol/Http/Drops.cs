@@ -9,13 +9,13 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="WaitlistLimit">0 to 1,000,000 viewers.</param>
 /// <param name="Price">Minor units; the product's own price when null.</param>
 /// <param name="OpensAt">Opens by itself at this time, if given.</param>
-/// <param name="ClosesAt">Closes by itself at this time, if given.</param>
+/// <param name="ClosesAt">Closes by itself at this time, if given; a lottery after its draw.</param>
 /// <param name="Mode"><c>firstCome</c> or <c>lottery</c>; first come, first served when null.</param>
-/// <param name="EntrySeconds">In a lottery: how long entries are taken, 10 to 3,600.</param>
+/// <param name="EntrySeconds">In a lottery: how long it takes entries once it is open, 10 to 3,600.</param>
 /// <param name="Variants">The variants it is sold in, 2 to 50; null: it has none.</param>
 /// <param name="Payment">Whether an order needs a payment.</param>
 public sealed record CreateDrop(
-    string DropId, string ProductId, int Stock, int PerViewerLimit = 1, int HoldSeconds = 60, int WaitlistLimit = 10_000,
+    string DropId, string ProductId, int Stock = 0, int PerViewerLimit = 1, int HoldSeconds = 60, int WaitlistLimit = 10_000,
     long? Price = null, long? OpensAt = null, long? ClosesAt = null, string? Mode = null, int? EntrySeconds = null,
     IReadOnlyList<NewVariant>? Variants = null, bool Payment = false);
 
@@ -71,12 +71,12 @@ public sealed record ChangePrice(long Price, string? VariantId = null);
 /// <param name="ToStock">Whether its units are for sale again; else they leave the stock.</param>
 public sealed record RefundOrder(bool ToStock);
 
-/// <summary>A reservation that waits or is held, as the drop's creator sees it.</summary>
+/// <summary>A reservation that is entered, waits or is held, as the drop's creator sees it.</summary>
 /// <param name="DropId">The drop.</param>
 /// <param name="ReservationId">Number within the drop, from 1.</param>
 /// <param name="ViewerId">Whose it is.</param>
 /// <param name="Quantity">Units.</param>
-/// <param name="Status"><c>waiting</c> or <c>held</c>.</param>
+/// <param name="Status"><c>entered</c>, <c>waiting</c> or <c>held</c>.</param>
 /// <param name="At">When it was made, Unix milliseconds.</param>
 public sealed record ClaimCard(string DropId, long ReservationId, string ViewerId, int Quantity, string Status, long At);
 

@@ -1,6 +1,8 @@
 namespace LiveRooms.Protocol.Hub;
 
-/// <summary>A drop as everybody in its show sees it, with the units offered there. sold + held + free = stock. Times are Unix milliseconds.</summary>
+/// <summary>
+/// A drop as everybody in its show sees it, with the units offered there. sold + held + free = stock. Times are Unix milliseconds.
+/// </summary>
 /// <param name="DropId">The id.</param>
 /// <param name="ShowId">The show it is offered in.</param>
 /// <param name="Product">What is sold, at the price of new holds.</param>
@@ -20,7 +22,9 @@ namespace LiveRooms.Protocol.Hub;
 /// <param name="Mode"><c>firstCome</c> or <c>lottery</c>.</param>
 /// <param name="Variants">The variants it is sold in, each with its own units; null: it has none.</param>
 /// <param name="Payment">Whether an order needs a payment.</param>
+/// <param name="Lottery">Of a lottery: its commitment and entries, and its draw once there was one.</param>
 public sealed record DropCard(
     string DropId, string ShowId, ProductCard Product, string Status, int Stock, int Free, int Held, int Sold, int Waiting,
     int PerViewerLimit, int HoldSeconds, long? OpensAt, long? OpenedAt, long? ClosesAt, long Version, long Revenue = 0,
-    string Mode = "firstCome", IReadOnlyList<VariantCard>? Variants = null, bool Payment = false);
+    string Mode = "firstCome", IReadOnlyList<VariantCard>? Variants = null, bool Payment = false,
+    LotteryCard? Lottery = null);

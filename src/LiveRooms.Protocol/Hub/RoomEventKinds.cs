@@ -25,6 +25,8 @@ public static class RoomEventKinds
     public const string DropRepriced = "dropRepriced";
     /// <summary>A drop opens by itself in a moment: at its card's <c>opensAt</c>.</summary>
     public const string DropCountdown = "dropCountdown";
+    /// <summary>A lottery was drawn; who was in it may ask for the own reservations and the proof.</summary>
+    public const string DropDrawn = "dropDrawn";
     /// <summary>Directed: the viewer came off the waitlist and holds units.</summary>
     public const string Promoted = "promoted";
     /// <summary>Directed: the viewer's hold expired.</summary>

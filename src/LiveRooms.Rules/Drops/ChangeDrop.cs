@@ -36,7 +36,7 @@ public sealed record MoveClosing(Actor By, OperationId Operation, DateTimeOffset
 [GenerateSerializer, Immutable, Alias("lr.drop.change.price")]
 public sealed record ChangePrice(Actor By, OperationId Operation, long Price, VariantId? Variant = null) : ChangeDrop(By, Operation);
 
-/// <summary>Ends a reservation that waits or is held.</summary>
+/// <summary>Ends a reservation that is entered, waits or is held.</summary>
 [GenerateSerializer, Immutable, Alias("lr.drop.change.cancel")]
 public sealed record CancelReservation(Actor By, OperationId Operation, long Number) : ChangeDrop(By, Operation);
 

@@ -15,6 +15,9 @@ public sealed partial class Drop
             case ReservationWaitlisted waiting:
                 _shelves.Wait(Arrive(waiting.Number, waiting.Operation, waiting.Viewer, waiting.Quantity, waiting.Shelf, waiting.At));
                 break;
+            case ReservationEntered entered when IsEntering:
+                Enter(Arrive(entered.Number, entered.Operation, entered.Viewer, entered.Quantity, entered.Shelf, entered.At));
+                break;
             case ReservationPromoted promoted:
                 var head = Require(promoted.Number, ReservationStatus.Waiting);
                 Hold(head, promoted.Deadline, promoted.Price);
@@ -41,6 +44,7 @@ public sealed partial class Drop
         {
             case DropCreated created when !Exists:
                 Create(created.Settings);
+                SetSeed(created.Seed);
                 break;
             case DropOpened opened when Exists && _phase == DropStatus.Announced:
                 _phase = DropStatus.Open;
@@ -49,6 +53,9 @@ public sealed partial class Drop
             case DropChanged changed when Exists:
                 Change(changed);
                 _changes.Add(changed.Operation, changed);
+                break;
+            case DropDrawn drawn when IsEntering:
+                Rank(drawn);
                 break;
             case DropClosed closed when Exists && _phase != DropStatus.Closed:
                 _phase = DropStatus.Closed;
@@ -141,15 +148,19 @@ public sealed partial class Drop
 
     private void End(Reservation reservation, ReservationStatus how, DateTimeOffset at)
     {
-        var held = reservation.Status == ReservationStatus.Held;
+        var before = reservation.Status;
         reservation.Status = how;
         reservation.Revision = Revision;
-        if (held)
+        if (before == ReservationStatus.Held)
         {
             var shelf = _shelves[reservation.Shelf];
             _shelves.Set(shelf, shelf.Stock.GiveBack(reservation.Quantity));
             Lapsed += how == ReservationStatus.Cancelled ? 0 : 1;
             _deadlines.Remove(reservation);
+        }
+        else if (before == ReservationStatus.Entered)
+        {
+            Withdraw();
         }
         else
         {

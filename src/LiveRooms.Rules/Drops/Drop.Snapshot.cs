@@ -16,7 +16,8 @@ public sealed partial class Drop
         Terms.OpensAt == Settings.OpensAt ? null : Terms.OpensAt,
         Terms.Variants == Settings.Variants ? null : Terms.Variants,
         Shows.Count == 1 ? null : [.. Shelves.Where(s => s.IsShared).Select(s => new StoredShare(s.Show, s.Creator, s.Variant?.Id))],
-        Shelves.Count == 1 ? null : [.. Shelves.Select(s => s.Stock)]);
+        Shelves.Count == 1 ? null : [.. Shelves.Select(s => s.Stock)],
+        _seed, Drawn is { } draw ? new StoredDraw(draw.At, draw.Entries, draw.Root, draw.RankRoot) : null);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>
@@ -41,6 +42,7 @@ public sealed partial class Drop
         drop.RestoreShelves(snapshot);
         foreach (var stored in snapshot.Reservations)
             drop.Restore(stored);
+        drop.RestoreLottery(snapshot.Seed, snapshot.Draw);
         foreach (var waiting in drop._reservations.Where(r => r.Status == ReservationStatus.Waiting).OrderBy(r => r.Turn))
             drop._shelves.Wait(waiting);
         foreach (var hold in drop._reservations.Where(r => r.Status == ReservationStatus.Held).OrderBy(r => r.DeadlineMs))
@@ -65,7 +67,7 @@ public sealed partial class Drop
     public void Verify()
     {
         var counts = new (long Held, long Sold, long Waiting)[Shelves.Count];
-        var orders = 0;
+        var (orders, entries) = (0, 0);
         foreach (var reservation in _reservations)
         {
             ref var count = ref counts[reservation.Shelf];
@@ -73,6 +75,7 @@ public sealed partial class Drop
             count.Sold += reservation.Status == ReservationStatus.Confirmed ? reservation.Quantity : 0;
             count.Waiting += reservation.Status == ReservationStatus.Waiting ? 1 : 0;
             orders += reservation.IsOrder ? 1 : 0;
+            entries += reservation.Status == ReservationStatus.Entered ? 1 : 0;
         }
 
         var sum = default(Stock);
@@ -92,6 +95,9 @@ public sealed partial class Drop
             throw new InvalidOperationException(
                 $"The shelves have {sum} in {orders} orders, the drop {Stock} in {_orders.Count}; {Waiting} wait.");
         }
+
+        if (entries != Entries)
+            throw new InvalidOperationException($"{entries} reservations are entries, the drop says {Entries}.");
     }
 
     private void RestoreShelves(DropSnapshot snapshot)
@@ -110,7 +116,7 @@ public sealed partial class Drop
 
     private static StoredReservation Store(Reservation r) =>
         new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice,
-            r.Shelf, r.Turn == r.Number ? null : r.Turn);
+            r.Shelf, r.Rank);
 
     private void Restore(StoredReservation stored)
     {
@@ -120,7 +126,7 @@ public sealed partial class Drop
             stored.Number, stored.Operation, stored.Viewer, stored.Quantity, stored.At.ToUnixTimeMilliseconds(),
             _shelves[stored.Shelf].Index)
         {
-            Turn = stored.Turn ?? stored.Number,
+            Rank = stored.Rank,
             Revision = stored.Revision,
             Status = stored.Status,
             EndedBy = stored.EndedBy,

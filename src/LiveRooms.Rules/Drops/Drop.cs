@@ -76,7 +76,7 @@ public sealed partial class Drop
     public int OrderCount => _orders.Count;
 
     /// <summary>
-    /// When <see cref="DropRules.Due"/> has something next: a hold's end, the opening, the closing. The Unix epoch when there is
+    /// When <see cref="DropRules.Due"/> has something next: a hold's end, the opening, the draw, the closing. The Unix epoch when there is
     /// work left over already; null when nothing is to come.
     /// </summary>
     public DateTimeOffset? NextDeadline
@@ -88,13 +88,16 @@ public sealed partial class Drop
             var next = _deadlines.Next?.Deadline;
             if (_phase == DropStatus.Announced)
                 next = Earlier(next, _terms?.OpensAt);
+            next = Earlier(next, EntriesEndAt);
             return _phase == DropStatus.Closed ? next : Earlier(next, _terms?.ClosesAt);
         }
     }
 
-    /// <summary>Whether somebody who waits could be promoted now, or still waits for a closed drop: a full batch left them over.</summary>
-    internal bool HasWorkLeft => Waiting > 0
-        && (_phase == DropStatus.Closed || (_phase == DropStatus.Open && _shelves.Ready.Count > 0));
+    /// <summary>
+    /// Whether somebody who waits could be promoted now, or still waits for a closed drop or its draw: a full batch left them over.
+    /// </summary>
+    internal bool HasWorkLeft =>
+        _phase == DropStatus.Closed ? Waiting + Entries > 0 : Waiting > 0 && _phase == DropStatus.Open && _shelves.Ready.Count > 0;
 
     internal DropStatus Phase => _phase;
 
@@ -157,7 +160,7 @@ public sealed partial class Drop
         : null;
 
     /// <summary>
-    /// Reservations that wait or are held, by number after <paramref name="after"/>: at most <paramref name="max"/>, and only of
+    /// Reservations that are entered, wait or are held, by number after <paramref name="after"/>: at most <paramref name="max"/>, and only of
     /// the next <see cref="DropLimits.MaxScan"/> made.
     /// </summary>
     /// <returns>Them, and the number after which to go on; null at the end.</returns>

@@ -1,3 +1,4 @@
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Drops;
@@ -6,8 +7,11 @@ namespace LiveRooms.Rules.Drops;
 [GenerateSerializer, Immutable, Alias("lr.drop.command")]
 public abstract record DropCommand;
 
-/// <summary>Announces the drop. The same settings again change nothing; others are refused.</summary>
-public sealed record CreateDrop(Actor By, DropSettings Settings) : DropCommand;
+/// <summary>
+/// Announces the drop. The same settings again change nothing; others are refused. A lottery is made with a seed that nobody can
+/// guess; one that exists keeps its own.
+/// </summary>
+public sealed record CreateDrop(Actor By, DropSettings Settings, DrawSeed? Seed = null) : DropCommand;
 
 /// <summary>Opens the drop; changes nothing when open. No actor means its own schedule: then only when that is due.</summary>
 public sealed record OpenDrop(Actor? By) : DropCommand;
@@ -16,8 +20,13 @@ public sealed record OpenDrop(Actor? By) : DropCommand;
 public sealed record CloseDrop(Actor? By) : DropCommand;
 
 /// <summary>
+/// Draws a lottery that is open; changes nothing when drawn. No actor means its own schedule: then only when that is due.
+/// </summary>
+public sealed record DrawLottery(Actor? By) : DropCommand;
+
+/// <summary>
 /// Asks for units, 1 to the per-viewer limit, of a variant where the drop has some, in a show (null: the drop's own): a hold, or a
-/// place on the waitlist.
+/// place on the waitlist; in a lottery before its draw an entry, which the viewer's next one repeats.
 /// </summary>
 public sealed record Reserve(
     OperationId Operation, ViewerId Viewer, int Quantity, VariantId? Variant = null, ShowId? Show = null) : DropCommand;
@@ -25,11 +34,11 @@ public sealed record Reserve(
 /// <summary>Buys what is held.</summary>
 public sealed record Confirm(OperationId Operation, ViewerId Viewer, long Number) : DropCommand;
 
-/// <summary>Gives back a hold or leaves the waitlist.</summary>
+/// <summary>Gives back a hold, leaves the waitlist, or takes back an entry.</summary>
 public sealed record Release(OperationId Operation, ViewerId Viewer, long Number) : DropCommand;
 
 /// <summary>
-/// Does what is due without anybody asking: ends holds past their deadline, promotes who fits, turns the waitlist of a closed
-/// drop away; at most <see cref="DropLimits.MaxBatch"/> of each.
+/// Does what is due without anybody asking: ends holds past their deadline, promotes who fits, turns the waitlist and the entries
+/// of a closed drop away; at most <see cref="DropLimits.MaxBatch"/> of each.
 /// </summary>
 public sealed record Expire : DropCommand;

@@ -1,6 +1,7 @@
 // THE STORED FORMAT of drops. Journals hold these names and fields for ever: add, never rename, reorder or remove.
 // The type names, the field names and their order are pinned by a test. A field without a default must be there when read back.
 using System.Text.Json.Serialization;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Drops;
@@ -28,12 +29,15 @@ namespace LiveRooms.Rules.Drops;
 [JsonDerivedType(typeof(OpeningMoved), "openingMoved")]
 [JsonDerivedType(typeof(StockShared), "stockShared")]
 [JsonDerivedType(typeof(ShareRevoked), "shareRevoked")]
+[JsonDerivedType(typeof(ReservationEntered), "entered")]
+[JsonDerivedType(typeof(DropDrawn), "drawn")]
 public abstract record DropEvent([property: JsonPropertyName("at"), JsonPropertyOrder(-2)] DateTimeOffset At);
 
-/// <summary>The drop was announced.</summary>
+/// <summary>The drop was announced; a lottery with its seed, which nobody may see before the draw.</summary>
 public sealed record DropCreated(
     DateTimeOffset At,
-    [property: JsonPropertyName("settings")] DropSettings Settings) : DropEvent(At);
+    [property: JsonPropertyName("settings")] DropSettings Settings,
+    [property: JsonPropertyName("seed")] DrawSeed? Seed = null) : DropEvent(At);
 
 /// <summary>The drop opened, by somebody or by its schedule.</summary>
 public sealed record DropOpened(
@@ -64,6 +68,24 @@ public sealed record ReservationWaitlisted(
     [property: JsonPropertyName("v")] ViewerId Viewer,
     [property: JsonPropertyName("q")] int Quantity,
     [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0) : DropEvent(At);
+
+/// <summary>A new reservation takes part in a draw to come.</summary>
+public sealed record ReservationEntered(
+    DateTimeOffset At,
+    [property: JsonPropertyName("n")] long Number,
+    [property: JsonPropertyName("op")] OperationId Operation,
+    [property: JsonPropertyName("v")] ViewerId Viewer,
+    [property: JsonPropertyName("q")] int Quantity,
+    [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0) : DropEvent(At);
+
+/// <summary>The lottery was drawn, by somebody or by its schedule: every entry has its rank, and waits in that order.</summary>
+public sealed record DropDrawn(
+    DateTimeOffset At,
+    [property: JsonPropertyName("seed")] DrawSeed Seed,
+    [property: JsonPropertyName("entries")] int Entries,
+    [property: JsonPropertyName("root")] Digest Root,
+    [property: JsonPropertyName("rankRoot")] Digest RankRoot,
+    [property: JsonPropertyName("by")] ViewerId? By = null) : DropEvent(At);
 
 /// <summary>A waiting reservation got its units; without a price: at the one the drop was announced with.</summary>
 public sealed record ReservationPromoted(

@@ -45,6 +45,9 @@ public static class DropLimits
     /// <summary>Longest countdown, in seconds.</summary>
     public const int MaxCountdown = 300;
 
+    /// <summary>Entries a lottery takes.</summary>
+    public const int MaxEntries = 1_000_000;
+
     /// <summary>Shortest time in which a lottery takes entries.</summary>
     public static readonly TimeSpan MinEntryTime = TimeSpan.FromSeconds(10);
 

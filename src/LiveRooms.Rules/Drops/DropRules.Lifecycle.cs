@@ -24,9 +24,11 @@ public static partial class DropRules
 
         if (ProductRules.Check(settings.Product) is { } product)
             return DropDecision.Refuse(product);
+        if (settings.Mode == DropMode.Lottery && command.Seed is null)
+            return DropDecision.Refuse(RefusalReason.DropSettingsInvalid, "A lottery has a seed.");
         return WhatIsWrong(settings, now) is { } wrong
             ? DropDecision.Refuse(RefusalReason.DropSettingsInvalid, wrong)
-            : DropDecision.Accept(new DropCreated(now, settings));
+            : DropDecision.Accept(new DropCreated(now, settings, settings.Mode == DropMode.Lottery ? command.Seed : null));
     }
 
     private static string? WhatIsWrong(DropSettings settings, DateTimeOffset now)
@@ -48,6 +50,8 @@ public static partial class DropRules
             return "The closing time has passed.";
         if (settings.ClosesAt <= settings.OpensAt)
             return "The drop closes before it opens.";
+        if (settings.ClosesAt <= settings.OpensAt + settings.EntryTime)
+            return "The lottery closes before it is drawn.";
         return null;
     }
 

@@ -21,7 +21,14 @@ public static partial class DropRules
             return DropDecision.Refuse(unknown);
         if (ShelfOf(drop, command) is not { } shelf)
             return DropDecision.Refuse(RefusalReason.DropNotOffered, "The drop is not offered in this show.");
-        return RefuseReserve(drop, command, now) is { } refusal ? DropDecision.Refuse(refusal) : Admit(drop, shelf, command, now);
+        if (RefuseReserve(drop, command, now) is { } refusal)
+            return DropDecision.Refuse(refusal);
+        // Entering twice changes nothing: whoever is in is told so again, whatever was asked for this time.
+        if (drop.EntryOf(command.Viewer) is { } entry)
+            return DropDecision.Repeat(entry.Number);
+        return RefuseUnits(drop, command) is { } over ? DropDecision.Refuse(over)
+            : drop.IsEntering ? Enter(drop, shelf, command, now)
+            : Admit(drop, shelf, command, now);
     }
 
     private static Shelf? ShelfOf(Drop drop, Reserve command) => drop.FindShelf(command.Show ?? drop.Settings.Show, command.Variant);
@@ -45,9 +52,15 @@ public static partial class DropRules
             return new(RefusalReason.DropClosed, "The drop is closed.");
         if (drop.Phase == DropStatus.Paused)
             return new(RefusalReason.DropPaused, "The drop is paused.");
+        return null;
+    }
+
+    private static Refusal? RefuseUnits(Drop drop, Reserve command)
+    {
+        var limit = drop.Settings.PerViewerLimit;
         var standing = drop.StandingOf(command.Viewer);
-        if (standing.Units + command.Quantity > settings.PerViewerLimit)
-            return new(RefusalReason.OverViewerLimit, $"One viewer may have {settings.PerViewerLimit} units of this drop.");
+        if (standing.Units + command.Quantity > limit)
+            return new(RefusalReason.OverViewerLimit, $"One viewer may have {limit} units of this drop.");
         if (standing.Attempts >= DropLimits.MaxAttempts)
             return new(RefusalReason.TooManyAttempts, "You reserved and let go too often in this drop.");
         if (drop.LastNumber >= DropLimits.MaxReservations)
@@ -84,6 +97,7 @@ public static partial class DropRules
                 DropDecision.Accept(new ReservationConfirmed(now, reservation.Number, command.Operation), reservation.Number),
             ReservationStatus.Held or ReservationStatus.Expired =>
                 DropDecision.Refuse(RefusalReason.ReservationExpired, "The time to confirm is over."),
+            ReservationStatus.Entered => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The lottery is not drawn yet."),
             ReservationStatus.Waiting => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation still waits for units."),
             _ => DropDecision.Refuse(RefusalReason.ReservationWrongState, "The reservation is over or confirmed already."),
         };

@@ -22,6 +22,7 @@ public static partial class DropRules
             ChangeDrop change => Change(drop, change, now),
             OpenDrop open => Open(drop, open, now),
             CloseDrop close => Close(drop, close, now),
+            DrawLottery draw => Draw(drop, draw, now),
             _ => throw new ArgumentException($"{command.GetType().Name} is no command of a drop.", nameof(command)),
         };
     }
@@ -39,6 +40,8 @@ public static partial class DropRules
             return new OpenDrop(null);
         if (drop.Phase != DropStatus.Closed && drop.Terms.ClosesAt <= now)
             return new CloseDrop(null);
+        if (drop.EntriesEndAt <= now)
+            return new DrawLottery(null);
         return drop.HasWorkLeft || drop.Holds.Next?.Deadline <= now ? new Expire() : null;
     }
 
@@ -100,6 +103,9 @@ public static partial class DropRules
             for (var cursor = 0; turned < DropLimits.MaxBatch && shelf.Line.Next(ref cursor) is { } waiting; turned++)
                 events.Add(new ReservationReleased(now, waiting.Number, null));
         }
+
+        foreach (var entry in drop.Entered.Take(DropLimits.MaxBatch - turned))
+            events.Add(new ReservationReleased(now, entry.Number, null));
     }
 
     // A drop past its closing time sells no more, even before anybody had the time to close it.

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Drops;
@@ -21,6 +22,8 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Variants">Its variants with the prices of new holds, if one of those was changed.</param>
 /// <param name="Shares">The shelves in other shows, in their order, if there are any.</param>
 /// <param name="Shelves">The units of every shelf, if there is more than one.</param>
+/// <param name="Seed">The seed of a lottery.</param>
+/// <param name="Draw">Its draw, if it was drawn.</param>
 public sealed record DropSnapshot(
     [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
@@ -38,7 +41,20 @@ public sealed record DropSnapshot(
     [property: JsonPropertyName("opensAt")] DateTimeOffset? OpensAt = null,
     [property: JsonPropertyName("variants")] Variants? Variants = null,
     [property: JsonPropertyName("shares")] IReadOnlyList<StoredShare>? Shares = null,
-    [property: JsonPropertyName("shelves")] IReadOnlyList<Stock>? Shelves = null);
+    [property: JsonPropertyName("shelves")] IReadOnlyList<Stock>? Shelves = null,
+    [property: JsonPropertyName("seed")] DrawSeed? Seed = null,
+    [property: JsonPropertyName("draw")] StoredDraw? Draw = null);
+
+/// <summary>A draw in a snapshot; the ranks stand with the reservations.</summary>
+/// <param name="At">When.</param>
+/// <param name="Entries">Entries drawn.</param>
+/// <param name="Root">The root over them.</param>
+/// <param name="RankRoot">The root over their ranks.</param>
+public sealed record StoredDraw(
+    [property: JsonPropertyName("at")] DateTimeOffset At,
+    [property: JsonPropertyName("entries")] int Entries,
+    [property: JsonPropertyName("root")] Digest Root,
+    [property: JsonPropertyName("rankRoot")] Digest RankRoot);
 
 /// <summary>A shelf in another show, in a snapshot.</summary>
 /// <param name="Show">The show.</param>
@@ -62,7 +78,7 @@ public sealed record StoredShare(
 /// <param name="EndedBy">The operation that confirmed or released it.</param>
 /// <param name="Price">The price of a unit, if it is not the announced one.</param>
 /// <param name="Shelf">The number of the shelf its units come from.</param>
-/// <param name="Turn">Its place in the order of the waitlist, if it is not its number.</param>
+/// <param name="Rank">Its rank, if it was in a draw.</param>
 public sealed record StoredReservation(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
@@ -76,4 +92,4 @@ public sealed record StoredReservation(
     [property: JsonPropertyName("endOp")] OperationId? EndedBy = null,
     [property: JsonPropertyName("p")] long? Price = null,
     [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0,
-    [property: JsonPropertyName("turn")] long? Turn = null);
+    [property: JsonPropertyName("rank")] int? Rank = null);

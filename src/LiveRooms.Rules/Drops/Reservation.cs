@@ -12,7 +12,7 @@ public sealed class Reservation
     private readonly byte _quantity;
     private readonly ushort _shelf;
     private byte _status;
-    private int _turn;
+    private int _rank;
     private int _changedPrice = -1;
     private int _earlier;
     private uint _revision;
@@ -25,7 +25,7 @@ public sealed class Reservation
     {
         if (number is < 1 or > int.MaxValue || quantity is < 1 or > byte.MaxValue || shelf is < 0 or > ushort.MaxValue)
             throw new InvalidOperationException($"Reservation {number} of {quantity} units from shelf {shelf} cannot be.");
-        _number = _turn = (int)number;
+        _number = (int)number;
         OperationKey = ShortId.Of(operation.Value);
         ViewerKey = ShortId.Of(viewer.Value);
         _quantity = (byte)quantity;
@@ -37,10 +37,13 @@ public sealed class Reservation
     public long Number => _number;
 
     /// <summary>Its place in the order of its shelf's waitlist: lower is served first. The number, unless a draw gave a rank.</summary>
-    public long Turn
+    public long Turn => _rank == 0 ? _number : _rank;
+
+    /// <summary>Its rank in the draw, 1 comes first; null when it was in none.</summary>
+    public int? Rank
     {
-        get => _turn;
-        internal set => _turn = checked((int)value);
+        get => _rank == 0 ? null : _rank;
+        internal set => _rank = value ?? 0;
     }
 
     /// <summary>The operation that made it.</summary>
@@ -79,8 +82,8 @@ public sealed class Reservation
     /// <summary>When it was confirmed, released or cancelled, or expired; a refund keeps the time of the confirmation.</summary>
     public DateTimeOffset? EndedAt => IsActive ? null : DateTimeOffset.FromUnixTimeMilliseconds(_untilMs);
 
-    /// <summary>Whether it still waits or holds.</summary>
-    public bool IsActive => Status is ReservationStatus.Waiting or ReservationStatus.Held;
+    /// <summary>Whether it still is in a lottery, waits or holds.</summary>
+    public bool IsActive => Status is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Entered;
 
     /// <summary>Whether it was bought, also when it was refunded since.</summary>
     public bool IsOrder => Status is ReservationStatus.Confirmed or ReservationStatus.Refunded;

@@ -18,4 +18,6 @@ public enum ReservationStatus
     Cancelled = 5,
     /// <summary>Bought, and taken back by the creator.</summary>
     Refunded = 6,
+    /// <summary>In a lottery that is not drawn yet.</summary>
+    Entered = 7,
 }

@@ -18,21 +18,26 @@ public sealed record Fact(
 /// <summary>What a fact says.</summary>
 [JsonDerivedType(typeof(AnnouncedData))]
 [JsonDerivedType(typeof(ClosedData))]
+[JsonDerivedType(typeof(DrawnData))]
 [JsonDerivedType(typeof(StockData))]
 [JsonDerivedType(typeof(OrderData))]
 [JsonDerivedType(typeof(RefundData))]
 public abstract record FactData;
 
-/// <summary>Of a drop that was announced. Prices are minor units.</summary>
+/// <summary>Of a drop that was announced; of a lottery with what binds it to its seed. Prices are minor units.</summary>
 public sealed record AnnouncedData(
     string CreatorId, string ProductId, string Title, long Price, string Currency, int Stock, DateTimeOffset? OpensAt,
-    DateTimeOffset? ClosesAt, string Mode, IReadOnlyList<VariantData>? Variants) : FactData;
+    DateTimeOffset? ClosesAt, string Mode, IReadOnlyList<VariantData>? Variants,
+    string? Commitment) : FactData;
 
 /// <summary>A variant of a drop that was announced.</summary>
 public sealed record VariantData(string VariantId, string Title, int Stock, long Price);
 
 /// <summary>Of a drop that closed: what was sold by then. Holds may still become orders.</summary>
 public sealed record ClosedData(long Stock, long Sold, long Orders, long Gross, string Currency) : FactData;
+
+/// <summary>Of a lottery that was drawn: what anybody needs to check it, in hex.</summary>
+public sealed record DrawnData(int Entries, string Seed, string Root, string RankRoot) : FactData;
 
 /// <summary>Of a stock that changed by the creator's hand: by how many units, and what there is since.</summary>
 public sealed record StockData(long Delta, long Stock, long Sold, string? VariantId) : FactData;

@@ -12,6 +12,9 @@ public static class FactTypes
     /// <summary>It closed.</summary>
     public const string DropClosed = "drop.closed";
 
+    /// <summary>A lottery was drawn.</summary>
+    public const string DropDrawn = "drop.drawn";
+
     /// <summary>Its creator added units or took some away.</summary>
     public const string StockChanged = "stock.changed";
 

@@ -17,8 +17,10 @@ public sealed partial class SalesBook
                     ShortId.Of(held.Viewer.Value), PriceOf(held.Price, held.Shelf), held.Quantity, (ushort)held.Shelf, Held: true));
                 break;
             case ReservationWaitlisted waiting:
-                Arrive(waiting.Number, new Claim(
-                    ShortId.Of(waiting.Viewer.Value), 0, waiting.Quantity, (ushort)waiting.Shelf, Held: false));
+                Wait(waiting.Number, waiting.Viewer, waiting.Quantity, waiting.Shelf);
+                break;
+            case ReservationEntered entered:
+                Wait(entered.Number, entered.Viewer, entered.Quantity, entered.Shelf);
                 break;
             case ReservationPromoted promoted:
                 var head = Leave(promoted.Number, held: false);
@@ -80,6 +82,8 @@ public sealed partial class SalesBook
             case ShareRevoked revoked when Exists:
                 Move(FindOutlet(revoked.Show, revoked.Variant), HomeOf(revoked.Variant), revoked.Units);
                 break;
+            case DropDrawn when Exists:
+                break; // Entries wait on, in another order.
             case DropChanged when Exists:
                 break; // Its terms alone: what is held later says its price.
             default:
@@ -109,6 +113,9 @@ public sealed partial class SalesBook
         Holds++;
         _heldClaims++;
     }
+
+    private void Wait(long number, ViewerId viewer, int quantity, int shelf) =>
+        Arrive(number, new Claim(ShortId.Of(viewer.Value), 0, quantity, (ushort)shelf, Held: false));
 
     private Claim Leave(long number, bool? held = null)
     {

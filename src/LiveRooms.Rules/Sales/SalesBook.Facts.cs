@@ -8,9 +8,11 @@ public sealed partial class SalesBook
     /// <summary>The fact of an event that the book has just evolved by; null when a merchant need not know.</summary>
     public Fact? FactOf(DropEvent e) => e switch
     {
-        DropCreated created => Say(e, FactTypes.DropAnnounced, Announced(created.Settings)),
+        DropCreated created => Say(e, FactTypes.DropAnnounced, Announced(created.Settings, created.Seed?.Commitment.Value)),
         DropOpened => Say(e, FactTypes.DropOpened, null),
         DropClosed => Say(e, FactTypes.DropClosed, new ClosedData(Stock, Total.Sold, Total.Orders, Total.Gross, Currency)),
+        DropDrawn drawn => Say(e, FactTypes.DropDrawn, new DrawnData(
+            drawn.Entries, drawn.Seed.Value, drawn.Root.Value, drawn.RankRoot.Value)),
         DropRestocked restocked => Say(e, FactTypes.StockChanged, StockOf(restocked.Units, restocked.Shelf)),
         StockReduced reduced => Say(e, FactTypes.StockChanged, StockOf(-reduced.Units, reduced.Shelf)),
         ReservationConfirmed confirmed => Confirmed(e, confirmed.Number),
@@ -26,12 +28,13 @@ public sealed partial class SalesBook
     private Fact Say(DropEvent e, string type, FactData? data, Ids.ShowId? show = null) => new(
         KeyOf(Settings.Id, Revision), type, Settings.Id, show ?? Settings.Show, e.At, Revision, data);
 
-    private static AnnouncedData Announced(DropSettings settings) => new(
+    private static AnnouncedData Announced(DropSettings settings, string? commitment) => new(
         settings.Creator.Value, settings.Product.Id.Value, settings.Product.Title, settings.Product.Price, settings.Product.Currency,
         settings.Stock, settings.OpensAt, settings.ClosesAt, settings.Mode == DropMode.Lottery ? "lottery" : "firstCome",
         settings.Variants is { } variants
             ? [.. variants.All.Select(v => new VariantData(v.Id.Value, v.Title, v.Stock, v.Price ?? settings.Product.Price))]
-            : null);
+            : null,
+        commitment);
 
     private StockData StockOf(int delta, int shelf) => new(delta, Stock, Total.Sold, _outlets[shelf].Outlet.Variant?.Value);
 

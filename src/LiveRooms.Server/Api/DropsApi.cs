@@ -31,9 +31,10 @@ internal static class DropsApi
         own.MapPost("/drops/{id}/close", Close).WithName("closeDrop").WithSummary("Closes it; holds may still be confirmed.");
         own.MapGet("/drops/{id}/orders", Orders).WithName("listOrders").WithSummary("Confirmed reservations, the oldest first.");
         own.MapGet("/drops/{id}/reservations", Claims).WithName("listReservations")
-            .WithSummary("Reservations that wait or are held, by number; a page may hold fewer than the limit.");
+            .WithSummary("Reservations that are entered, wait or are held, by number; a page may hold fewer than the limit.");
         own.MapDropChanges();
         own.MapDropShares();
+        all.MapDraws(own);
     }
 
     private static async Task<Results<Ok<DropCard>, ProblemHttpResult>> Get(DropId id, ShowId? showId, IGrainFactory grains)

@@ -13,7 +13,7 @@ internal static class DrawCards
 
     /// <summary>A proof.</summary>
     public static ProofCard Of(DrawProof proof) => new(
-        Of(proof.Draw), new EntryCard(proof.Entry.Drop.Value, proof.Entry.Viewer.Value, proof.Entry.Variant, proof.Entry.Quantity),
+        Of(proof.Draw), new EntryCard(proof.Entry.Drop.Value, proof.Entry.Viewer.Value, proof.Entry.Variant?.Value, proof.Entry.Quantity),
         proof.Leaf.ToString(), proof.Index, [.. proof.Path.Select(node => node.ToString())], proof.Key.ToString(), proof.Rank,
         [.. proof.RankPath.Select(node => node.ToString())]);
 }

@@ -35,8 +35,7 @@ internal static class DrawReading
     {
         if (card is null)
             throw new UnreadableException("There is no entry in it.");
-        // A variant's id has the form of every id.
-        var variant = card.VariantId is null ? null : Id<ProductId>(card.VariantId, "entry.variantId").Value;
+        VariantId? variant = card.VariantId is null ? null : Id<VariantId>(card.VariantId, "entry.variantId");
         return new DrawEntry(
             Id<DropId>(card.DropId, "entry.dropId"), Id<ViewerId>(card.ViewerId, "entry.viewerId"), variant, card.Quantity);
     }

@@ -52,6 +52,16 @@ public sealed class LiveRoomsApiTests
             "more orders", async api => await api.Drops.OrdersAsync("d", "c", 7), "GET /api/drops/d/orders?cursor=c&limit=7", null,
             new Page<OrderCard>([], null)
         },
+        { "draw now", async api => await api.Drops.DrawNowAsync("d"), "POST /api/drops/d/draw", null, Samples.Drop() },
+        { "draw", async api => await api.Drops.DrawAsync("d"), "GET /api/drops/d/draw", null, Samples.Draw },
+        {
+            "leaves", async api => await api.Drops.LeavesAsync("d", "c", 7), "GET /api/drops/d/draw/entries?cursor=c&limit=7", null,
+            new Page<string>(["11", "22"], "next")
+        },
+        {
+            "proof", async api => await api.Drops.ProofAsync("d"), "GET /api/drops/d/draw/proof", null,
+            new ProofCard(Samples.Draw, new EntryCard("d", "v", null, 1), "11", 0, [], "33", 1, [])
+        },
         {
             "creator details", async api => await api.Creators.GetAsync("c"), "GET /api/creators/c", null,
             new CreatorDetails("c", "Grace", [Samples.Product], ["s"])
@@ -60,6 +70,8 @@ public sealed class LiveRoomsApiTests
             "products", async api => await api.Creators.ProductsAsync("c"), "GET /api/creators/c/products", null,
             new[] { Samples.Product }
         },
+        { "drop in a show", async api => await api.Drops.GetAsync("d", "s 1"), "GET /api/drops/d?showId=s%201", null, Samples.Drop() },
+        { "shares", async api => await api.Drops.SharesAsync("d"), "GET /api/drops/d/shares", null, new[] { Samples.Share } },
         {
             "put product", async api => await api.Creators.PutProductAsync("c", Samples.Product), "PUT /api/creators/c/products/mug",
             Samples.Product, Samples.Product
@@ -74,6 +86,26 @@ public sealed class LiveRoomsApiTests
             Samples.Drop()
         },
         { "stock", async api => await api.Drops.ChangeStockAsync("d", -5, "op-1"), "POST /api/drops/d/stock", new ChangeStock(-5), Samples.Drop() },
+        {
+            "restock a variant", async api => await api.Drops.RestockAsync("d", 5, "op-1", "red"), "POST /api/drops/d/restock",
+            new Restock(5, "red"), Samples.Drop()
+        },
+        {
+            "stock of a variant", async api => await api.Drops.ChangeStockAsync("d", -5, "op-1", "red"), "POST /api/drops/d/stock",
+            new ChangeStock(-5, "red"), Samples.Drop()
+        },
+        {
+            "price of a variant", async api => await api.Drops.ChangePriceAsync("d", 990, "op-1", "red"), "PUT /api/drops/d/price",
+            new ChangePrice(990, "red"), Samples.Drop()
+        },
+        {
+            "countdown", async api => await api.Drops.StartCountdownAsync("d", 30, "op-1"), "POST /api/drops/d/countdown",
+            new StartCountdown(30), Samples.Drop()
+        },
+        {
+            "share", async api => await api.Drops.ShareAsync("d", new ShareDrop("s", 3, "red"), "op-1"), "POST /api/drops/d/shares",
+            new ShareDrop("s", 3, "red"), new[] { Samples.Share }
+        },
         { "pause", async api => await api.Drops.PauseAsync("d", "op-1"), "POST /api/drops/d/pause", null, Samples.Drop() },
         { "resume", async api => await api.Drops.ResumeAsync("d", "op-1"), "POST /api/drops/d/resume", null, Samples.Drop() },
         {

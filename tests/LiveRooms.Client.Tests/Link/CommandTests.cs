@@ -18,6 +18,7 @@ public sealed class CommandTests : HubTest
         Assert.Null((await room.ChatAsync("hello", "op-1", Cancel).Soon()).Problem);
         Assert.Null((await room.ReactAsync(ReactionKinds.Fire, 7, Cancel).Soon()).Problem);
         Assert.Equal(Samples.Held(), (await room.ReserveAsync("drop-1", 2, "op-2", Cancel).Soon()).Reservation);
+        Assert.Equal(Samples.Held(), (await room.ReserveAsync("drop-1", "red", 2, "op-5", Cancel).Soon()).Reservation);
         Assert.Equal(Samples.Held(), (await room.ConfirmAsync("drop-1", 4, "op-3", Cancel).Soon()).Reservation);
         Assert.Equal(Samples.Held(), (await room.ReleaseAsync("drop-1", 5, "op-4", Cancel).Soon()).Reservation);
         Assert.Equal([Samples.Held()], (await room.MineAsync(Cancel).Soon()).Reservations);
@@ -27,7 +28,8 @@ public sealed class CommandTests : HubTest
         Assert.Equal(
             [
                 new JoinRequest(Samples.ShowId), new ChatRequest("op-1", "hello"), new ReactRequest("fire", 7),
-                new ReserveRequest("drop-1", "op-2", 2), new ReservationRequest("drop-1", "op-3", 4),
+                new ReserveRequest("drop-1", "op-2", 2), new ReserveRequest("drop-1", "op-5", 2, "red"),
+                new ReservationRequest("drop-1", "op-3", 4),
                 new ReservationRequest("drop-1", "op-4", 5), null, null,
             ],
             Script.Calls.Select(call => call.Argument));

@@ -90,6 +90,28 @@ public sealed class GapTests : HubTest
     }
 
     [Fact]
+    public async Task A_draw_asks_for_the_rank_of_who_is_in_it_and_of_nobody_else()
+    {
+        Script.Always(HubMethods.Reserve, _ => new ReservationReply(null, Samples.Held(status: "entered")));
+        Script.Next(HubMethods.Mine, _ => new MineReply(null, [Samples.Held(version: 3, status: "waiting") with { Rank = 7 }], null));
+        var room = await JoinAsync();
+        await using var news = await Reading.OfAsync(room);
+        await room.ReserveAsync("drop-1", cancel: Cancel).Soon();
+        await news.UntilAsync<RoomUpdate.Reservation>();
+
+        var at = room.State.Position.Sequence;
+        await Server.SendAsync(Script.Calls[0].ConnectionId, Drawn(at, "drop-2"));
+        await Server.SendAsync(Script.Calls[0].ConnectionId, Drawn(at + 1, "drop-1"));
+        Assert.Equal(7, (await news.UntilAsync<RoomUpdate.Reservation>()).Card.Rank);
+        await Server.SendAsync(Script.Calls[0].ConnectionId, Drawn(at + 2, "drop-1") with { Chat = [Samples.Line(1)] });
+        await news.UntilAsync<RoomUpdate.Chat>();
+        Assert.Single(Script.CallsOf(HubMethods.Mine));
+    }
+
+    private static RoomFrame Drawn(long from, string drop) =>
+        Samples.Frame(from, from + 1) with { Events = [new RoomEvent(from + 1, RoomEventKinds.DropDrawn, 1, drop)] };
+
+    [Fact]
     public async Task Frames_of_a_room_that_was_left_are_nothing_to_the_next()
     {
         var connection = Connect();

@@ -11,9 +11,10 @@ internal static class WireSamples
     private static readonly Position APosition = new(1L << 53, (1L << 53) - 1);
     private static readonly ShowCard FullShow = new(
         "s", "c", "Grace", "Чашки", "uk", "eu", "ended", "https://v.example/a.m3u8", Samples.Product, 1, 2, 3, 9);
+    private static readonly LotteryCard FullLottery = new("aa", 5, 1, 2, "bb", "cc", "dd");
     private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990, "lottery",
-        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true);
-    private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim", "red");
+        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true, FullLottery);
+    private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim", "red", 5);
     private static readonly RoomEvent FullEvent = new(7, RoomEventKinds.Promoted, 1, "d", FullCard, 2);
     private static readonly RoomSnapshot FullSnapshot = new(
         APosition, 5, FullShow, [FullDrop, Samples.Drop()], [Samples.Line(1), Samples.Line(2)], Samples.Counters(3, 4));
@@ -50,14 +51,14 @@ internal static class WireSamples
         new ShowDetails(FullShow, [FullDrop], Samples.Counters()), new Page<ShowSummary>([new ShowSummary(FullShow, 1)], null),
         new CreateDrop("d", "p", 3), new CreateDrop("d", "p", 3, 2, 30, 10, 99, 1, 2), new Restock(5),
         new CreateDrop("d", "p", 0, Mode: "lottery", EntrySeconds: 60, Variants: [new NewVariant("red", "Red", 3, 990)], Payment: true),
-        new NewVariant("red", "Red", 3), new Restock(5, "red"), new ChangeStock(-5, "red"), new ChangePrice(990, "red"),
+        new NewVariant("red", "Red", 3), new NewVariant("red", "Red", 3, 990), new Restock(5, "red"), new ChangeStock(-5, "red"), new ChangePrice(990, "red"),
         new StartCountdown(30), new ShareDrop("s", -3), new ShareDrop("s", 3, "red"),
         new ShareCard("s", "c", null, 10, 1, 2, 7, 4), new ShareCard("s", "c", "red", 10, 1, 2, 7, 4),
         new ChangeStock(-5), new MoveClosing(7), new ChangePrice(990), new RefundOrder(true),
         new ClaimCard("d", 4, "v", 2, "held", 1), new Page<ClaimCard>([], "next"),
         new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),
         new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "refunded")], "next"),
-        Samples.Draw, new EntryCard("d", "v", null, 1), new EntryCard("d", "v", "red", 1), new Page<string>(["11"], "next"),
+        FullLottery, new LotteryCard("aa", 0), Samples.Draw, new EntryCard("d", "v", null, 1), new EntryCard("d", "v", "red", 1), new Page<string>(["11"], "next"),
         new ProofCard(Samples.Draw, new EntryCard("d", "v", "red", 2), "11", 0, ["22"], "33", 1, ["44"]),
         Samples.Product with { CommissionBasisPoints = 750 }, new NewVariant("blue", "Blue", 3, 990),
         new CreatorDetails("c", "Grace", [Samples.Product], ["s"]), new NameCreator("Grace"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveRooms.Grains;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Edge.Tests.Fakes;
@@ -25,13 +26,20 @@ internal sealed class FakeDrop : IDropGrain
         }
     }
 
+    /// <summary>The shows that batches came from.</summary>
+    internal List<ShowId?> Shows { get; } = [];
+
     internal static DropReceipt Held(DropRequest request) =>
         new(null, Make.Reservation(request.Action == DropAction.Reserve ? 1 : request.Value));
 
     public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
     {
         lock (_batches)
+        {
             _batches.Add(requests);
+            Shows.Add(show);
+        }
+
         return OnAct(requests);
     }
 
@@ -46,6 +54,14 @@ internal sealed class FakeDrop : IDropGrain
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) => throw new NotSupportedException();
 
     public Task<Outcome<DropView>> Change(LiveRooms.Rules.Drops.ChangeDrop change) => throw new NotSupportedException();
+
+    public Task<Outcome<DropView>> Draw(Actor actor) => throw new NotSupportedException();
+
+    public Task<Outcome<DrawFacts>> Drawn() => throw new NotSupportedException();
+
+    public Task<Outcome<LeafPage>> Leaves(int skip, int max) => throw new NotSupportedException();
+
+    public Task<Outcome<DrawProof>> Proof(ViewerId viewer) => throw new NotSupportedException();
 
     public Task<DropView?> Describe() => throw new NotSupportedException();
 

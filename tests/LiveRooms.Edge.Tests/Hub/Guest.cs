@@ -37,8 +37,8 @@ internal sealed class Guest
 
     internal Task<Reply> React(string kind, int count) => Ask<Reply>(HubMethods.React, new ReactRequest(kind, count));
 
-    internal Task<ReservationReply> Reserve(string drop, string operation, int quantity) =>
-        Ask<ReservationReply>(HubMethods.Reserve, new ReserveRequest(drop, operation, quantity));
+    internal Task<ReservationReply> Reserve(string drop, string operation, int quantity, string? variant = null) =>
+        Ask<ReservationReply>(HubMethods.Reserve, new ReserveRequest(drop, operation, quantity, variant));
 
     internal Task<ReservationReply> Confirm(string drop, string operation, long reservation) =>
         Ask<ReservationReply>(HubMethods.Confirm, new ReservationRequest(drop, operation, reservation));

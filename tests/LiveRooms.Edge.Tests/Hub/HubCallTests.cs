@@ -5,6 +5,7 @@ using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Drops;
 
 namespace LiveRooms.Edge.Tests.Hub;
@@ -77,9 +78,31 @@ public sealed class HubCallTests
         Assert.Equal(ProblemCode.ReactionCountInvalid, Code((await guest.React("heart", 0)).Problem));
         Assert.Equal(ProblemCode.ReactionCountInvalid, Code((await guest.React("heart", 51)).Problem));
         Assert.Equal(ProblemCode.Malformed, Code((await guest.Reserve("drop 1", "op", 1)).Problem));
+        Assert.Equal(ProblemCode.Malformed, Code((await guest.Reserve("drop-1", "op", 1, "no variant")).Problem));
         Assert.Equal(ProblemCode.Malformed, Code((await guest.Confirm("drop-1", "", 1)).Problem));
         Assert.Equal(ProblemCode.Malformed, Code((await guest.Ask<ReservationReply>(HubMethods.Release, null)).Problem));
         Assert.Empty(bench.Grains.Drop().Batches);
+    }
+
+    [Theory, BothWires]
+    public async Task A_variant_and_the_show_of_the_room_go_to_the_drop_and_its_variants_come_to_the_viewer(Wire wire)
+    {
+        await using var bench = await HubBench.Start();
+        var variants = Make.DropView() with
+        {
+            Shelves = [new ShelfView(new VariantId("red"), "Red", 990, 3, 1, 2, 0, 4)],
+            Settings = Make.DropView().Settings with { Mode = DropMode.Lottery, Payment = true },
+        };
+        bench.Grains.Show().Update(room => room with { Drops = [variants] });
+        bench.Grains.Drop().OnAct = batch => Task.FromResult<ImmutableArray<DropReceipt>>(
+            [.. batch.Select(r => new DropReceipt(null, Make.Reservation() with { Variant = r.Variant }))]);
+        var guest = await bench.Connect(wire);
+        var card = (await guest.Join()).Snapshot!.Drops.Single();
+        Assert.Equal(("lottery", true), (card.Mode, card.Payment));
+        Assert.Equal([new VariantCard("red", "Red", 990, 3, 1, 2, 0, 4)], card.Variants!);
+        Assert.Equal("red", (await guest.Reserve("drop-1", "op", 1, "red")).Reservation!.VariantId);
+        Assert.Equal(new ShowId("show-1"), Assert.Single(bench.Grains.Drop().Shows));
+        Assert.Equal(new VariantId("red"), bench.Grains.Drop().Batches.Single().Single().Variant);
     }
 
     [Theory, BothWires]

@@ -19,14 +19,14 @@ public sealed class WireSnapshotTests
         {"type":1,"target":"Frame","arguments":[{"showId":"show-1","epoch":1,"from":3,"through":8,"at":1767225600000,
         "events":[{"sequence":5,"kind":"promoted","at":1767225605000,"dropId":"drop-1","reservation":{"dropId":"drop-1",
         "reservationId":2,"quantity":1,"status":"held","deadline":1767225660000,"waitlistPlace":null,"orderId":null,
-        "version":3,"price":null,"chance":null,"variantId":null},"until":null},{"sequence":7,"kind":"muted","at":1767225607000,"dropId":null,"reservation":null,
+        "version":3,"price":null,"chance":null,"variantId":null,"rank":null},"until":null},{"sequence":7,"kind":"muted","at":1767225607000,"dropId":null,"reservation":null,
         "until":1767229200000}],"chat":[{"number":1,"viewerId":"viewer-1","name":"Ada","role":"viewer","text":"line 1",
         "at":1767225604000}],"skippedChat":2,"show":{"showId":"show-1","creatorId":"creator-1","creatorName":"Grace",
         "title":"Mugs","language":"en","market":"eu","status":"live","playbackUrl":null,"pinned":null,
         "scheduledAt":null,"startedAt":1767225600000,"endedAt":null,"version":2},"drops":[{"dropId":"drop-1",
         "showId":"show-1","product":{"productId":"mug","title":"A mug","description":"Holds tea","imageUrl":"/mug.png",
         "price":1250,"currency":"EUR"},"status":"open","stock":3,"free":1,"held":2,"sold":0,"waiting":0,
-        "perViewerLimit":1,"holdSeconds":60,"opensAt":null,"openedAt":1767225600000,"closesAt":null,"version":7,"revenue":0,"mode":"firstCome","variants":null,"payment":false}],
+        "perViewerLimit":1,"holdSeconds":60,"opensAt":null,"openedAt":1767225600000,"closesAt":null,"version":7,"revenue":0,"mode":"firstCome","variants":null,"payment":false,"lottery":null}],
         "counters":{"audience":12,"tallies":{"heart":34,"like":0,"fire":0,"share":0}},"reset":null}]}
         """;
 
@@ -34,14 +34,14 @@ public sealed class WireSnapshotTests
         [1,{},null,"Frame",[{"ShowId":"show-1","Epoch":1,"From":3,"Through":8,"At":1767225600000,
         "Events":[{"Sequence":5,"Kind":"promoted","At":1767225605000,"DropId":"drop-1","Reservation":{"DropId":"drop-1",
         "ReservationId":2,"Quantity":1,"Status":"held","Deadline":1767225660000,"WaitlistPlace":null,"OrderId":null,
-        "Version":3,"Price":null,"Chance":null,"VariantId":null},"Until":null},{"Sequence":7,"Kind":"muted","At":1767225607000,"DropId":null,"Reservation":null,
+        "Version":3,"Price":null,"Chance":null,"VariantId":null,"Rank":null},"Until":null},{"Sequence":7,"Kind":"muted","At":1767225607000,"DropId":null,"Reservation":null,
         "Until":1767229200000}],"Chat":[{"Number":1,"ViewerId":"viewer-1","Name":"Ada","Role":"viewer","Text":"line 1",
         "At":1767225604000}],"SkippedChat":2,"Show":{"ShowId":"show-1","CreatorId":"creator-1","CreatorName":"Grace",
         "Title":"Mugs","Language":"en","Market":"eu","Status":"live","PlaybackUrl":null,"Pinned":null,
         "ScheduledAt":null,"StartedAt":1767225600000,"EndedAt":null,"Version":2},"Drops":[{"DropId":"drop-1",
         "ShowId":"show-1","Product":{"ProductId":"mug","Title":"A mug","Description":"Holds tea","ImageUrl":"/mug.png",
         "Price":1250,"Currency":"EUR","CommissionBasisPoints":null},"Status":"open","Stock":3,"Free":1,"Held":2,"Sold":0,"Waiting":0,
-        "PerViewerLimit":1,"HoldSeconds":60,"OpensAt":null,"OpenedAt":1767225600000,"ClosesAt":null,"Version":7,"Revenue":0,"Mode":"firstCome","Variants":null,"Payment":false}],
+        "PerViewerLimit":1,"HoldSeconds":60,"OpensAt":null,"OpenedAt":1767225600000,"ClosesAt":null,"Version":7,"Revenue":0,"Mode":"firstCome","Variants":null,"Payment":false,"Lottery":null}],
         "Counters":{"Audience":12,"Tallies":{"heart":34,"like":0,"fire":0,"share":0}},"Reset":null}],[]]
         """;
 

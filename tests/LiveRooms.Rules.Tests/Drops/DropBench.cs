@@ -10,7 +10,7 @@ internal sealed class DropBench
 
     public DropBench(DropSettings? settings = null, bool open = true)
     {
-        Do(new CreateDrop(Make.Host, settings ?? Make.Drop()));
+        Do(new CreateDrop(Make.Host, settings ?? Make.Drop(), Make.Seed));
         if (open)
             Do(new OpenDrop(Make.Host));
     }

@@ -31,9 +31,10 @@ public sealed class DropCreateTests
         { "a negative price", Odd(v => v with { Price = -1 }) },
         { "too high a price", Odd(v => v with { Price = 100_000_001 }) },
         { "entries without a lottery", Make.Drop() with { EntryTime = TimeSpan.FromMinutes(1) } },
-        { "a lottery without entries", Make.Drop() with { Mode = DropMode.Lottery } },
+        { "a lottery without entries", Make.Lottery() with { EntryTime = null } },
         { "a short lottery", Make.Drop() with { Mode = DropMode.Lottery, EntryTime = TimeSpan.FromSeconds(9.999) } },
         { "a long lottery", Make.Drop() with { Mode = DropMode.Lottery, EntryTime = TimeSpan.FromSeconds(3_600.001) } },
+        { "a lottery that closes before its draw", Make.Lottery(opens: Make.At(10), closes: Make.At(70)) },
         { "no mode", Make.Drop() with { Mode = (DropMode)7 } },
         { "closes when it opens", Make.Drop(opens: Make.At(10), closes: Make.At(10)) },
     };
@@ -65,6 +66,7 @@ public sealed class DropCreateTests
             Odd(v => v with { Title = new string('x', 60), Price = 100_000_000 }),
             Make.Drop() with { Mode = DropMode.Lottery, EntryTime = DropLimits.MinEntryTime },
             Make.Drop() with { Mode = DropMode.Lottery, EntryTime = DropLimits.MaxEntryTime },
+            Make.Lottery(opens: Make.At(10), closes: Make.At(70.001)),
             Make.Drop(opens: Make.At(-10), closes: Make.At(0.001)),
         ];
         Assert.All(good, settings => Assert.Null(Create(Make.Host, settings).Refusal));
@@ -86,6 +88,7 @@ public sealed class DropCreateTests
         {
             Assert.Equal(reason, bench.Refusal(new OpenDrop(actor)));
             Assert.Equal(reason, bench.Refusal(new CloseDrop(actor)));
+            Assert.Equal(reason, bench.Refusal(new DrawLottery(actor)));
             ChangeDrop[] changes =
             [
                 new RestockDrop(actor, Make.Op("r"), 1), new ReduceStock(actor, Make.Op("r"), 1), new PauseDrop(actor, Make.Op("r")),
@@ -136,5 +139,5 @@ public sealed class DropCreateTests
         Assert.Single(bench.Do(new RestockDrop(Make.Host, Make.Op("r0"), 1)).Events);
     }
 
-    private static DropDecision Create(Actor by, DropSettings settings) => DropRules.Decide(Drop.Initial, new CreateDrop(by, settings), Make.Start);
+    private static DropDecision Create(Actor by, DropSettings settings) => DropRules.Decide(Drop.Initial, new CreateDrop(by, settings, Make.Seed), Make.Start);
 }

@@ -1,4 +1,5 @@
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Drops.Lottery;
 
 namespace LiveRooms.Rules.Tests.Drops;
 
@@ -34,6 +35,8 @@ public sealed class DropDamageTests
         { "shared with itself", new StockShared(At, Make.Op("x"), Make.Host.Id, new("show"), new("host"), 1) },
         { "shared no variant", new StockShared(At, Make.Op("x"), Make.Host.Id, new("west"), new("host"), 1, Make.Variant(0)) },
         { "revoked what was not shared", new ShareRevoked(At, Make.Op("x"), Make.Host.Id, new("west"), 1) },
+        { "entered what is no lottery", new ReservationEntered(At, 3, Make.Op("x"), Make.Viewer(9), 1) },
+        { "drew what is no lottery", new DropDrawn(At, Make.Seed, 0, Make.Seed.Commitment, Make.Seed.Commitment) },
         { "nobody confirmed", new ReservationConfirmed(At, 0, Make.Op("x")) },
     };
 
@@ -47,6 +50,31 @@ public sealed class DropDamageTests
         Assert.NotEmpty(what);
         Assert.Throws<InvalidOperationException>(() => bench.Drop.Evolve(e));
     }
+
+    [Fact]
+    public void A_draw_that_cannot_follow_throws()
+    {
+        var (root, other) = (Make.Seed.Commitment, new DrawSeed(new byte[32]));
+        Assert.Throws<InvalidOperationException>(() => Drop.Initial.Evolve(new DropCreated(At, Make.Lottery())));
+        Assert.Throws<InvalidOperationException>(() => Drop.Initial.Evolve(new DropCreated(At, Make.Drop(), Make.Seed)));
+        var bench = new DropBench(Make.Lottery());
+        bench.Reserve(1);
+        DropEvent[] events = [new DropDrawn(At, other, 1, root, root), new DropDrawn(At, Make.Seed, 2, root, root)];
+        Assert.All(events, e => Assert.Throws<InvalidOperationException>(() => Restored(bench).Evolve(e)));
+        bench.Do(new DrawLottery(Make.Host));
+        events = [new DropDrawn(At, Make.Seed, 1, root, root), new ReservationEntered(At, 2, Make.Op("x"), Make.Viewer(9), 1)];
+        Assert.All(events, e => Assert.Throws<InvalidOperationException>(() => Restored(bench).Evolve(e)));
+        var good = bench.Drop.ToSnapshot();
+        DropSnapshot[] bad =
+        [
+            good with { Seed = null }, good with { Draw = good.Draw! with { Entries = 2 } },
+            good with { Reservations = [good.Reservations[0] with { Rank = null }] },
+            good with { Settings = Make.Drop() },
+        ];
+        Assert.All(bad, snapshot => Assert.Throws<InvalidOperationException>(() => Drop.FromSnapshot(snapshot)));
+    }
+
+    private static Drop Restored(DropBench bench) => Drop.FromSnapshot(bench.Drop.ToSnapshot());
 
     [Fact]
     public void Nothing_can_precede_the_creation()

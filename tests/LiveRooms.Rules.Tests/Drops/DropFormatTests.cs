@@ -97,8 +97,51 @@ public sealed class DropFormatTests
         { new DropCreated(Make.Start, Full), $$"""{"e":"created","at":1767268800000,"settings":{{FullSettings}}}""" },
     };
 
+    public static TheoryData<DropEvent, string> PinnedLottery => new()
+    {
+        {
+            new DropCreated(Make.Start, Make.Drop(closes: Make.At(3_600)), Make.Seed),
+            $$"""{"e":"created","at":1767268800000,"settings":{{Settings}},"seed":"{{Make.Seed.Value}}"}"""
+        },
+        {
+            new ReservationEntered(Make.Start, 7, Make.Op("op1"), Make.Viewer(1), 2),
+            """{"e":"entered","at":1767268800000,"n":7,"op":"op1","v":"v1","q":2}"""
+        },
+        {
+            new ReservationEntered(Make.Start, 7, Make.Op("op1"), Make.Viewer(1), 2, 3),
+            """{"e":"entered","at":1767268800000,"n":7,"op":"op1","v":"v1","q":2,"shelf":3}"""
+        },
+        {
+            new DropDrawn(Make.Start, Make.Seed, 2, Make.Seed.Commitment, Make.Seed.Commitment),
+            $$"""{"e":"drawn","at":1767268800000,"seed":"{{Make.Seed.Value}}","entries":2,"root":"{{Make.Seed.Commitment}}","rankRoot":"{{Make.Seed.Commitment}}"}"""
+        },
+        {
+            new DropDrawn(Make.Start, Make.Seed, 2, Make.Seed.Commitment, Make.Seed.Commitment, Make.Host.Id),
+            $$"""{"e":"drawn","at":1767268800000,"seed":"{{Make.Seed.Value}}","entries":2,"root":"{{Make.Seed.Commitment}}","rankRoot":"{{Make.Seed.Commitment}}","by":"host"}"""
+        },
+    };
+
+    [Fact]
+    public void A_drawn_lottery_is_stored_as_this_text_more()
+    {
+        var bench = new DropBench(Make.Lottery(stock: 1));
+        bench.Reserve(1);
+        bench.Reserve(2);
+        var before = Encoding.UTF8.GetString(DropJson.EncodeSnapshot(bench.Drop.ToSnapshot()));
+        Assert.Contains("""{"n":1,"op":"op1","v":"v1","q":1,"s":7,"at":1767268800000,"rev":3}""", before, StringComparison.Ordinal);
+        Assert.EndsWith($$""","seed":"{{Make.Seed.Value}}"}""", before, StringComparison.Ordinal);
+        bench.Do(new DrawLottery(Make.Host));
+        var text = Encoding.UTF8.GetString(DropJson.EncodeSnapshot(bench.Drop.ToSnapshot()));
+        var (facts, first) = (bench.Drop.Drawn!, bench.Drop.Find(1)!);
+        Assert.Contains(first.Rank == 1 ? "\"until\":1767268860000,\"rank\":1}" : "\"rev\":5,\"rank\":2}", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $$$""","seed":"{{{Make.Seed.Value}}}","draw":{"at":1767268800000,"entries":2,"root":"{{{facts.Root}}}","rankRoot":"{{{facts.RankRoot}}}"}}""",
+            text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Pinned))]
+    [MemberData(nameof(PinnedLottery))]
     [MemberData(nameof(PinnedShelves))]
     public void Each_event_is_stored_as_this_text(DropEvent e, string text)
     {
@@ -109,7 +152,7 @@ public sealed class DropFormatTests
     [Fact]
     public void Every_kind_of_event_is_pinned() => Assert.Equal(
         typeof(DropEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DropEvent)) && !t.IsAbstract).ToHashSet(),
-        Pinned.Concat(PinnedShelves).Select(row => row.Data.Item1.GetType()).ToHashSet());
+        Pinned.Concat(PinnedShelves).Concat(PinnedLottery).Select(row => row.Data.Item1.GetType()).ToHashSet());
 
     [Fact]
     public void A_snapshot_is_stored_as_this_text()

@@ -9,7 +9,7 @@ public sealed class DropGeneratorTests
     public void Histories_reach_every_interesting_case()
     {
         var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var plan in Samples.Of(DropPlan.Any, 2_500, stream: 1))
+        foreach (var plan in Samples.Of(DropPlan.Any, 3_500, stream: 1))
         {
             var history = new DropHistory(plan);
             var last = DateTimeOffset.MinValue;
@@ -36,6 +36,8 @@ public sealed class DropGeneratorTests
             "opening moved", "shared", "shared again", "revoked", "share let others in", "revocation let others in", "variants",
             "held of a variant", "held in another show", "waitlisted in another show", "promoted in another show", "sold in another show",
             "two shelves promoted", "variant price changed", "blocked on one shelf, free on another", "waits on one shelf, held on another",
+            "entered", "entered again", "entry withdrawn", "entered once more", "entry cancelled", "drawn", "drawn by schedule",
+            "drawn while paused", "promoted by rank", "closed before the draw", "came after the draw",
             .. Reasons.Select(reason => $"refused {reason}"),
         ];
         Assert.All(wanted, what => Assert.True(seen.GetValueOrDefault(what) > 0, $"{what}: never"));
@@ -68,6 +70,8 @@ public sealed class DropGeneratorTests
             yield return "head blocks";
         if (command is Release release && drop.Find(release.Number)?.Status == ReservationStatus.Waiting && decision.Events.Length > 1)
             yield return "waiter left and let others in";
+        if (command is Reserve && decision is { Events.IsEmpty: true, Number: { } again } && drop.Find(again) is { Status: ReservationStatus.Entered } entry)
+            yield return entry.Operation == ((Reserve)command).Operation ? "entry repeated" : "entered again";
         if (decision.Events is [DropResumed, ReservationPromoted, ..])
             yield return "resumed with promotions";
         if (decision.Events is [ReservationCancelled, ReservationPromoted, ..])
@@ -101,6 +105,8 @@ public sealed class DropGeneratorTests
             DropClosed => "closed",
             ReservationHeld => "held",
             ReservationWaitlisted => "waitlisted",
+            ReservationEntered entered => drop.OfViewer(entered.Viewer).Count > 0 ? "entered once more" : "entered",
+            DropDrawn => "drawn",
             ReservationPromoted => "promoted",
             ReservationConfirmed => "confirmed",
             ReservationReleased => "released",
@@ -113,8 +119,12 @@ public sealed class DropGeneratorTests
             OpeningMoved => "opening moved",
             StockShared shared => drop.FindShelf(shared.Show, shared.Variant) is null ? "shared" : "shared again",
             ShareRevoked => "revoked",
-            ReservationCancelled cancelled =>
-                drop.Find(cancelled.Number)!.Status == ReservationStatus.Waiting ? "cancelled while waiting" : "cancelled while held",
+            ReservationCancelled cancelled => drop.Find(cancelled.Number)!.Status switch
+            {
+                ReservationStatus.Waiting => "cancelled while waiting",
+                ReservationStatus.Entered => "entry cancelled",
+                _ => "cancelled while held",
+            },
             ReservationRefunded refunded => refunded.ToStock ? "refunded to stock" : "refunded for good",
             _ => throw new InvalidOperationException(),
         };
@@ -128,7 +138,7 @@ public sealed class DropGeneratorTests
             yield return "turned away";
         if (e is ReservationConfirmed && drop.Status == DropStatus.Closed)
             yield return "confirmed after close";
-        foreach (var what in ClassifyChange(drop, e).Concat(ClassifyShelf(drop, e)))
+        foreach (var what in ClassifyChange(drop, e).Concat(ClassifyShelf(drop, e)).Concat(ClassifyLottery(drop, e)))
             yield return what;
     }
 
@@ -148,6 +158,22 @@ public sealed class DropGeneratorTests
         };
         if (drop.Exists && drop.Shelves[shared.Item2].IsShared)
             yield return $"{shared.Item1} in another show";
+    }
+
+    private static IEnumerable<string> ClassifyLottery(Drop drop, DropEvent e)
+    {
+        if (e is DropDrawn drawn && drawn.By is null)
+            yield return "drawn by schedule";
+        if (e is DropDrawn && drop.Status == DropStatus.Paused)
+            yield return "drawn while paused";
+        if (e is ReservationReleased { Operation: not null } left && drop.Find(left.Number)!.Status == ReservationStatus.Entered)
+            yield return "entry withdrawn";
+        if (e is ReservationPromoted promoted && drop.Find(promoted.Number)!.Rank is not null)
+            yield return "promoted by rank";
+        if (e is DropClosed && drop.Entries > 0)
+            yield return "closed before the draw";
+        if (e is ReservationHeld or ReservationWaitlisted && drop.Drawn is not null)
+            yield return "came after the draw";
     }
 
     private static IEnumerable<string> ClassifyChange(Drop drop, DropEvent e)

@@ -23,7 +23,7 @@ internal sealed class DropHistory
     /// <summary>Runs to the end; both observers see each decision, one before and one after the drop evolves.</summary>
     public DropHistory Run(Action<DropCommand, DropDecision>? decided = null, Action<DropCommand, DropDecision>? evolved = null)
     {
-        Do(new CreateDrop(Make.Host, _plan.Settings), decided, evolved);
+        Do(new CreateDrop(Make.Host, _plan.Settings, Make.Seed), decided, evolved);
         if (_plan.OpensIn is null)
             Do(new OpenDrop(Make.Host), decided, evolved);
         foreach (var step in _plan.Steps)
@@ -68,6 +68,7 @@ internal sealed class DropHistory
                 Change(step, NextOp()),
             Act.Open => new OpenDrop(Make.Host),
             Act.Close => new CloseDrop(Make.Host),
+            Act.Draw => new DrawLottery(Make.Host),
             Act.Expire => new Expire(),
             _ => DropRules.Due(Drop, Now),
         };

@@ -42,7 +42,7 @@ internal sealed partial class NaiveDrop
 
     public int Total => _places.Sum(p => p.Total);
 
-    public IEnumerable<Claim> Line => Claims.Where(c => c.Status == ReservationStatus.Waiting);
+    public IEnumerable<Claim> Line => Claims.Where(c => c.Status == ReservationStatus.Waiting).OrderBy(c => c.Turn);
 
     public DropStatus Status =>
         IsClosed ? DropStatus.Closed : !IsOpen ? DropStatus.Announced : IsPaused ? DropStatus.Paused : Sold == Total ? DropStatus.SoldOut : DropStatus.Open;
@@ -58,6 +58,7 @@ internal sealed partial class NaiveDrop
                 times.Add(_opensAt);
             if (!IsClosed)
                 times.Add(_closesAt);
+            times.Add(EntriesEndAt);
             return times.Min();
         }
     }
@@ -75,6 +76,7 @@ internal sealed partial class NaiveDrop
             CreateDrop create => Create(create),
             OpenDrop open => (Open(open, now), null),
             CloseDrop close => (Close(close, now), null),
+            DrawLottery draw => (Draw(draw, now), null),
             RestockDrop restock => (Restock(restock, now), null),
             ReduceStock reduce => (Reduce(reduce), null),
             StartCountdown countdown => (Countdown(countdown, now), null),
@@ -92,13 +94,14 @@ internal sealed partial class NaiveDrop
             Expire _ => (Expire(now), null),
             _ => throw new InvalidOperationException(),
         };
-        if (refusal is null && operation is { } done)
+        // Who enters again is only told of the entry there is: the drop remembers no second operation for it.
+        if (refusal is null && operation is { } done && !IsEnteredAgain(command, number))
             _done[done] = (command, number);
         return (refusal, refusal is null ? number : null);
     }
 
     public int UnitsOf(ViewerId viewer) => Claims
-        .Where(c => c.Viewer == viewer && c.Status is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed)
+        .Where(c => c.Viewer == viewer && (c.IsActive || c.Status == ReservationStatus.Confirmed))
         .Sum(c => c.Quantity);
 
     public IEnumerable<Claim> LineOf(Place place) => Line.Where(c => c.Place == place);
@@ -135,6 +138,7 @@ internal sealed partial class NaiveDrop
         if (IsClosed)
             return RefusalReason.DropWrongState;
         IsOpen = true;
+        _openedAt ??= now;
         return null;
     }
 
@@ -143,7 +147,7 @@ internal sealed partial class NaiveDrop
         if (close.By is null && !(_closesAt <= now))
             return null;
         IsClosed = true;
-        foreach (var waiting in Line)
+        foreach (var waiting in Line.Concat(Entries))
             waiting.Status = ReservationStatus.Released;
         return null;
     }
@@ -222,7 +226,7 @@ internal sealed partial class NaiveDrop
         var claim = Claims.SingleOrDefault(c => c.Number == cancel.Number);
         if (claim is null)
             return RefusalReason.ReservationUnknown;
-        if (claim.Status is not (ReservationStatus.Waiting or ReservationStatus.Held))
+        if (!claim.IsActive)
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Cancelled;
         Promote(now);
@@ -257,12 +261,16 @@ internal sealed partial class NaiveDrop
             return (RefusalReason.DropClosed, null);
         if (IsPaused)
             return (RefusalReason.DropPaused, null);
+        if (Entries.SingleOrDefault(c => c.Viewer == reserve.Viewer) is { } entry)
+            return (null, entry.Number);
         if (UnitsOf(reserve.Viewer) + reserve.Quantity > _settings.PerViewerLimit)
             return (RefusalReason.OverViewerLimit, null);
         if (Claims.Count(c => c.Viewer == reserve.Viewer) >= DropLimits.MaxAttempts)
             return (RefusalReason.TooManyAttempts, null);
         var claim = new Claim(Claims.Count + 1, reserve.Viewer, reserve.Quantity, place);
-        if (!LineOf(place).Any() && reserve.Quantity <= FreeOf(place))
+        if (IsEntering)
+            claim.Status = ReservationStatus.Entered;
+        else if (!LineOf(place).Any() && reserve.Quantity <= FreeOf(place))
             claim.Hold(now + _settings.HoldTime, PriceAt(place));
         else if (Line.Count() >= _settings.WaitlistLimit)
             return (RefusalReason.SoldOut, null);
@@ -294,7 +302,7 @@ internal sealed partial class NaiveDrop
             return RefusalReason.ReservationNotYours;
         if (claim.Status == ReservationStatus.Expired)
             return RefusalReason.ReservationExpired;
-        if (claim.Status is not (ReservationStatus.Waiting or ReservationStatus.Held))
+        if (!claim.IsActive)
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Released;
         Promote(now);
@@ -335,6 +343,12 @@ internal sealed partial class NaiveDrop
         public int Quantity { get; } = quantity;
 
         public ReservationStatus Status { get; set; }
+
+        public bool IsActive => Status is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Entered;
+
+        public int? Rank { get; set; }
+
+        public long Turn => Rank ?? Number;
 
         public DateTimeOffset Deadline { get; private set; }
 

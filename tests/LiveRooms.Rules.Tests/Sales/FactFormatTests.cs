@@ -34,15 +34,30 @@ public sealed class FactFormatTests
     }
 
     [Fact]
+    public void A_draw_is_sent_as_this_text()
+    {
+        var bench = new DropBench(Make.Lottery());
+        bench.Reserve(1);
+        bench.Do(new DrawLottery(Make.Host));
+        var facts = SalesBookTests.FactsOf(bench.Events).ConvertAll(f => Encoding.UTF8.GetString(FactJson.Encode(f)));
+        Assert.Equal(DrawText, facts[^1]);
+        Assert.Contains($"\"commitment\":\"{bench.Drop.Commitment}\"", facts[0], StringComparison.Ordinal);
+        Assert.All(facts[..^1], fact => Assert.DoesNotContain(Make.Seed.Value, fact, StringComparison.Ordinal)); // Secret before the draw.
+    }
+
+    [Fact]
     public void A_product_with_a_commission_is_stored_as_this_text() => Assert.Contains(
         "\"currency\":\"EUR\",\"commissionBasisPoints\":1250}",
         Encoding.UTF8.GetString(DropJson.Encode(
             [new DropCreated(Make.Start, Make.Drop() with { Product = Make.Mug with { CommissionBasisPoints = 1_250 } })])),
         StringComparison.Ordinal);
 
+    private const string DrawText =
+        """{"key":"drop-e4","type":"drop.drawn","dropId":"drop","showId":"show","at":1767268800000,"sequence":4,"data":{"entries":1,"seed":"8f44d509e0492acec4fc109a030a5c751f063fb743cc388f0ed722bacc3bc66c","root":"963518c5290125688804ac879dbc880d391e5bff3ffc04f9d528ad2885fc8484","rankRoot":"86bc4da1c9ae1c6b77d504a76d7cfdc8a77169d9e2d2a29fbbabd24c6ef9589f"}}""";
+
     private static readonly string[] Texts =
     [
-        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":1767272400000,"mode":"firstCome","variants":null}}""",
+        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":1767272400000,"mode":"firstCome","variants":null,"commitment":null}}""",
         """{"key":"drop-e2","type":"drop.opened","dropId":"drop","showId":"show","at":1767268800000,"sequence":2,"data":null}""",
         """{"key":"drop-e4","type":"order.confirmed","dropId":"drop","showId":"show","at":1767268800000,"sequence":4,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312}}""",
         """{"key":"drop-e5","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":5,"data":{"delta":4,"stock":7,"sold":2,"variantId":null}}""",
@@ -53,7 +68,7 @@ public sealed class FactFormatTests
 
     private static readonly string[] VariantTexts =
     [
-        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":null,"mode":"firstCome","variants":[{"variantId":"a","title":"Size 0","stock":2,"price":2000},{"variantId":"b","title":"Size 1","stock":1,"price":1250}]}}""",
+        """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":null,"mode":"firstCome","variants":[{"variantId":"a","title":"Size 0","stock":2,"price":2000},{"variantId":"b","title":"Size 1","stock":1,"price":1250}],"commitment":null}}""",
         """{"key":"drop-e2","type":"drop.opened","dropId":"drop","showId":"show","at":1767268800000,"sequence":2,"data":null}""",
         """{"key":"drop-e5","type":"order.confirmed","dropId":"drop","showId":"aside","at":1767268800000,"sequence":5,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":"a","quantity":1,"unitPrice":2000,"total":2000,"currency":"EUR","commission":0}}""",
         """{"key":"drop-e6","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":6,"data":{"delta":4,"stock":7,"sold":1,"variantId":"b"}}""",

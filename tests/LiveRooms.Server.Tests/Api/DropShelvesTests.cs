@@ -20,7 +20,7 @@ public sealed class DropShelvesTests(ServerFixture fixture)
         var stop = TestContext.Current.CancellationToken;
         var (stall, drop, id) = await Announced(new { variants = Sizes });
         var card = (await _server.Anonymous.Get(drop)).Is(200).Body;
-        Assert.Equal(("firstCome", 3, false), (card.Text("mode"), card.GetProperty("stock").GetInt32(), card.GetProperty("payment").GetBoolean()));
+        Assert.Equal(("firstCome", 3), (card.Text("mode"), card.GetProperty("stock").GetInt32()));
         Assert.Equal([("s", 1_500, 1), ("l", 990, 2)], Variants(card));
         (await stall.Creator.Post($"{drop}/open")).Is(200);
 
@@ -29,7 +29,8 @@ public sealed class DropShelvesTests(ServerFixture fixture)
         (await Post(stall, $"{drop}/restock", new { units = 4, variantId = "x l" }, "a")).IsProblem(400, 1001);
         (await Post(stall, $"{drop}/restock", new { units = 4, variantId = "s" }, "a")).Is(200);
         (await Post(stall, $"{drop}/stock", new { delta = -1, variantId = "l" }, "b")).Is(200);
-        (await stall.Creator.Send(HttpMethod.Put, $"{drop}/price", Caller.Json(new { price = 800, variantId = "l" }), ("Idempotency-Key", "c"))).Is(200);
+        var price = Caller.Json(new { price = 800, variantId = "l" });
+        (await stall.Creator.Send(HttpMethod.Put, $"{drop}/price", price, ("Idempotency-Key", "c"))).Is(200);
         Assert.Equal([("s", 1_500, 5), ("l", 800, 1)], Variants((await _server.Anonymous.Get(drop)).Is(200).Body));
 
         await using var connection = Connection(_server.Guest());
@@ -109,6 +110,17 @@ public sealed class DropShelvesTests(ServerFixture fixture)
         var answer = await _server.Operator().Send(
             HttpMethod.Post, $"{drop}/shares", Caller.Json(new { showId = other.ShowId, delta = 1 }), ("Idempotency-Key", "a"));
         Assert.Equal(other.CreatorId, answer.Is(200).Body[0].Text("creatorId"));
+    }
+
+    [Fact]
+    public async Task The_document_names_the_shares_and_the_show_a_drop_is_seen_in()
+    {
+        var paths = (await _server.Anonymous.Get("/openapi/v1.json")).Is(200).Body.GetProperty("paths");
+        var shares = paths.GetProperty("/api/drops/{id}/shares");
+        Assert.Equal(
+            ("listDropShares", "shareDrop"), (shares.GetProperty("get").Text("operationId"), shares.GetProperty("post").Text("operationId")));
+        var seen = paths.GetProperty("/api/drops/{id}").GetProperty("get").GetProperty("parameters").EnumerateArray();
+        Assert.Contains("showId", seen.Select(p => p.Text("name")));
     }
 
     private static async Task<(int Stock, string ShowId)> Seen(LiveRoomsApi api, string id, string? showId)

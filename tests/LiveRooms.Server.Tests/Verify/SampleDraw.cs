@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LiveRooms.Protocol.Http;
 using LiveRooms.Rules.Drops.Lottery;
+using LiveRooms.Rules.Ids;
 using LiveRooms.Server.Verify;
 
 namespace LiveRooms.Server.Tests.Verify;
@@ -14,7 +15,7 @@ internal static class SampleDraw
 
     public static DrawEntry[] Entries =>
     [
-        .. Enumerable.Range(1, 13).Select(v => new DrawEntry(new("drop-1"), new($"viewer-{v}"), v % 4 == 0 ? "red" : null, 1 + (v % 2))),
+        .. Enumerable.Range(1, 13).Select(v => new DrawEntry(new("drop-1"), new($"viewer-{v}"), v % 4 == 0 ? new VariantId("red") : null, 1 + (v % 2))),
     ];
 
     public static DrawFacts Facts { get; } =

@@ -140,7 +140,7 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     private static string Entry(Rules.Drops.Lottery.DrawEntry entry) =>
-        Text(new EntryCard(entry.Drop.Value, entry.Viewer.Value, entry.Variant, entry.Quantity));
+        Text(new EntryCard(entry.Drop.Value, entry.Viewer.Value, entry.Variant?.Value, entry.Quantity));
 
     private static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), ProtocolJsonContext.Default);
 

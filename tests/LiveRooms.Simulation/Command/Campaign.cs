@@ -18,12 +18,12 @@ internal static class Campaign
     {
         var failures = new ConcurrentBag<Failure>();
         var seen = new Coverage();
-        var (next, done, steps) = ((long)first - 1, 0, 0L);
+        var (next, done, steps, hash) = ((long)first - 1, 0, 0L, 0UL);
 
         void Work()
         {
             var own = new Coverage();
-            var ownSteps = 0L;
+            var (ownSteps, ownHash) = (0L, 0UL);
             while (failures.Count < 5 && Interlocked.Increment(ref next) is var seed && seed <= last)
             {
                 var history = new History((int)seed, plant?.Invoke());
@@ -31,6 +31,7 @@ internal static class Campaign
                     failures.Add(new Failure((int)seed, broken));
                 own.AddAll(history.World.Seen);
                 ownSteps += history.World.Steps;
+                ownHash += history.World.Trace.Hash;
                 if (Interlocked.Increment(ref done) is var finished && finished % 1_000 == 0)
                     progress?.Invoke(finished);
             }
@@ -39,6 +40,7 @@ internal static class Campaign
             {
                 seen.AddAll(own);
                 steps += ownSteps;
+                hash += ownHash;
             }
         }
 
@@ -48,7 +50,7 @@ internal static class Campaign
             thread.Start();
         foreach (var thread in threads)
             thread.Join();
-        return new Result(done, steps, seen, [.. failures.OrderBy(f => f.Seed)]);
+        return new Result(done, steps, hash, seen, [.. failures.OrderBy(f => f.Seed)]);
     }
 
     /// <summary>A seed whose history breaks a law.</summary>
@@ -58,5 +60,6 @@ internal static class Campaign
             $"seed {Seed} breaks {Broken}\n  replay: dotnet run --project tests/LiveRooms.Simulation -- replay {Seed}";
     }
 
-    public sealed record Result(int Seeds, long Steps, Coverage Seen, IReadOnlyList<Failure> Failures);
+    /// <summary>What came of it; the hash is of all that happened, in whatever order the seeds were run.</summary>
+    public sealed record Result(int Seeds, long Steps, ulong Hash, Coverage Seen, IReadOnlyList<Failure> Failures);
 }

@@ -25,7 +25,7 @@ internal static class SeedsCommand
             if (done % 10_000 == 0)
                 output.WriteLine($"{done} seeds, {done / watch.Elapsed.TotalSeconds:0} a second");
         });
-        output.WriteLine($"{result.Seeds} seeds, {result.Steps} steps, {watch.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine($"{result.Seeds} seeds, {result.Steps} steps, hash {result.Hash:x16}, {watch.Elapsed.TotalSeconds:0.0} s");
         output.WriteLine($"seen: {result.Seen}");
         foreach (var failure in result.Failures)
             output.WriteLine(failure);

@@ -12,6 +12,7 @@ internal sealed class World(int seed, TextWriter? trace = null)
     private readonly PriorityQueue<Happening, (long Due, long Order)> _queue = new();
     private readonly Thread _thread = Thread.CurrentThread;
     private long _order;
+    private volatile bool _hasLeft;
 
     /// <summary>All chance comes from here.</summary>
     public Random Dice { get; } = new(seed);
@@ -47,7 +48,11 @@ internal sealed class World(int seed, TextWriter? trace = null)
     public void Ready(Node on, Task task)
     {
         if (Thread.CurrentThread != _thread)
+        {
+            _hasLeft = true;
             throw new InvalidOperationException("A task left the history's thread.");
+        }
+
         Add(TimeSpan.FromTicks(Dice.Next(1, 200)), new Happening(on, null, task));
     }
 
@@ -80,6 +85,8 @@ internal sealed class World(int seed, TextWriter? trace = null)
             }
 
             Do(_queue.Dequeue(), next.Due);
+            if (_hasLeft)
+                Break(Law.NoSurprise, "A task left the history's thread: this history cannot be had again.");
         }
     }
 

@@ -11,11 +11,13 @@ public sealed class Draw
     private readonly Digest[] _keys;
     // Where the leaf of each rank stands among the leaves.
     private readonly int[] _ranked;
+    // Where each leaf stood when it was given.
+    private readonly int[] _sources;
     private MerkleTree? _tree;
     private MerkleTree? _rankTree;
 
-    private Draw(DrawSeed seed, Digest[] leaves, Digest[] keys, int[] ranked) =>
-        (_seed, _leaves, _keys, _ranked) = (seed, leaves, keys, ranked);
+    private Draw(DrawSeed seed, Digest[] leaves, Digest[] keys, int[] ranked, int[] sources) =>
+        (_seed, _leaves, _keys, _ranked, _sources) = (seed, leaves, keys, ranked, sources);
 
     /// <summary>Entries in all.</summary>
     public int Count => _leaves.Length;
@@ -39,21 +41,20 @@ public sealed class Draw
     /// <exception cref="ArgumentException">Two leaves are the same.</exception>
     public static Draw Of(DrawSeed seed, Digest[] leaves)
     {
-        Array.Sort(leaves);
+        int[] sources = [.. Enumerable.Range(0, leaves.Length)], ranked = [.. sources];
+        Array.Sort(leaves, sources);
         var keys = new Digest[leaves.Length];
-        var ranked = new int[leaves.Length];
         using var hmac = new DrawKeys(seed);
         for (var i = 0; i < leaves.Length; i++)
         {
             if (i > 0 && leaves[i] == leaves[i - 1])
                 throw new ArgumentException($"The leaf {leaves[i]} is there twice.", nameof(leaves));
             keys[i] = hmac.Of(leaves[i]);
-            ranked[i] = i;
         }
 
         // Two keys are never the same: that would be a collision of SHA-256.
         Array.Sort(keys, ranked);
-        return new Draw(seed, leaves, keys, ranked);
+        return new Draw(seed, leaves, keys, ranked, sources);
     }
 
     /// <summary>The rank of a leaf, 1 comes first; null when it was not in the draw. O(log n).</summary>
@@ -65,14 +66,9 @@ public sealed class Draw
         return Array.BinarySearch(_keys, hmac.Of(leaf)) + 1;
     }
 
-    /// <summary>The ranks of all leaves at once: at the index of a leaf in <see cref="Leaves"/>, 1 comes first.</summary>
-    public int[] Ranks()
-    {
-        var ranks = new int[_ranked.Length];
-        for (var i = 0; i < ranks.Length; i++)
-            ranks[_ranked[i]] = i + 1;
-        return ranks;
-    }
+    /// <summary>Where the leaf of a rank stood, from 0, in the order in which the leaves were given.</summary>
+    /// <param name="rank">1 to <see cref="Count"/>.</param>
+    public int SourceOf(int rank) => _sources[_ranked[rank - 1]];
 
     /// <summary>Where a leaf stands in <see cref="Leaves"/>, from 0; null when it is not there. O(log n).</summary>
     public int? IndexOf(Digest leaf) => Array.BinarySearch(_leaves, leaf) is >= 0 and var index ? index : null;

@@ -7,10 +7,10 @@ namespace LiveRooms.Rules.Drops.Lottery;
 /// <summary>What a viewer entered a draw with; when does not matter.</summary>
 /// <param name="Drop">The drop.</param>
 /// <param name="Viewer">Whose it is.</param>
-/// <param name="Variant">The id of the variant asked for, if the drop has any.</param>
+/// <param name="Variant">The variant asked for, if the drop has any.</param>
 /// <param name="Quantity">Units.</param>
 [GenerateSerializer, Immutable, Alias("lr.draw.entry")]
-public readonly record struct DrawEntry(DropId Drop, ViewerId Viewer, string? Variant, int Quantity)
+public readonly record struct DrawEntry(DropId Drop, ViewerId Viewer, VariantId? Variant, int Quantity)
 {
     // Three ids of at most 64 letters, three line ends, a number of at most 11, a byte for the prefix.
     private const int MaxBytes = 256;
@@ -36,7 +36,7 @@ public readonly record struct DrawEntry(DropId Drop, ViewerId Viewer, string? Va
         var length = 1;
         Add(text, ref length, Drop.Value);
         Add(text, ref length, Viewer.Value);
-        Add(text, ref length, Variant ?? "");
+        Add(text, ref length, Variant?.Value ?? "");
         Quantity.TryFormat(text[length..], out var written);
         return length + written;
     }

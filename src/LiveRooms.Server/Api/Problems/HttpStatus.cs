@@ -21,7 +21,8 @@ internal static class HttpStatus
             or RefusalReason.ShowEnded or RefusalReason.ShowNotLive or RefusalReason.ShowExists or RefusalReason.ShowWrongState
             or RefusalReason.ShowFull or RefusalReason.ShopFull
             or RefusalReason.DropNotOpen or RefusalReason.DropClosed or RefusalReason.DropWrongState or RefusalReason.DropExists
-            or RefusalReason.DropPaused or RefusalReason.DropNotOffered or RefusalReason.StockTaken or RefusalReason.OverViewerLimit or RefusalReason.SoldOut
+            or RefusalReason.DropPaused or RefusalReason.DropNotOffered or RefusalReason.NotDrawn or RefusalReason.StockTaken
+            or RefusalReason.OverViewerLimit or RefusalReason.SoldOut
             or RefusalReason.ReservationExpired or RefusalReason.ReservationWrongState => StatusCodes.Status409Conflict,
 
         RefusalReason.RateLimited or RefusalReason.ChatTooFast or RefusalReason.TooManyAttempts

@@ -15,7 +15,7 @@ public sealed class DrawProofTests
         { "drop", Good with { Draw = Good.Draw with { Drop = new("other") } } },
         { "leaf", Good with { Entry = Good.Entry with { Quantity = Good.Entry.Quantity + 1 } } },
         { "leaf", Good with { Entry = Good.Entry with { Viewer = Make.Viewer(99) } } },
-        { "leaf", Good with { Entry = Good.Entry with { Variant = "blue" } } },
+        { "leaf", Good with { Entry = Good.Entry with { Variant = new("blue") } } },
         { "drop leaf", Good with { Entry = Good.Entry with { Drop = new("other") } } },
         { "leaf inclusion key rank", Good with { Leaf = Flip(Good.Leaf, 7) } },
         { "inclusion", Good with { Index = Good.Index ^ 1 } },

@@ -24,12 +24,11 @@ public sealed class DrawTests
         Assert.Equal(leaves.Select(Hex), draw.Leaves.ToArray().Select(leaf => leaf.ToString()));
         Assert.Equal(Hex(NaiveMerkle.Root(texts)), draw.Root.ToString());
         Assert.Equal(Hex(NaiveMerkle.Root([.. ranked.Select(r => (byte[])[.. r.Key, .. r.Leaf])])), draw.RankRoot.ToString());
-        var ranks = draw.Ranks();
         for (var rank = 1; rank <= ranked.Count; rank++)
         {
             var leaf = new Digest(ranked[rank - 1].Leaf);
             Assert.Equal(rank, draw.RankOf(leaf));
-            Assert.Equal(rank, ranks[draw.IndexOf(leaf)!.Value]);
+            Assert.Equal(leaf, entries[draw.SourceOf(rank)].Leaf());
         }
     }
 

@@ -12,9 +12,9 @@ internal static class Entries
 
     public static DrawSeed Seed(int number) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"seed {number}")));
 
-    public static DrawEntry Of(int viewer, string? variant = null, int quantity = 1) => new(Drop, Make.Viewer(viewer), variant, quantity);
+    public static DrawEntry Of(int viewer, VariantId? variant = null, int quantity = 1) => new(Drop, Make.Viewer(viewer), variant, quantity);
 
-    public static DrawEntry[] Many(int count) => [.. Enumerable.Range(1, count).Select(v => Of(v, v % 3 == 0 ? "red" : null, 1 + (v % 4)))];
+    public static DrawEntry[] Many(int count) => [.. Enumerable.Range(1, count).Select(v => Of(v, v % 3 == 0 ? new VariantId("red") : null, 1 + (v % 4)))];
 
     public static Draw Draw(DrawSeed seed, IEnumerable<DrawEntry> entries) =>
         Rules.Drops.Lottery.Draw.Of(seed, [.. entries.Select(e => e.Leaf())]);
