@@ -63,6 +63,10 @@ public static class Cards
     public static Protocol.Http.ClaimCard Of(ClaimView claim) => new(
         claim.Drop.Value, claim.Number, claim.Viewer.Value, claim.Quantity, WireNames.Of(claim.Status), claim.At.ToUnixTimeMilliseconds());
 
+    /// <summary>A payment whose money is to be given back.</summary>
+    public static Protocol.Http.RefundDueCard Of(RefundDueView due) => new(
+        due.Order.ToString(), due.Number, due.Payment.Value, due.Amount, due.Currency, WireNames.Of(due.Reason), due.At.ToUnixTimeMilliseconds());
+
     /// <summary>The live numbers.</summary>
     public static Counters Counters(RoomView room) =>
         new(room.Audience, room.Tallies.ToDictionary().ToDictionary(t => WireNames.Of(t.Key), t => t.Value));

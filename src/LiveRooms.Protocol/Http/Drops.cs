@@ -13,7 +13,7 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="Mode"><c>firstCome</c> or <c>lottery</c>; first come, first served when null.</param>
 /// <param name="EntrySeconds">In a lottery: how long it takes entries once it is open, 10 to 3,600.</param>
 /// <param name="Variants">The variants it is sold in, 2 to 50; null: it has none.</param>
-/// <param name="Payment">Whether an order needs a payment.</param>
+/// <param name="Payment">Whether a payment alone buys what is held; the server needs a payment provider.</param>
 public sealed record CreateDrop(
     string DropId, string ProductId, int Stock = 0, int PerViewerLimit = 1, int HoldSeconds = 60, int WaitlistLimit = 10_000,
     long? Price = null, long? OpensAt = null, long? ClosesAt = null, string? Mode = null, int? EntrySeconds = null,

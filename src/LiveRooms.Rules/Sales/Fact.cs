@@ -22,6 +22,7 @@ public sealed record Fact(
 [JsonDerivedType(typeof(StockData))]
 [JsonDerivedType(typeof(OrderData))]
 [JsonDerivedType(typeof(RefundData))]
+[JsonDerivedType(typeof(RefundDueData))]
 public abstract record FactData;
 
 /// <summary>Of a drop that was announced; of a lottery with what binds it to its seed. Prices are minor units.</summary>
@@ -45,7 +46,7 @@ public sealed record StockData(long Delta, long Stock, long Sold, string? Varian
 /// <summary>Of an order that was bought. Prices and the commission are minor units.</summary>
 public record OrderData(
     string OrderId, long ReservationId, string ViewerId, string CreatorId, string ProductId, string? VariantId, int Quantity,
-    long UnitPrice, long Total, string Currency, long Commission) : FactData;
+    long UnitPrice, long Total, string Currency, long Commission, string? PaymentId) : FactData;
 
 /// <summary>Of an order that was taken back: the order, whether its units are for sale again, and what there is since.</summary>
 public sealed record RefundData : OrderData
@@ -61,3 +62,7 @@ public sealed record RefundData : OrderData
     [JsonPropertyOrder(2)]
     public long Stock { get; }
 }
+
+/// <summary>Of a payment that bought nothing: its money is to be given back. The reason is late, double or mismatch.</summary>
+public sealed record RefundDueData(
+    string OrderId, long ReservationId, string PaymentId, long Amount, string Currency, string Reason) : FactData;

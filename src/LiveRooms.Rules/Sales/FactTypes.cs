@@ -23,4 +23,7 @@ public static class FactTypes
 
     /// <summary>An order was taken back.</summary>
     public const string OrderRefunded = "order.refunded";
+
+    /// <summary>A payment bought nothing: its money is to be given back.</summary>
+    public const string RefundDue = "payment.refundDue";
 }

@@ -1,3 +1,4 @@
+using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Sales;
@@ -11,16 +12,15 @@ namespace LiveRooms.Rules.Sales;
 /// <param name="UnitPrice">Minor units for each.</param>
 /// <param name="ConfirmedAt">When it was bought.</param>
 /// <param name="Refunded">Whether it was taken back.</param>
+/// <param name="Payment">What it was paid with, if it was.</param>
 [GenerateSerializer, Immutable, Alias("lr.sales.order")]
 public sealed record Order(
-    DropId Drop, long Number, ViewerId Viewer, Outlet Outlet, int Quantity, long UnitPrice, DateTimeOffset ConfirmedAt, bool Refunded)
+    DropId Drop, long Number, ViewerId Viewer, Outlet Outlet, int Quantity, long UnitPrice, DateTimeOffset ConfirmedAt, bool Refunded,
+    PaymentId? Payment = null)
 {
     /// <summary>The order's id: <c>{drop}-{number}</c>.</summary>
-    public string Id => IdOf(Drop, Number);
+    public string Id => new OrderId(Drop, Number).ToString();
 
     /// <summary>Minor units in all.</summary>
     public long Total => Quantity * UnitPrice;
-
-    /// <summary>The id of the order that a reservation becomes.</summary>
-    public static string IdOf(DropId drop, long number) => $"{drop}-{number}";
 }

@@ -27,18 +27,25 @@ public sealed partial class SalesBook
                 Arrive(promoted.Number, head with { Price = PriceOf(promoted.Price, head.Shelf), Held = true });
                 break;
             case ReservationConfirmed confirmed:
-                Sell(confirmed.Number, Leave(confirmed.Number, held: true), confirmed.At);
+                Sell(confirmed.Number, Leave(confirmed.Number, held: true), confirmed.At, confirmed.Payment);
                 break;
             case ReservationReleased released:
-                Lapsed += Leave(released.Number).Held ? 1 : 0;
+                Lapsed += End(released.Number).Held ? 1 : 0;
                 break;
             case ReservationExpired expired:
-                Leave(expired.Number, held: true);
+                End(expired.Number, held: true);
                 Lapsed++;
                 break;
             case ReservationCancelled cancelled:
-                Leave(cancelled.Number);
+                End(cancelled.Number);
                 break;
+            case ReservationPaidLate paid:
+                if (!_over.Remove((int)paid.Number, out var over))
+                    throw new InvalidOperationException($"Reservation {paid.Number} was not let go.");
+                Sell(paid.Number, over, paid.At, paid.Payment);
+                break;
+            case RefundFellDue or PaymentFailed when Exists:
+                break; // Money that bought nothing.
             case ReservationRefunded refunded:
                 TakeBack(refunded);
                 break;
@@ -115,7 +122,7 @@ public sealed partial class SalesBook
     }
 
     private void Wait(long number, ViewerId viewer, int quantity, int shelf) =>
-        Arrive(number, new Claim(ShortId.Of(viewer.Value), 0, quantity, (ushort)shelf, Held: false));
+        Arrive(number, new Claim(ShortId.Of(viewer.Value), At(shelf).Price, quantity, (ushort)shelf, Held: false));
 
     private Claim Leave(long number, bool? held = null)
     {
@@ -125,8 +132,18 @@ public sealed partial class SalesBook
         return claim;
     }
 
-    private void Sell(long number, Claim claim, DateTimeOffset at)
+    private Claim End(long number, bool? held = null)
     {
+        var claim = Leave(number, held);
+        if (Settings.Payment)
+            _over.Add((int)number, claim);
+        return claim;
+    }
+
+    private void Sell(long number, Claim claim, DateTimeOffset at, PaymentId? payment)
+    {
+        if (payment is { } paid)
+            _payments.Add((int)number, paid);
         var sale = new Sale
         {
             Viewer = claim.Viewer,

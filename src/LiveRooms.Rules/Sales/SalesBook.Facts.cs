@@ -16,7 +16,11 @@ public sealed partial class SalesBook
         DropRestocked restocked => Say(e, FactTypes.StockChanged, StockOf(restocked.Units, restocked.Shelf)),
         StockReduced reduced => Say(e, FactTypes.StockChanged, StockOf(-reduced.Units, reduced.Shelf)),
         ReservationConfirmed confirmed => Confirmed(e, confirmed.Number),
+        ReservationPaidLate paid => Confirmed(e, paid.Number),
         ReservationRefunded refunded => Refunded(refunded),
+        RefundFellDue due => Say(e, FactTypes.RefundDue, new RefundDueData(
+            new OrderId(Settings.Id, due.Number).ToString(), due.Number, due.Payment.Value, due.Amount, due.Currency, NameOf(due.Reason)),
+            ShowOf(due.Number)),
         _ => null,
     };
 
@@ -54,5 +58,22 @@ public sealed partial class SalesBook
 
     private OrderData DataOf(Order order) => new(
         order.Id, order.Number, order.Viewer.Value, order.Outlet.Creator.Value, Settings.Product.Id.Value, order.Outlet.Variant?.Value,
-        order.Quantity, order.UnitPrice, order.Total, Currency, Commission.Of(order.Total, Rate));
+        order.Quantity, order.UnitPrice, order.Total, Currency, Commission.Of(order.Total, Rate), order.Payment?.Value);
+
+    private static string NameOf(RefundReason reason) => reason switch
+    {
+        RefundReason.Late => "late",
+        RefundReason.Twice => "double",
+        _ => "mismatch",
+    };
+
+    /// <summary>The show of a reservation; the drop's own of one that is over and forgotten.</summary>
+    private Ids.ShowId ShowOf(long number)
+    {
+        var sale = IndexOf(number);
+        var shelf = sale >= 0 ? _sales[sale].Shelf
+            : _claims.TryGetValue((int)number, out var claim) || _over.TryGetValue((int)number, out claim) ? claim.Shelf
+            : 0;
+        return _outlets[shelf].Outlet.Show;
+    }
 }

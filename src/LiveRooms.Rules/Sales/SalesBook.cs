@@ -16,7 +16,11 @@ public sealed partial class SalesBook
     // An order's index when it was accrued; its complement when that was reversed.
     private readonly List<int> _lines = [];
     private readonly Dictionary<int, long> _refundedMs = [];
+    private readonly Dictionary<int, PaymentId> _payments = []; // By an order's number.
     private readonly List<OutletSales> _outlets = [];
+
+    // Where orders need a payment: claims that are over, which a late payment may still make an order.
+    private readonly Dictionary<int, Claim> _over = [];
     private DropSettings? _settings;
     private DropStatus _phase;
     private int _heldClaims;
@@ -115,7 +119,8 @@ public sealed partial class SalesBook
 
     private Order OrderOf(in Sale sale) => new(
         Settings.Id, sale.Number, new ViewerId(sale.Viewer.ToString()), _outlets[sale.Shelf].Outlet, sale.Quantity, sale.Price,
-        DateTimeOffset.FromUnixTimeMilliseconds(sale.ConfirmedMs), sale.Refunded);
+        DateTimeOffset.FromUnixTimeMilliseconds(sale.ConfirmedMs), sale.Refunded,
+        _payments.TryGetValue(sale.Number, out var payment) ? payment : null);
 
     private CommissionLine LineOf(int line)
     {

@@ -41,7 +41,7 @@ internal static class OrdersTable
 
     private static string Line(DropSettings settings, Order order) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Safe(order.Id)},{order.Number},{Safe(order.Viewer.Value)},{Safe(order.Outlet.Variant?.Value)},{Safe(order.Outlet.Show.Value)},{order.Quantity},{order.UnitPrice},{order.Total},{settings.Product.Currency},{order.ConfirmedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ},,{(order.Refunded ? "refunded" : "confirmed")}\r\n");
+        $"{Safe(order.Id)},{order.Number},{Safe(order.Viewer.Value)},{Safe(order.Outlet.Variant?.Value)},{Safe(order.Outlet.Show.Value)},{order.Quantity},{order.UnitPrice},{order.Total},{settings.Product.Currency},{order.ConfirmedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ},{Safe(order.Payment?.Value)},{(order.Refunded ? "refunded" : "confirmed")}\r\n");
 
     // A spreadsheet computes what begins so.
     private static string? Safe(string? id) => id is ['-', ..] ? $"'{id}" : id;

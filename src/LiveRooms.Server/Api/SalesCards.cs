@@ -25,7 +25,7 @@ internal static class SalesCards
     public static IReadOnlyList<CommissionLine> Of(CommissionPage page) =>
     [
         .. page.Lines.Select(line => new CommissionLine(
-            Order.IdOf(page.Settings.Id, line.Order), line.Reversed ? "reversed" : "accrued", line.Creator.Value, line.Gross,
+            new OrderId(page.Settings.Id, line.Order).ToString(), line.Reversed ? "reversed" : "accrued", line.Creator.Value, line.Gross,
             line.BasisPoints, line.Amount, page.Settings.Product.Currency, line.At.ToUnixTimeMilliseconds())),
     ];
 

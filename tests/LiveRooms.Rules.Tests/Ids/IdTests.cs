@@ -40,7 +40,7 @@ public sealed class IdTests
     public void Every_kind_of_id_is_stored_as_its_text_and_serves_as_a_key()
     {
         var kinds = typeof(DropId).Assembly.GetTypes().Where(t => t.Namespace == typeof(DropId).Namespace && t is { IsValueType: true, IsPublic: true }).ToList();
-        Assert.Equal(9, kinds.Count);
+        Assert.Equal(10, kinds.Count);
         Assert.All(kinds, kind =>
         {
             Assert.True(kind.IsDefined(typeof(JsonConverterAttribute), inherit: false));

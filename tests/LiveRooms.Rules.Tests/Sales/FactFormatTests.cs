@@ -46,6 +46,18 @@ public sealed class FactFormatTests
     }
 
     [Fact]
+    public void Payments_are_sent_as_this_text()
+    {
+        var bench = new DropBench(Make.Drop(holdSeconds: 5) with { Payment = true });
+        bench.Reserve(1);
+        bench.Wait(6);
+        bench.Settle();
+        bench.Do(new SettlePayment(bench.NextOp(), 1, new("pay-1"), 1_250, "EUR", Succeeded: true));
+        bench.Do(new SettlePayment(bench.NextOp(), 1, new("pay-2"), 1_250, "EUR", Succeeded: true));
+        Assert.Equal(PaymentTexts, SalesBookTests.FactsOf(bench.Events).Skip(2).Select(f => Encoding.UTF8.GetString(FactJson.Encode(f))));
+    }
+
+    [Fact]
     public void A_product_with_a_commission_is_stored_as_this_text() => Assert.Contains(
         "\"currency\":\"EUR\",\"commissionBasisPoints\":1250}",
         Encoding.UTF8.GetString(DropJson.Encode(
@@ -59,18 +71,24 @@ public sealed class FactFormatTests
     [
         """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":1767272400000,"mode":"firstCome","variants":null,"commitment":null}}""",
         """{"key":"drop-e2","type":"drop.opened","dropId":"drop","showId":"show","at":1767268800000,"sequence":2,"data":null}""",
-        """{"key":"drop-e4","type":"order.confirmed","dropId":"drop","showId":"show","at":1767268800000,"sequence":4,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312}}""",
+        """{"key":"drop-e4","type":"order.confirmed","dropId":"drop","showId":"show","at":1767268800000,"sequence":4,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312,"paymentId":null}}""",
         """{"key":"drop-e5","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":5,"data":{"delta":4,"stock":7,"sold":2,"variantId":null}}""",
         """{"key":"drop-e6","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":6,"data":{"delta":-3,"stock":4,"sold":2,"variantId":null}}""",
-        """{"key":"drop-e7","type":"order.refunded","dropId":"drop","showId":"show","at":1767268801000,"sequence":7,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312,"toStock":false,"stock":2}}""",
+        """{"key":"drop-e7","type":"order.refunded","dropId":"drop","showId":"show","at":1767268801000,"sequence":7,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":2,"unitPrice":1250,"total":2500,"currency":"EUR","commission":312,"paymentId":null,"toStock":false,"stock":2}}""",
         """{"key":"drop-e8","type":"drop.closed","dropId":"drop","showId":"show","at":1767268801000,"sequence":8,"data":{"stock":2,"sold":0,"orders":1,"gross":2500,"currency":"EUR"}}""",
+    ];
+
+    private static readonly string[] PaymentTexts =
+    [
+        """{"key":"drop-e5","type":"order.confirmed","dropId":"drop","showId":"show","at":1767268806000,"sequence":5,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":null,"quantity":1,"unitPrice":1250,"total":1250,"currency":"EUR","commission":0,"paymentId":"pay-1"}}""",
+        """{"key":"drop-e6","type":"payment.refundDue","dropId":"drop","showId":"show","at":1767268806000,"sequence":6,"data":{"orderId":"drop-1","reservationId":1,"paymentId":"pay-2","amount":1250,"currency":"EUR","reason":"double"}}""",
     ];
 
     private static readonly string[] VariantTexts =
     [
         """{"key":"drop-e1","type":"drop.announced","dropId":"drop","showId":"show","at":1767268800000,"sequence":1,"data":{"creatorId":"host","productId":"mug","title":"Mug","price":1250,"currency":"EUR","stock":3,"opensAt":null,"closesAt":null,"mode":"firstCome","variants":[{"variantId":"a","title":"Size 0","stock":2,"price":2000},{"variantId":"b","title":"Size 1","stock":1,"price":1250}],"commitment":null}}""",
         """{"key":"drop-e2","type":"drop.opened","dropId":"drop","showId":"show","at":1767268800000,"sequence":2,"data":null}""",
-        """{"key":"drop-e5","type":"order.confirmed","dropId":"drop","showId":"aside","at":1767268800000,"sequence":5,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":"a","quantity":1,"unitPrice":2000,"total":2000,"currency":"EUR","commission":0}}""",
+        """{"key":"drop-e5","type":"order.confirmed","dropId":"drop","showId":"aside","at":1767268800000,"sequence":5,"data":{"orderId":"drop-1","reservationId":1,"viewerId":"v1","creatorId":"host","productId":"mug","variantId":"a","quantity":1,"unitPrice":2000,"total":2000,"currency":"EUR","commission":0,"paymentId":null}}""",
         """{"key":"drop-e6","type":"stock.changed","dropId":"drop","showId":"show","at":1767268800000,"sequence":6,"data":{"delta":4,"stock":7,"sold":1,"variantId":"b"}}""",
     ];
 }

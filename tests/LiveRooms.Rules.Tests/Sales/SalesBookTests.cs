@@ -149,7 +149,7 @@ public sealed class SalesBookTests
         var settled = book.Settle();
         Assert.Equal((drop.Status, drop.OpenedAt, drop.ClosedAt), (settled.Status, settled.OpenedAt, settled.ClosedAt));
         Assert.Equal(
-            drop.Orders(0, 100).Select(r => (r.Number, r.Viewer, r.Quantity, drop.PriceOf(r), r.EndedAt, r.Status == ReservationStatus.Refunded)),
-            book.Orders(0, 100).Select(o => (o.Number, o.Viewer, o.Quantity, o.UnitPrice, (DateTimeOffset?)o.ConfirmedAt, o.Refunded)));
+            drop.Orders(0, 100).Select(r => (r.Number, r.Viewer, r.Quantity, drop.PriceOf(r), r.EndedAt, r.Status == ReservationStatus.Refunded, drop.PaymentOf(r))),
+            book.Orders(0, 100).Select(o => (o.Number, o.Viewer, o.Quantity, o.UnitPrice, (DateTimeOffset?)o.ConfirmedAt, o.Refunded, o.Payment)));
     }
 }
