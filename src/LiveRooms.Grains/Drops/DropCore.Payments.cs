@@ -38,7 +38,7 @@ internal sealed partial class DropCore
         var receipt = Decide(payment, now, events, notices);
         // A payment's own event is the last of its decision.
         var outcome = DropRules.OutcomeOf(events.Count > due ? events[^1] : null);
-        await Record(events, notices, refused: receipt.Refusal is not null);
+        await Record(events, notices);
         return receipt.Refusal is { } refusal ? refusal : new PaymentReceipt(outcome);
     }
 

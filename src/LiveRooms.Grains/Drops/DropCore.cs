@@ -73,7 +73,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         foreach (var command in commands)
             receipts.Add(Decide(command, now, events, notices));
         var answers = receipts.MoveToImmutable();
-        await Record(events, notices, refused: answers.Any(a => a.Refusal is not null));
+        await Record(events, notices);
         parts.Metrics.OnBatch(requests, answers);
         return answers;
     }
@@ -84,7 +84,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         var events = new List<DropEvent>();
         var notices = new DropNotices();
         var receipt = Decide(command, parts.Time.GetUtcNow(), events, notices);
-        await Record(events, notices, refused: receipt.Refusal is not null);
+        await Record(events, notices);
         return receipt.Refusal is { } refusal ? refusal : Durable!;
     }
 
@@ -145,13 +145,14 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     }
 
     /// <summary>
-    /// Ends when the events, and all decided before them, are durable. Where somebody is refused and nothing is to be stored, the
-    /// journal is asked whether this activation still is its writer: a stale one must not refuse what another has accepted.
+    /// Ends when the events, and all decided before them, are durable. Where nothing is to be stored, the journal is asked whether
+    /// this activation still is its writer: a stale one must not refuse what another has accepted, nor repeat to an operation that
+    /// came before what its reservation was then.
     /// </summary>
-    private Task Record(List<DropEvent> events, DropNotices notices, bool refused)
+    private Task Record(List<DropEvent> events, DropNotices notices)
     {
         if (events.Count == 0)
-            return refused ? _writer.WhenCurrent() : _writer.WhenDurable();
+            return _writer.WhenCurrent();
         var views = DropViews.All(_drop);
         var snapshot = SnapshotWhenDue();
         var durable = _writer.Append(events, version => OnDurable(views, notices, snapshot, version), seal: snapshot is not null);

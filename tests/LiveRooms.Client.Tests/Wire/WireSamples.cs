@@ -13,7 +13,7 @@ internal static class WireSamples
         "s", "c", "Grace", "Чашки", "uk", "eu", "ended", "https://v.example/a.m3u8", Samples.Product, 1, 2, 3, 9);
     private static readonly LotteryCard FullLottery = new("aa", 5, 1, 2, "bb", "cc", "dd");
     private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990, "lottery",
-        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true, FullLottery);
+        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true, FullLottery, 100);
     private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim", "red", 5);
     private static readonly RoomEvent FullEvent = new(7, RoomEventKinds.Promoted, 1, "d", FullCard, 2);
     private static readonly RoomSnapshot FullSnapshot = new(
@@ -57,8 +57,10 @@ internal static class WireSamples
         new StartCountdown(30), new ShareDrop("s", -3), new ShareDrop("s", 3, "red"),
         new ShareCard("s", "c", null, 10, 1, 2, 7, 4), new ShareCard("s", "c", "red", 10, 1, 2, 7, 4),
         new ChangeStock(-5), new MoveClosing(7), new ChangePrice(990), new RefundOrder(true),
-        new ClaimCard("d", 4, "v", 2, "held", 1), new Page<ClaimCard>([], "next"),
+        new ClaimCard("d", 4, "v", 2, "held", 1), new ClaimCard("d", 4, "v", 2, "held", 1, "red", "s"),
+        new Page<ClaimCard>([], "next"),
         new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),
+        new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "confirmed", "red", "s"),
         new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "refunded")], "next"),
         FullLottery, new LotteryCard("aa", 0), Samples.Draw, new EntryCard("d", "v", null, 1), new EntryCard("d", "v", "red", 1), new Page<string>(["11"], "next"),
         new ProofCard(Samples.Draw, new EntryCard("d", "v", "red", 2), "11", 0, ["22"], "33", 1, ["44"]),

@@ -54,7 +54,7 @@ internal sealed partial class NaiveDrop
         if (claim.Status is ReservationStatus.Confirmed or ReservationStatus.Refunded)
             return RefundReason.Twice;
         var price = claim.WasHeld ? claim.Price : Announced(claim);
-        var owed = _settings.Payment && price > 0 && claim.Status != ReservationStatus.Waiting
+        var owed = _settings.Payment && price > 0 && claim.Status is not (ReservationStatus.Waiting or ReservationStatus.Entered)
             && (payment.Amount, payment.Currency) == (claim.Quantity * price, _settings.Product.Currency);
         if (!owed)
             return RefundReason.Mismatch;

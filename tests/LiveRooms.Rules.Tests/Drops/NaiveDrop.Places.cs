@@ -11,7 +11,7 @@ internal sealed partial class NaiveDrop
             return RefusalReason.DropSettingsInvalid;
         if (IsOpen || IsOver(now))
             return RefusalReason.DropWrongState;
-        if (_closesAt <= now.AddSeconds(countdown.Seconds))
+        if (_closesAt <= now.AddSeconds(countdown.Seconds) + (_settings.EntryTime ?? TimeSpan.Zero))
             return RefusalReason.DropSettingsInvalid;
         _opensAt = now.AddSeconds(countdown.Seconds);
         return null;

@@ -201,7 +201,7 @@ internal sealed partial class NaiveDrop
     {
         if (IsOver(now))
             return RefusalReason.DropWrongState;
-        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _opensAt))
+        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _opensAt + (_settings.EntryTime ?? TimeSpan.Zero)))
             return RefusalReason.DropSettingsInvalid;
         _closesAt = move.ClosesAt;
         return null;

@@ -24,6 +24,7 @@ public sealed class StartTests
     [InlineData("LiveRooms:SignIn:GuestBurst", "--LiveRooms:SignIn:GuestBurst=0")]
     [InlineData("LiveRooms:SignIn:GuestsPerSecond", "--LiveRooms:SignIn:GuestsPerSecond=0")]
     [InlineData("LiveRooms:Clustering:MissedProbes", "--LiveRooms:Clustering:MissedProbes=0")]
+    [InlineData("LiveRooms:Clustering:GatewayRefresh", "--LiveRooms:Clustering:GatewayRefresh=00:00:00.05")]
     [InlineData("LiveRooms:Clustering:AdvertisedAddress", "--LiveRooms:Clustering:AdvertisedAddress=here")]
     [InlineData("LiveRooms:Clustering:ResponseTimeout", "--LiveRooms:Clustering:ResponseTimeout=00:00:00")]
     [InlineData("LiveRooms:Telemetry:TraceRatio", "--LiveRooms:Telemetry:TraceRatio=2")]
