@@ -107,8 +107,7 @@ public sealed class LiveRoom : IAsyncDisposable
     /// <param name="cancel">Gives up; the units may still be held.</param>
     public Task<ReservationReply> ReserveAsync(
         string dropId, int quantity = 1, string? operationId = null, CancellationToken cancel = default) =>
-        ReservationAsync(
-            HubMethods.Reserve, new ReserveRequest(dropId, operationId ?? _options.NewOperationId(), quantity), cancel);
+        ReserveAsync(new ReserveRequest(dropId, operationId ?? _options.NewOperationId(), quantity, First: operationId is null), cancel);
 
     /// <summary>Asks for units of one variant of a drop: held, or waiting when none are free.</summary>
     /// <param name="dropId">The drop.</param>
@@ -118,8 +117,8 @@ public sealed class LiveRoom : IAsyncDisposable
     /// <param name="cancel">Gives up; the units may still be held.</param>
     public Task<ReservationReply> ReserveAsync(
         string dropId, string variantId, int quantity = 1, string? operationId = null, CancellationToken cancel = default) =>
-        ReservationAsync(
-            HubMethods.Reserve, new ReserveRequest(dropId, operationId ?? _options.NewOperationId(), quantity, variantId), cancel);
+        ReserveAsync(
+            new ReserveRequest(dropId, operationId ?? _options.NewOperationId(), quantity, variantId, operationId is null), cancel);
 
     /// <summary>Buys what is held.</summary>
     /// <param name="dropId">The drop.</param>
@@ -176,10 +175,14 @@ public sealed class LiveRoom : IAsyncDisposable
     /// <summary>Leaves the room.</summary>
     public async ValueTask DisposeAsync() => await LeaveAsync().ConfigureAwait(false);
 
-    private async Task<ReservationReply> ReservationAsync(string method, object request, CancellationToken cancel)
+    /// <summary>A key of the caller's own may have been sent before; one made here is new the first time it is sent.</summary>
+    private Task<ReservationReply> ReserveAsync(ReserveRequest request, CancellationToken cancel) =>
+        ReservationAsync(HubMethods.Reserve, request, cancel, request with { First = false });
+
+    private async Task<ReservationReply> ReservationAsync(string method, object request, CancellationToken cancel, object? again = null)
     {
         var reply = await _commands.RepeatAsync<ReservationReply>(
-            method, request, answer => answer.Problem, problem => new ReservationReply(problem, null), cancel)
+            method, request, answer => answer.Problem, problem => new ReservationReply(problem, null), cancel, again)
             .ConfigureAwait(false);
         _session.OnReservation(reply);
         return reply;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using LiveRooms.Bench.Machine;
 using LiveRooms.Grains.Drops;
@@ -37,6 +36,7 @@ internal sealed class AnswerTimes
     private async Task Ask(IDropGrain drop, double rate, long begun, TimeSpan time)
     {
         var total = (long)(rate * time.TotalSeconds);
+        var batch = new DropBatch.Packer();
         for (var sent = 0L; sent < total;)
         {
             var arrived = Math.Min(total, (long)(Stopwatch.GetElapsedTime(begun).TotalSeconds * rate)) - sent;
@@ -46,16 +46,15 @@ internal sealed class AnswerTimes
                 continue;
             }
 
-            var batch = ImmutableArray.CreateBuilder<DropRequest>((int)Math.Min(arrived, DropRequest.MaxBatch));
-            while (batch.Count < batch.Capacity)
+            while (batch.Count < Math.Min(arrived, DropRequest.MaxBatch))
                 batch.Add(Ids.Reserve());
-            var receipts = await drop.Act(batch.MoveToImmutable());
+            var receipts = await drop.Act(batch.Take());
             if (receipts.Any(receipt => receipt.Refusal is not null))
                 throw new InvalidOperationException("A reservation was refused while stock was left.");
             var now = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-            for (var i = 0; i < receipts.Length; i++)
+            for (var i = 0; i < receipts.Count; i++)
                 Count(now - ((sent + i) / rate));
-            sent += receipts.Length;
+            sent += receipts.Count;
         }
     }
 

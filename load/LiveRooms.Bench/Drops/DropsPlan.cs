@@ -15,7 +15,7 @@ internal sealed record DropsPlan(
     public const int Edges = 8;
 
     public static DropsPlan Full { get; } =
-        new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), 5, TimeSpan.FromSeconds(10), 1_000_000, 3, TimeSpan.FromHours(1));
+        new(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(3), 5, TimeSpan.FromSeconds(10), 1_000_000, 3, TimeSpan.FromHours(1));
 
     public static DropsPlan Quick { get; } =
         new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.5), 3, TimeSpan.FromSeconds(1), 90_000, 1, TimeSpan.FromSeconds(20));

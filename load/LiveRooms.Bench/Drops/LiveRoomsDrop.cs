@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using LiveRooms.Bench.Machine;
 using LiveRooms.Grains.Drops;
@@ -44,12 +43,12 @@ internal sealed class LiveRoomsDrop(RedisServer redis, SiloServer silo) : IConte
     private static async Task<long> SellFrom(IDropGrain drop, Func<int> next)
     {
         var made = 0L;
+        var batch = new DropBatch.Packer();
         while (next() is var size and > 0)
         {
-            var batch = ImmutableArray.CreateBuilder<DropRequest>(size);
-            for (var i = 0; i < size; i++)
+            while (batch.Count < size)
                 batch.Add(Ids.Reserve());
-            foreach (var receipt in await drop.Act(batch.MoveToImmutable()))
+            foreach (var receipt in await drop.Act(batch.Take()))
             {
                 if (receipt.Refusal is { } refusal)
                     throw new InvalidOperationException($"{refusal.Reason}: {refusal.Message}");

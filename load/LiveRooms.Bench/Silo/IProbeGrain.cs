@@ -7,6 +7,10 @@ internal interface IProbeGrain : IGrainWithIntegerKey
     /// <summary>Managed bytes that are reachable.</summary>
     [Alias("managed-bytes")]
     Task<long> ManagedBytes();
+
+    /// <summary>Bytes allocated, milliseconds all threads were stopped for collections, and collections of the oldest, since the start.</summary>
+    [Alias("collections")]
+    Task<(long Bytes, double PauseMs, int Oldest)> Collections();
 }
 
 /// <inheritdoc cref="IProbeGrain"/>
@@ -23,4 +27,7 @@ internal sealed class ProbeGrain : Grain, IProbeGrain
 
         return Task.FromResult(GC.GetTotalMemory(forceFullCollection: true));
     }
+
+    public Task<(long Bytes, double PauseMs, int Oldest)> Collections() => Task.FromResult(
+        (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration().TotalMilliseconds, GC.CollectionCount(GC.MaxGeneration)));
 }

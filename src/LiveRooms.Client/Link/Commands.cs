@@ -18,8 +18,10 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
     /// <param name="problemOf">Finds the refusal in an answer.</param>
     /// <param name="refuse">Makes an answer of a refusal that the server never saw.</param>
     /// <param name="cancel">Gives up; the command may still be done.</param>
+    /// <param name="again">Its argument when it is sent again; null: the same.</param>
     internal async Task<T> RepeatAsync<T>(
-        string method, object? argument, Func<T, Problem?> problemOf, Func<Problem, T> refuse, CancellationToken cancel)
+        string method, object? argument, Func<T, Problem?> problemOf, Func<Problem, T> refuse, CancellationToken cancel,
+        object? again = null)
     {
         if (!TryBegin())
         {
@@ -41,7 +43,9 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
 
                 try
                 {
-                    var answer = await link.InvokeAsync<T>(method, argument is null ? [] : [argument], cancel).ConfigureAwait(false);
+                    object?[] sent = argument is null ? [] : [argument];
+                    argument = again ?? argument;
+                    var answer = await link.InvokeAsync<T>(method, sent, cancel, argument is null ? [] : [argument]).ConfigureAwait(false);
                     if (forgotten || problemOf(answer) is not { Code: (int)ProblemCode.NotJoined })
                     {
                         return answer;

@@ -41,9 +41,13 @@ internal sealed class HubLink : IAsyncDisposable
     internal Task StopAsync(CancellationToken cancel) => _hub.StopAsync(cancel);
 
     /// <summary>Calls a hub method that may safely be called twice.</summary>
+    /// <param name="method">It.</param>
+    /// <param name="arguments">Of the first call.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="again">Of the second; null: the same.</param>
     /// <exception cref="LinkLostException">The connection was lost first.</exception>
     /// <exception cref="LiveRoomsException">The hub failed without naming a refusal.</exception>
-    internal async Task<T> InvokeAsync<T>(string method, object?[] arguments, CancellationToken cancel)
+    internal async Task<T> InvokeAsync<T>(string method, object?[] arguments, CancellationToken cancel, object?[]? again = null)
     {
         Exception first;
         try
@@ -62,7 +66,7 @@ internal sealed class HubLink : IAsyncDisposable
         try
         {
             // Was it this call's fault, or was the connection closed? The second call tells.
-            return await InvokeOnceAsync<T>(method, arguments, cancel).ConfigureAwait(false);
+            return await InvokeOnceAsync<T>(method, again ?? arguments, cancel).ConfigureAwait(false);
         }
         catch (LinkLostException lost)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules.Ids;
@@ -15,6 +14,7 @@ internal sealed partial class DropQueue(
 {
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = new();
+    private readonly DropBatch.Packer _packer = new();
     private bool _running;
     private bool _closed;
 
@@ -68,17 +68,19 @@ internal sealed partial class DropQueue(
     }
 
     /// <summary>One receipt for each request; null when the drop did not answer as long as patience lasts.</summary>
-    private async Task<ImmutableArray<DropReceipt>?> Call(Waiting[] batch)
+    private async Task<DropReceipts?> Call(Waiting[] batch)
     {
-        ImmutableArray<DropRequest> requests = [.. batch.Select(w => w.Request)];
+        foreach (var waiting in batch)
+            _packer.Add(waiting.Request);
+        var requests = _packer.Take();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var receipts = await grain.Act(requests, show).ConfigureAwait(false);
-                if (receipts.Length == batch.Length)
+                if (receipts.Count == batch.Length)
                     return receipts;
-                throw new InvalidDataException($"{batch.Length} requests were sent and {receipts.Length} answered.");
+                throw new InvalidDataException($"{batch.Length} requests were sent and {receipts.Count} answered.");
             }
 #pragma warning disable CA1031 // Whatever failed, the viewers get an answer and may ask again with the same operation ids.
             catch (Exception e)

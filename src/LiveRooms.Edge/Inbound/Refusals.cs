@@ -12,6 +12,12 @@ internal static class Refusals
     public static Refusal StoreUnavailable { get; } = new(
         RefusalReason.StoreUnavailable, "The engine cannot record this now: try again with the same operation id.", TimeSpan.FromSeconds(1));
 
+    /// <summary>As the drop itself says it.</summary>
+    public static Refusal SoldOut { get; } = new(RefusalReason.SoldOut, "No units are free and the waitlist is full.");
+
+    /// <summary>As the drop itself says it.</summary>
+    public static Refusal DropClosed { get; } = new(RefusalReason.DropClosed, "The drop is closed.");
+
     public static Refusal Internal { get; } = new(RefusalReason.Internal, "Something went wrong here; it is logged.");
 
     public static Refusal Malformed(string message) => new(RefusalReason.Malformed, message);

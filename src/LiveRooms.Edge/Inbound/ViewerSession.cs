@@ -103,7 +103,7 @@ internal sealed class ViewerSession(
     }
 
     public Task<ReservationReply> Reserve(ReserveRequest? request) =>
-        Ask(DropAction.Reserve, request?.DropId, request?.OperationId, request?.Quantity ?? 0, request?.VariantId);
+        Ask(DropAction.Reserve, request?.DropId, request?.OperationId, request?.Quantity ?? 0, request?.VariantId, request?.First is true);
 
     public Task<ReservationReply> Confirm(ReservationRequest? request) =>
         Ask(DropAction.Confirm, request?.DropId, request?.OperationId, request?.ReservationId ?? 0);
@@ -133,7 +133,7 @@ internal sealed class ViewerSession(
     }
 
     private async Task<ReservationReply> Ask(
-        DropAction action, string? dropId, string? operationId, long value, string? variantId = null)
+        DropAction action, string? dropId, string? operationId, long value, string? variantId = null, bool first = false)
     {
         if (_limits.Request(time.GetUtcNow()) is { } limited)
             return new ReservationReply(Cards.Of(limited), null);
@@ -148,13 +148,17 @@ internal sealed class ViewerSession(
         }
         if (_relay is not { } relay)
             return new ReservationReply(Cards.Of(Refusals.NotJoined), null);
+        // Only what was never sent before: an operation that is repeated may have been done, and must get its reservation.
+        if (first && relay.RefuseAhead(drop, variant, value) is { } known)
+            return new ReservationReply(Cards.Of(known), null);
         var request = new DropRequest(action, operation, viewer.Id, value, variant);
         var receipt = await drops.Ask(drop, relay.Show, request).ConfigureAwait(false);
         if (receipt.Refusal is { } refusal)
             return new ReservationReply(Cards.Of(refusal), null);
+        relay.Learn(drop, receipt.Reservation!.Version);
         if (action == DropAction.Reserve)
             grains.GetGrain<IViewerGrain>(viewer.Id.Value).Remember(drop).Ignore();
-        return new ReservationReply(null, Cards.Of(receipt.Reservation!));
+        return new ReservationReply(null, Cards.Of(receipt.Reservation));
     }
 
     /// <summary>Leaves the room and overtakes a join under way. The number of the move, by which a join knows itself overtaken.</summary>

@@ -26,6 +26,7 @@ internal sealed partial class Relay
     private readonly RelayUse _use;
     private readonly FrameRound _round;
     private readonly RoomQuestions _questions;
+    private readonly DropGates _gates = new();
     private bool _over;
 
     public Relay(ShowId show, IGrainFactory grains, RelayContext context)
@@ -139,10 +140,30 @@ internal sealed partial class Relay
         return _questions.Mine(viewer, drops);
     }
 
+    /// <summary>
+    /// Why a reservation asked for the first time would be refused, as far as the room's newest cards are certain of it; null when
+    /// the drop must be asked. Decides nothing while the show does not answer.
+    /// </summary>
+    public Refusal? RefuseAhead(DropId drop, VariantId? variant, long quantity)
+    {
+        var refusal = _follower.IsCurrent ? _gates.Refuse(drop, variant, quantity) : null;
+        if (refusal is not null)
+            _context.Metrics.OnRefusedAhead();
+        return refusal;
+    }
+
+    /// <summary>An answer of the drop, which no older card may contradict.</summary>
+    public void Learn(DropId drop, long version) => _gates.Learn(drop, version);
+
     private void Apply(FeedPage page)
     {
         lock (_gate)
+        {
             _feed.Apply(page);
+            if (page.Latest is { } latest)
+                _gates.Update(latest.Drops);
+        }
+
         _news.Set();
     }
 

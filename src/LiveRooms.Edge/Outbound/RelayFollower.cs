@@ -22,6 +22,10 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
     private long _epoch;
     private long _after;
     private long _latest;
+    private volatile bool _current;
+
+    /// <summary>Whether the show answered the last time it was asked: then it tells its news as they come.</summary>
+    public bool IsCurrent => _current;
 
     /// <summary>Null once the first page is in; why not when there is no such show.</summary>
     public Task<Refusal?> Ready => _ready.Task;
@@ -50,6 +54,7 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
                 if (await Ask(closing).ConfigureAwait(false) is not { } page)
                     continue;
                 failures = 0;
+                _current = true;
                 context.Metrics.OnFollow(context.Time.GetElapsedTime(started));
                 Take(page);
                 if (page.Refusal is not null)
@@ -63,6 +68,7 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
             catch (Exception e)
 #pragma warning restore CA1031
             {
+                _current = false;
                 LogFollowFailed(context.Log, e, _epoch, _after);
                 pause = Backoff.After(++failures);
             }

@@ -18,6 +18,7 @@ public sealed class EdgeMetrics
     private readonly Histogram<double> _follow;
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
+    private readonly Counter<long> _refusedAhead;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -33,6 +34,8 @@ public sealed class EdgeMetrics
         _follow = meter.CreateHistogram<double>("liverooms.edge.follow.duration", "s", "Time a follow waited for news.");
         _report = meter.CreateHistogram<double>("liverooms.edge.report.duration", "s", "Time until a report was stored.");
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
+        _refusedAhead = meter.CreateCounter<long>(
+            "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -55,6 +58,8 @@ public sealed class EdgeMetrics
         _deliveries.Add(deliveries);
         _personal.Add(personal);
     }
+
+    internal void OnRefusedAhead() => _refusedAhead.Add(1);
 
     internal void OnFollow(TimeSpan took) => _follow.Record(took.TotalSeconds);
 

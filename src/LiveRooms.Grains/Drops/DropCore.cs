@@ -4,6 +4,7 @@ using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Packing;
 
 namespace LiveRooms.Grains.Drops;
 
@@ -18,6 +19,8 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="tell">Told of news as soon as they are durable, in order: the drop as each of its shows sees it, and their notices.</param>
 internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Action<ImmutableArray<DropView>, DropNotices> tell)
 {
+    private readonly DropReceipts.Packer _answers = new();
+    private readonly PackedWriter _entry = new();
     private Drop _drop = Drop.Initial;
     private JournalWriter<DropEvent> _writer = null!;
 
@@ -50,31 +53,37 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     {
         var head = await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation);
         _snapshotVersion = head.SnapshotVersion;
-        _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, DropJson.Encode, metrics: parts.JournalMetrics);
+        _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, Encode, metrics: parts.JournalMetrics);
         Views = _drop.Exists ? DropViews.All(_drop) : [];
     }
 
     /// <summary>A batch of viewers' requests, decided in order, answered when all are stored.</summary>
     /// <exception cref="ArgumentException">The batch is too large, or a request is of no known kind: nothing was decided.</exception>
-    public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
+    /// <exception cref="FormatException">The batch is damaged: nothing was decided.</exception>
+    public async Task<DropReceipts> Act(DropBatch batch, ShowId? show)
     {
-        if (requests.Length > DropRequest.MaxBatch)
-            throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(requests));
-        if (_writer.IsFull)
-            return [.. requests.Select(_ => new DropReceipt(Busy, null))];
-        using var activity = GrainTracing.Batch("drop.act", requests.Length);
+        if (batch.Count > DropRequest.MaxBatch)
+            throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(batch));
         // All are understood before the first is decided: what is decided must be recorded.
-        var commands = requests.Select(request => CommandOf(request, show)).ToArray();
-        var receipts = ImmutableArray.CreateBuilder<DropReceipt>(requests.Length);
-        var events = new List<DropEvent>(requests.Length);
+        batch.Check();
+        if (_writer.IsFull)
+            return DropReceipts.Refused(batch.Count, Busy);
+        using var activity = GrainTracing.Batch("drop.act", batch.Count);
+        var events = new List<DropEvent>(batch.Count);
         var notices = new DropNotices();
         var now = parts.Time.GetUtcNow();
         DecideDue(now, events, notices);
-        foreach (var command in commands)
-            receipts.Add(Decide(command, now, events, notices));
-        var answers = receipts.MoveToImmutable();
+        var tally = parts.Metrics.NewTally();
+        foreach (var request in batch)
+        {
+            var receipt = Decide(CommandOf(request, show), now, events, notices);
+            _answers.Add(receipt);
+            tally?.Add(request.Action, receipt.Refusal?.Reason);
+        }
+
+        var answers = _answers.Take();
         await Record(events, notices);
-        parts.Metrics.OnBatch(requests, answers);
+        parts.Metrics.OnBatch(batch.Count, tally);
         return answers;
     }
 
@@ -128,8 +137,9 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
             var decision = parts.Decide(_drop, command, now);
             if (decision.Refusal is { } refusal)
                 return new DropReceipt(refusal, null);
-            foreach (var e in decision.Events)
+            for (var i = 0; i < decision.Count; i++)
             {
+                var e = decision[i];
                 _drop.Evolve(e);
                 events.Add(e);
                 notices.Add(_drop, e);
@@ -158,6 +168,13 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         var durable = _writer.Append(events, version => OnDurable(views, notices, snapshot, version), seal: snapshot is not null);
         Changed?.Invoke();
         return durable;
+    }
+
+    // Into the same buffer each time: one write is in flight at most, and after one that failed there is no other.
+    private ReadOnlyMemory<byte> Encode(IReadOnlyList<DropEvent> events)
+    {
+        DropEntry.Encode(_entry, events);
+        return _entry.Memory;
     }
 
     private void OnDurable(ImmutableArray<DropView> views, DropNotices notices, byte[]? snapshot, long version)

@@ -7,10 +7,10 @@ public sealed class DropOptions
     public int SnapshotEvery { get; set; } = 500;
 
     /// <summary>
-    /// Reservations above which no snapshot is taken. It holds every one and is made on the drop's turn: more would keep viewers
-    /// waiting and be larger than the store takes, while replaying a million takes a second. 1,000 to 5,000,000.
+    /// Reservations above which no snapshot is taken. It holds every one and is made on the drop's turn, a millisecond for each
+    /// thousand, in which viewers wait; replaying them takes no longer. 1,000 to 5,000,000.
     /// </summary>
-    public int MaxSnapshotReservations { get; set; } = 100_000;
+    public int MaxSnapshotReservations { get; set; } = 10_000;
 
     /// <summary>How often a drop that is not in memory is woken to do what is due. 1 min to 1 h.</summary>
     public TimeSpan ReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);

@@ -31,5 +31,4 @@ public readonly record struct DropRequest(
 /// <summary>The answer to one request, given after it is stored.</summary>
 /// <param name="Refusal">Why not; null when done.</param>
 /// <param name="Reservation">The reservation as it stands; null when refused.</param>
-[GenerateSerializer, Immutable, Alias("lr.drop.receipt")]
 public readonly record struct DropReceipt(Refusal? Refusal, ReservationView? Reservation);

@@ -68,10 +68,10 @@ public interface IDropGrain : IGrainWithStringKey
     /// A batch of viewers' requests, decided in order, answered in one call when all are stored.
     /// At most <see cref="DropRequest.MaxBatch"/>.
     /// </summary>
-    /// <param name="requests">Them.</param>
+    /// <param name="batch">Them.</param>
     /// <param name="show">The show in whose room they were made; null means the drop's own.</param>
     [Alias("act")]
-    Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show = null);
+    Task<DropReceipts> Act(DropBatch batch, ShowId? show = null);
 
     /// <summary>A viewer's reservations in this drop, oldest first.</summary>
     [Alias("of-viewer")]

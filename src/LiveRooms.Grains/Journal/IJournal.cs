@@ -11,7 +11,10 @@ public interface IJournal
     /// <exception cref="JournalDamagedException">What is stored contradicts itself.</exception>
     Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default);
 
-    /// <summary>Up to <paramref name="max"/> entries that follow version <paramref name="after"/>, in order.</summary>
+    /// <summary>
+    /// Up to <paramref name="max"/> entries that follow version <paramref name="after"/>, in order; fewer when they are large, none
+    /// only when none follows.
+    /// </summary>
     /// <param name="key">The journal.</param>
     /// <param name="after">A version: 0 reads from the first entry.</param>
     /// <param name="max">1 to 4,096.</param>

@@ -11,13 +11,22 @@ internal static class JournalFrame
 {
     private const int HeaderBytes = 12;
 
+    /// <summary>The length of the frame around so many bytes.</summary>
+    public static int LengthOf(int bytes) => HeaderBytes + bytes;
+
     public static byte[] Wrap(long version, ReadOnlySpan<byte> bytes)
     {
-        var frame = new byte[HeaderBytes + bytes.Length];
-        BinaryPrimitives.WriteInt64BigEndian(frame, version);
-        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(8), Checksum(bytes));
-        bytes.CopyTo(frame.AsSpan(HeaderBytes));
+        var frame = new byte[LengthOf(bytes.Length)];
+        Wrap(version, bytes, frame);
         return frame;
+    }
+
+    /// <summary>Writes the frame where there is room for <see cref="LengthOf"/>.</summary>
+    public static void Wrap(long version, ReadOnlySpan<byte> bytes, Span<byte> frame)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(frame, version);
+        BinaryPrimitives.WriteUInt32BigEndian(frame[8..], Checksum(bytes));
+        bytes.CopyTo(frame[HeaderBytes..]);
     }
 
     /// <exception cref="JournalDamagedException">The frame is another version's, or its bytes are not what was stored.</exception>

@@ -8,14 +8,14 @@ namespace LiveRooms.Grains.Journal;
 /// <param name="journal">The store.</param>
 /// <param name="key">The journal to extend.</param>
 /// <param name="version">The version replayed so far.</param>
-/// <param name="encode">Events of one group to one entry.</param>
+/// <param name="encode">Events of one group to one entry, which may stand in the same memory each time.</param>
 /// <param name="options">Group sizes; null takes the defaults.</param>
 /// <param name="metrics">Counts group sizes; null counts nothing.</param>
 internal sealed class JournalWriter<TEvent>(
     IJournal journal,
     JournalKey key,
     long version,
-    Func<IReadOnlyList<TEvent>, byte[]> encode,
+    Func<IReadOnlyList<TEvent>, ReadOnlyMemory<byte>> encode,
     JournalWriterOptions? options = null,
     JournalMetrics? metrics = null)
 {
@@ -27,6 +27,14 @@ internal sealed class JournalWriter<TEvent>(
     private long _begun;
     private Task _check = Task.CompletedTask;
     private Task? _nextCheck;
+
+    /// <summary>One whose entries are made anew each time.</summary>
+    public JournalWriter(
+        IJournal journal, JournalKey key, long version, Func<IReadOnlyList<TEvent>, byte[]> encode, JournalWriterOptions? options = null,
+        JournalMetrics? metrics = null)
+        : this(journal, key, version, events => new ReadOnlyMemory<byte>(encode(events)), options, metrics)
+    {
+    }
 
     /// <summary>Entries known to be stored.</summary>
     public long Version { get; private set; } = version;

@@ -4,7 +4,7 @@ namespace LiveRooms.Grains.Journal;
 public sealed record JournalWriterOptions
 {
     /// <summary>The most events in one entry, 1 or more. One append is never split, so a larger one makes a larger entry.</summary>
-    public int MaxEventsPerEntry { get; init; } = 4096;
+    public int MaxEventsPerEntry { get; init; } = 16_384;
 
     /// <summary>
     /// Events waiting to be durable at which <c>IsFull</c> turns on, 1 or more: the grain then refuses before it decides.

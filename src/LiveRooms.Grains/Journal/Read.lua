@@ -1,6 +1,7 @@
--- One page of entries.
--- KEYS  journal      ARGV  after, max      Returns  status, then the entries
+-- One page of entries: as many as were asked for, or fewer when they grow large; at least one when any follows.
+-- KEYS  journal      ARGV  after, max, bytes after which no more are added      Returns  status, then the entries
 local DONE, DAMAGED, TRIMMED = 1, 2, 3
+local STEP = 16
 local unpack = unpack or table.unpack
 
 local head = redis.call('HMGET', KEYS[1], 'version', 'base')
@@ -9,10 +10,13 @@ if after < tonumber(head[2] or '0') then
   return { TRIMMED }
 end
 local last = math.min(tonumber(head[1] or '0'), after + tonumber(ARGV[2]))
+local room = tonumber(ARGV[3])
 local entries = {}
-for first = after + 1, last, 500 do
+local first = after + 1
+while first <= last and room > 0 do
+  local upto = math.min(last, first + STEP - 1)
   local fields = {}
-  for version = first, math.min(last, first + 499) do
+  for version = first, upto do
     fields[#fields + 1] = string.format('%.0f', version)
   end
   for _, entry in ipairs(redis.call('HMGET', KEYS[1], unpack(fields))) do
@@ -20,9 +24,11 @@ for first = after + 1, last, 500 do
       return { DAMAGED }
     end
     entries[#entries + 1] = entry
+    room = room - #entry
   end
-end
-if #entries < last - after then
-  return { DAMAGED }
+  if #entries < upto - after then
+    return { DAMAGED }
+  end
+  first = upto + 1
 end
 return { DONE, entries }

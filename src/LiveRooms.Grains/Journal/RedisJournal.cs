@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -11,6 +12,9 @@ namespace LiveRooms.Grains.Journal;
 /// </summary>
 public sealed partial class RedisJournal : IJournal, IAsyncDisposable
 {
+    // A page that has grown to this ends: what follows is read by the next call.
+    private const int PageBytes = 4 * 1024 * 1024;
+
     private readonly RedisJournalOptions _options;
     private readonly RedisConnections _connections;
     private readonly JournalMetrics _metrics;
@@ -47,7 +51,7 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         JournalKey key, long after, int max, CancellationToken cancellation = default)
     {
         JournalLimits.CheckPage(after, max);
-        var reply = (RedisResult[])(await Run(key, "read", RedisScripts.Read, [after, max], cancellation).ConfigureAwait(false))!;
+        var reply = (RedisResult[])(await Run(key, "read", RedisScripts.Read, [after, max, PageBytes], cancellation).ConfigureAwait(false))!;
         switch ((ScriptStatus)(int)reply[0])
         {
             case ScriptStatus.Trimmed:
@@ -68,8 +72,12 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
         CheckSize(entry);
         var begun = _time.GetTimestamp();
-        RedisValue[] arguments = [expectedVersion, expectedVersion + 1, JournalFrame.Wrap(expectedVersion + 1, entry.Span)];
+        var frame = ArrayPool<byte>.Shared.Rent(JournalFrame.LengthOf(entry.Length));
+        JournalFrame.Wrap(expectedVersion + 1, entry.Span, frame);
+        RedisValue[] arguments = [expectedVersion, expectedVersion + 1, frame.AsMemory(0, JournalFrame.LengthOf(entry.Length))];
         var status = (ScriptStatus)(int)await Run(key, "append", RedisScripts.Append, arguments, default).ConfigureAwait(false);
+        // Answered, so it was sent. After a failure it may still wait to be: then it is nobody else's.
+        ArrayPool<byte>.Shared.Return(frame);
         _metrics.OnAppend(key.Kind, _time.GetElapsedTime(begun));
         if (status == ScriptStatus.Damaged)
             throw Damaged(key, $"it stands at version {expectedVersion}, but that entry is missing.");

@@ -16,6 +16,7 @@ public sealed class GrainMetrics
     private const string CodeTag = "code";
     private const string KindTag = "journal.kind";
     private const string KeptTag = "kept";
+    private const string OutcomeTag = "outcome";
 
     // Boxed once: a tag's value is an object.
     private static readonly FrozenDictionary<RefusalReason, object> Codes =
@@ -35,6 +36,7 @@ public sealed class GrainMetrics
     private readonly Counter<long> _lines;
     private readonly UpDownCounter<long> _follows;
     private readonly Counter<long> _snapshots;
+    private readonly Counter<long> _deliveries;
 
     /// <summary>Makes the instruments.</summary>
     public GrainMetrics(IMeterFactory meters)
@@ -47,16 +49,19 @@ public sealed class GrainMetrics
         _lines = meter.CreateCounter<long>("liverooms.show.chat.lines", "{line}", "Chat lines answered by shows, by code (0 = posted).");
         _follows = meter.CreateUpDownCounter<long>("liverooms.show.follows", "{follow}", "Follows waiting for news.");
         _snapshots = meter.CreateCounter<long>("liverooms.snapshots", "{snapshot}", "Snapshots taken, by journal kind and whether kept.");
+        _deliveries = meter.CreateCounter<long>(
+            "liverooms.webhook.attempts", "{attempt}", "Facts sent to merchants, by outcome: taken, failed, or dead (failed for the last time).");
     }
 
+    /// <summary>To count a batch's answers with, before it is answered; null when nobody listens.</summary>
+    internal DropTally? NewTally() => _requests.Enabled ? new DropTally() : null;
+
     /// <summary>A batch was answered.</summary>
-    internal void OnBatch(ImmutableArray<DropRequest> requests, ImmutableArray<DropReceipt> receipts)
+    internal void OnBatch(int requests, DropTally? tally)
     {
-        _batches.Record(requests.Length);
-        if (!_requests.Enabled)
-            return;
-        for (var i = 0; i < requests.Length; i++)
-            _requests.Add(1, new(ActionTag, Actions[requests[i].Action]), new(CodeTag, CodeOf(receipts[i].Refusal)));
+        _batches.Record(requests);
+        foreach (var ((action, reason), count) in tally?.Counts ?? [])
+            _requests.Add(count, new(ActionTag, Actions[action]), new(CodeTag, reason is { } code ? Codes.GetValueOrDefault(code, Done) : Done));
     }
 
     /// <summary>Chat lines were answered.</summary>
@@ -76,6 +81,12 @@ public sealed class GrainMetrics
 
     /// <summary>A snapshot was taken.</summary>
     internal void OnSnapshot(string kind, bool kept) => _snapshots.Add(1, new(KindTag, kind), new(KeptTag, kept));
+
+    /// <summary>A merchant's endpoint took a fact.</summary>
+    internal void OnTaken() => _deliveries.Add(1, new KeyValuePair<string, object?>(OutcomeTag, "taken"));
+
+    /// <summary>It did not.</summary>
+    internal void OnNotTaken(bool dead) => _deliveries.Add(1, new KeyValuePair<string, object?>(OutcomeTag, dead ? "dead" : "failed"));
 
     private static object CodeOf(Refusal? refusal) => refusal is null ? Done : Codes.GetValueOrDefault(refusal.Reason, Done);
 }

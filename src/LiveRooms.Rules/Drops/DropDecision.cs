@@ -5,15 +5,26 @@ namespace LiveRooms.Rules.Drops;
 /// <summary>What the drop's rules decided: events to record (possibly none: nothing to change), or a refusal.</summary>
 public readonly struct DropDecision
 {
-    private DropDecision(ImmutableArray<DropEvent> events, Refusal? refusal, long? number)
+    // One event stands alone: nearly every decision makes just one.
+    private readonly DropEvent? _only;
+    private readonly ImmutableArray<DropEvent> _events;
+
+    private DropDecision(DropEvent? only, ImmutableArray<DropEvent> events, Refusal? refusal, long? number)
     {
-        Events = events;
+        _only = only;
+        _events = events;
         Refusal = refusal;
         Number = number;
     }
 
     /// <summary>The events to record, in order; empty when refused or when nothing changes.</summary>
-    public ImmutableArray<DropEvent> Events { get; }
+    public ImmutableArray<DropEvent> Events => _only is null ? _events : [_only];
+
+    /// <summary>How many events there are to record.</summary>
+    public int Count => _only is null ? _events.Length : 1;
+
+    /// <summary>The event of that index, without an array being made.</summary>
+    public DropEvent this[int index] => _only is not null && index == 0 ? _only : _events[index];
 
     /// <summary>Why not; null when accepted.</summary>
     public Refusal? Refusal { get; }
@@ -21,17 +32,17 @@ public readonly struct DropDecision
     /// <summary>For an accepted Reserve, Confirm, Release or SettlePayment: the reservation it concerns, also when it was a repetition.</summary>
     public long? Number { get; }
 
-    internal static DropDecision Accept() => new([], null, null);
+    internal static DropDecision Accept() => new(null, [], null, null);
 
-    internal static DropDecision Accept(DropEvent only, long? number = null) => new([only], null, number);
+    internal static DropDecision Accept(DropEvent only, long? number = null) => new(only, [], null, number);
 
     internal static DropDecision Accept(ImmutableArray<DropEvent>.Builder events, long? number = null) =>
-        new(events.DrainToImmutable(), null, number);
+        new(null, events.DrainToImmutable(), null, number);
 
-    internal static DropDecision Repeat(long? number) => new([], null, number);
+    internal static DropDecision Repeat(long? number) => new(null, [], null, number);
 
     internal static DropDecision Refuse(RefusalReason reason, string message, TimeSpan? retryAfter = null) =>
-        new([], new Refusal(reason, message, retryAfter), null);
+        new(null, [], new Refusal(reason, message, retryAfter), null);
 
-    internal static DropDecision Refuse(Refusal refusal) => new([], refusal, null);
+    internal static DropDecision Refuse(Refusal refusal) => new(null, [], refusal, null);
 }

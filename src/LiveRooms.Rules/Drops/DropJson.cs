@@ -41,10 +41,12 @@ public sealed partial class DropJson : JsonSerializerContext
         return entry.WrittenSpan.ToArray();
     }
 
-    /// <summary>The events of one journal entry.</summary>
+    /// <summary>The events of one journal entry, packed as <see cref="DropEntry"/> says or text.</summary>
     /// <exception cref="JsonException">The entry is damaged or of an unknown kind.</exception>
     public static IReadOnlyList<DropEvent> Decode(ReadOnlySpan<byte> entry)
     {
+        if (entry is [DropEntry.Mark, ..])
+            return DropEntry.Decode(entry);
         var events = new List<DropEvent>(entry.Length / TypicalEventBytes);
         for (var rest = entry; rest.Length > 1 && rest[0] == (events.Count == 0 ? '[' : ',');)
         {
@@ -65,6 +67,13 @@ public sealed partial class DropJson : JsonSerializerContext
     /// <summary>A snapshot read back.</summary>
     /// <exception cref="JsonException">The snapshot is damaged.</exception>
     public static DropSnapshot DecodeSnapshot(ReadOnlySpan<byte> snapshot) => StoredJson.Read(snapshot, Stored.DropSnapshot);
+
+    /// <summary>The text of one event.</summary>
+    internal static byte[] EncodeOne(DropEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, Stored.DropEvent);
+
+    /// <summary>The event of a text.</summary>
+    /// <exception cref="JsonException">It is damaged or of an unknown kind.</exception>
+    internal static DropEvent DecodeOne(ReadOnlySpan<byte> text) => StoredJson.Read(text, Stored.DropEvent);
 
     private static DropEvent? ReadOne(ref ReadOnlySpan<byte> text)
     {

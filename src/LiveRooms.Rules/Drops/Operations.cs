@@ -11,13 +11,13 @@ internal sealed class Operations(List<Reservation> reservations)
     /// <exception cref="InvalidOperationException">The id is remembered already.</exception>
     public void Add(OperationId id, Operation operation)
     {
-        var key = ShortId.Of(id.Value);
+        var key = id.Short;
         if (TryGetValue(key, out var earlier))
             throw new InvalidOperationException($"Operation {id} cannot follow: reservation {earlier.Reservation.Number} has it.");
         _index.Add(key.Hash, ((uint)operation.Reservation.Number << 2) | (uint)operation.Kind);
     }
 
-    public bool TryGetValue(OperationId id, out Operation operation) => TryGetValue(ShortId.Of(id.Value), out operation);
+    public bool TryGetValue(OperationId id, out Operation operation) => TryGetValue(id.Short, out operation);
 
     private bool TryGetValue(ShortId key, out Operation operation)
     {

@@ -26,8 +26,8 @@ public sealed class Reservation
         if (number is < 1 or > int.MaxValue || quantity is < 1 or > byte.MaxValue || shelf is < 0 or > ushort.MaxValue)
             throw new InvalidOperationException($"Reservation {number} of {quantity} units from shelf {shelf} cannot be.");
         _number = (int)number;
-        OperationKey = ShortId.Of(operation.Value);
-        ViewerKey = ShortId.Of(viewer.Value);
+        OperationKey = operation.Short;
+        ViewerKey = viewer.Short;
         _quantity = (byte)quantity;
         _shelf = (ushort)shelf;
         AtMs = atMs;
@@ -47,10 +47,10 @@ public sealed class Reservation
     }
 
     /// <summary>The operation that made it.</summary>
-    public OperationId Operation => new(OperationKey.ToString());
+    public OperationId Operation => new(OperationKey);
 
     /// <summary>Whose it is.</summary>
-    public ViewerId Viewer => new(ViewerKey.ToString());
+    public ViewerId Viewer => new(ViewerKey);
 
     /// <summary>Units.</summary>
     public int Quantity => _quantity;
@@ -106,8 +106,8 @@ public sealed class Reservation
     /// <summary>The operation that confirmed or released it, if one did.</summary>
     internal OperationId? EndedBy
     {
-        get => EndedByKey.IsNone ? null : new OperationId(EndedByKey.ToString());
-        set => EndedByKey = value is { } operation ? ShortId.Of(operation.Value) : default;
+        get => EndedByKey.IsNone ? null : new OperationId(EndedByKey);
+        set => EndedByKey = value is { } operation ? operation.Short : default;
     }
 
     internal ShortId OperationKey { get; }

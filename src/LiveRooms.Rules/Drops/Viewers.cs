@@ -10,7 +10,7 @@ internal sealed class Viewers(List<Reservation> reservations)
     /// <summary>The viewer's newest reservation; null when there is none.</summary>
     public Reservation? Last(ViewerId viewer)
     {
-        var key = ShortId.Of(viewer.Value);
+        var key = viewer.Short;
         var slot = Find(key);
         return slot < 0 ? null : reservations[(int)_index.At(slot) - 1];
     }

@@ -42,6 +42,15 @@ describe('perform', () => {
     expect(pauses).toEqual([100, 200, 400]);
   });
 
+  it('says only of what was never sent that it is sent for the first time', async () => {
+    const { run, sent } = lineOf('lost', null);
+    await run({ operationId: 'a', first: true });
+    expect(sent).toEqual([
+      { operationId: 'a', first: true },
+      { operationId: 'a', first: false },
+    ]);
+  });
+
   it('waits as long as a busy server asks', async () => {
     const { run, pauses } = lineOf(busy, null);
     await run({});

@@ -71,20 +71,14 @@ public sealed class LiveRoomsApiTests
             "proof", async api => await api.Drops.ProofAsync("d"), "GET /api/drops/d/draw/proof", null,
             new ProofCard(Samples.Draw, new EntryCard("d", "v", null, 1), "11", 0, [], "33", 1, [])
         },
+        { "products", async api => await api.Creators.ProductsAsync("c"), "GET /api/creators/c/products", null, new[] { Samples.Product } },
         {
             "creator details", async api => await api.Creators.GetAsync("c"), "GET /api/creators/c", null,
             new CreatorDetails("c", "Grace", [Samples.Product], ["s"])
         },
-        {
-            "products", async api => await api.Creators.ProductsAsync("c"), "GET /api/creators/c/products", null,
-            new[] { Samples.Product }
-        },
         { "drop in a show", async api => await api.Drops.GetAsync("d", "s 1"), "GET /api/drops/d?showId=s%201", null, Samples.Drop() },
         { "shares", async api => await api.Drops.SharesAsync("d"), "GET /api/drops/d/shares", null, new[] { Samples.Share } },
-        {
-            "put product", async api => await api.Creators.PutProductAsync("c", Samples.Product), "PUT /api/creators/c/products/mug",
-            Samples.Product, Samples.Product
-        },
+        { "put product", async api => await api.Creators.PutProductAsync("c", Samples.Product), "PUT /api/creators/c/products/mug", Samples.Product, Samples.Product },
     };
 
     /// <summary>Every change of a drop; each goes out with its idempotency key.</summary>

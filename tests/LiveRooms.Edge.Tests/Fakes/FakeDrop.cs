@@ -10,14 +10,13 @@ namespace LiveRooms.Edge.Tests.Fakes;
 /// <summary>A drop that a test answers for; every batch is kept. By itself it holds whatever is asked for.</summary>
 internal sealed class FakeDrop : IDropGrain
 {
-    private readonly List<ImmutableArray<DropRequest>> _batches = [];
+    private readonly List<DropBatch> _batches = [];
 
-    internal Func<ImmutableArray<DropRequest>, Task<ImmutableArray<DropReceipt>>> OnAct { get; set; } =
-        batch => Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(Held)]);
+    internal Func<DropBatch, Task<DropReceipts>> OnAct { get; set; } = batch => Task.FromResult(DropReceipts.Of(batch.Select(Held)));
 
     internal Func<ViewerId, ImmutableArray<ReservationView>> OnOfViewer { get; set; } = _ => [];
 
-    internal IReadOnlyList<ImmutableArray<DropRequest>> Batches
+    internal IReadOnlyList<DropBatch> Batches
     {
         get
         {
@@ -32,15 +31,15 @@ internal sealed class FakeDrop : IDropGrain
     internal static DropReceipt Held(DropRequest request) =>
         new(null, Make.Reservation(request.Action == DropAction.Reserve ? 1 : request.Value));
 
-    public Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
+    public Task<DropReceipts> Act(DropBatch batch, ShowId? show)
     {
         lock (_batches)
         {
-            _batches.Add(requests);
+            _batches.Add(batch);
             Shows.Add(show);
         }
 
-        return OnAct(requests);
+        return OnAct(batch);
     }
 
     public Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer) => Task.FromResult(OnOfViewer(viewer));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
@@ -94,8 +93,8 @@ public sealed class HubCallTests
             Settings = Make.DropView().Settings with { Mode = DropMode.Lottery, Payment = true },
         };
         bench.Grains.Show().Update(room => room with { Drops = [variants] });
-        bench.Grains.Drop().OnAct = batch => Task.FromResult<ImmutableArray<DropReceipt>>(
-            [.. batch.Select(r => new DropReceipt(null, Make.Reservation() with { Variant = r.Variant }))]);
+        bench.Grains.Drop().OnAct = batch => Task.FromResult(
+            DropReceipts.Of(batch.Select(r => new DropReceipt(null, Make.Reservation() with { Variant = r.Variant }))));
         var guest = await bench.Connect(wire);
         var card = (await guest.Join()).Snapshot!.Drops.Single();
         Assert.Equal(("lottery", true), (card.Mode, card.Payment));
@@ -116,8 +115,8 @@ public sealed class HubCallTests
             report.Lines.IsEmpty ? null : Task.FromResult(new ReportReply(null, [.. report.Lines.Select(_ => refusal)], false, report.Totals));
         Assert.Equal(new Problem(3005, "You may not chat.", false, 1_501), (await guest.Chat("op-1", "hello")).Problem);
 
-        bench.Grains.Drop().OnAct = batch => Task.FromResult<ImmutableArray<DropReceipt>>(
-            [.. batch.Select(_ => new DropReceipt(new Refusal(RefusalReason.DropNotOpen, "Not yet."), null))]);
+        bench.Grains.Drop().OnAct = batch => Task.FromResult(
+            DropReceipts.Refused(batch.Count, new Refusal(RefusalReason.DropNotOpen, "Not yet.")));
         Assert.Equal(new Problem(4002, "Not yet.", true), (await guest.Reserve("drop-1", "op-2", 1)).Problem);
     }
 

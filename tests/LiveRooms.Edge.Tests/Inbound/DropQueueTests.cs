@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
@@ -28,7 +27,7 @@ public sealed class DropQueueTests
         gate.SetResult();
         await Task.WhenAll([first, .. others]).Soon();
 
-        Assert.Equal([1, 1_000, 1_000, 500], Fake.Batches.Select(b => b.Length));
+        Assert.Equal([1, 1_000, 1_000, 500], Fake.Batches.Select(b => b.Count));
         Assert.Equal(Enumerable.Range(0, 2_501).Select(i => $"op-{i}"), Fake.Batches.SelectMany(b => b).Select(r => r.Operation.Value));
     }
 
@@ -36,9 +35,9 @@ public sealed class DropQueueTests
     public async Task Each_request_gets_the_receipt_of_its_own()
     {
         var desk = Desk();
-        Fake.OnAct = batch => Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(r => r.Value % 2 == 0
+        Fake.OnAct = batch => Task.FromResult(DropReceipts.Of(batch.Select(r => r.Value % 2 == 0
             ? new DropReceipt(null, Make.Reservation(r.Value))
-            : new DropReceipt(new Refusal(RefusalReason.SoldOut, "none left"), null))]);
+            : new DropReceipt(new Refusal(RefusalReason.SoldOut, "none left"), null))));
         var receipts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => desk.Ask(Drop, Show, Request(i))))).Soon();
         for (var i = 0; i < receipts.Length; i++)
         {
@@ -66,8 +65,8 @@ public sealed class DropQueueTests
         var desk = Desk();
         var failures = 3;
         Fake.OnAct = batch => --failures >= 0
-            ? Task.FromException<ImmutableArray<DropReceipt>>(new TimeoutException())
-            : Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(FakeDrop.Held)]);
+            ? Task.FromException<DropReceipts>(new TimeoutException())
+            : Task.FromResult(DropReceipts.Of(batch.Select(FakeDrop.Held)));
         var asked = desk.Ask(Drop, Show, Request(7));
         foreach (var pause in new[] { 50, 100, 200 })
             await _clock.Pass(TimeSpan.FromMilliseconds(pause));
@@ -84,7 +83,7 @@ public sealed class DropQueueTests
         var wrong = true;
         Fake.OnAct = batch =>
         {
-            ImmutableArray<DropReceipt> receipts = wrong ? [] : [.. batch.Select(FakeDrop.Held)];
+            var receipts = DropReceipts.Of(wrong ? [] : batch.Select(FakeDrop.Held));
             wrong = false;
             return Task.FromResult(receipts);
         };
@@ -100,8 +99,8 @@ public sealed class DropQueueTests
         var desk = Desk(options);
         var down = true;
         Fake.OnAct = batch => down
-            ? Task.FromException<ImmutableArray<DropReceipt>>(new TimeoutException())
-            : Task.FromResult<ImmutableArray<DropReceipt>>([.. batch.Select(FakeDrop.Held)]);
+            ? Task.FromException<DropReceipts>(new TimeoutException())
+            : Task.FromResult(DropReceipts.Of(batch.Select(FakeDrop.Held)));
         var first = desk.Ask(Drop, Show, Request(0));
         await _clock.Waiting(TimeSpan.FromMilliseconds(50));
         var behind = Enumerable.Range(1, 5).Select(i => desk.Ask(Drop, Show, Request(i))).ToArray();
@@ -147,7 +146,7 @@ public sealed class DropQueueTests
         {
             if (_gates.TryDequeue(out var held))
                 await held.Task;
-            return [.. batch.Select(FakeDrop.Held)];
+            return DropReceipts.Of(batch.Select(FakeDrop.Held));
         };
         return gate;
     }

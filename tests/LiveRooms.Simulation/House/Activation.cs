@@ -54,7 +54,7 @@ internal sealed class Activation
     public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
     {
         var from = _history.Checks.Ledger.Revision;
-        var receipts = await Guard(() => _core.Act(requests, show));
+        ImmutableArray<DropReceipt> receipts = [.. await Guard(() => _core.Act([.. requests], show))];
         for (var i = 0; i < requests.Length; i++)
             _history.Checks.Answers.Judge(new Wish(requests[i], show ?? Setup.Show), receipts[i], from);
         return receipts;

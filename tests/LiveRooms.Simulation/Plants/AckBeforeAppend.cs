@@ -14,7 +14,8 @@ internal sealed class AckBeforeAppend : Plant
 
         public override Task<bool> Append(JournalKey key, long expectedVersion, ReadOnlyMemory<byte> entry)
         {
-            _last = After(_last, key, expectedVersion, entry);
+            // The writer may use the memory again.
+            _last = After(_last, key, expectedVersion, entry.ToArray());
             return Task.FromResult(true);
         }
 

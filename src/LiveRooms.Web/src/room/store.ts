@@ -97,7 +97,7 @@ export class RoomStore {
   }
 
   async reserve(dropId: string, quantity: number, variantId: string | null = null): Promise<void> {
-    const body = { dropId, operationId: crypto.randomUUID(), quantity, variantId };
+    const body = { dropId, operationId: crypto.randomUUID(), quantity, variantId, first: true };
     await this.act<ReservationReply>(dropId, 'reserve', 'Reserve', body);
   }
 

@@ -27,11 +27,14 @@ export async function perform<T extends Reply>(
   body: unknown,
   { backoff = new Backoff(), pause = sleep }: { backoff?: Backoff; pause?: (ms: number) => Promise<void> } = {},
 ): Promise<T> {
+  let sent = body;
   for (let transient = 0, renewed = false; ;) {
     await line.ready();
     let reply: T;
     try {
-      reply = await line.invoke<T>(method, body);
+      const call = line.invoke<T>(method, sent);
+      sent = again(body);
+      reply = await call;
     } catch (error) {
       if (!(error instanceof LostError)) return { problem: problemOf(error) } as T;
       await pause(backoff.next());
@@ -45,3 +48,7 @@ export async function perform<T extends Reply>(
     await pause(backoff.next(problem.retryAfterMs ?? 0));
   }
 }
+
+/** What is sent once more may have taken effect: it is no first time any longer. */
+const again = (body: unknown): unknown =>
+  typeof body === 'object' && body && 'first' in body ? { ...body, first: false } : body;

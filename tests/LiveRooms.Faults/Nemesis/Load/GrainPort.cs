@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveRooms.Faults.Nemesis.History;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules.Ids;
@@ -12,7 +11,7 @@ internal sealed class GrainPort(IGrainFactory grains, CancellationToken giveUp) 
 {
     public async Task<Answer[]> Ask(string drop, Wish[] wishes)
     {
-        ImmutableArray<DropRequest> requests = [.. wishes.Select(RequestOf)];
+        DropBatch requests = [.. wishes.Select(RequestOf)];
         try
         {
             var receipts = await grains.GetGrain<IDropGrain>(drop).Act(requests).WaitAsync(giveUp);

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Edge.Inbound;
+
+/// <summary>
+/// What the newest cards of a room's drops say of a request that is made for the first time: a drop that is closed, or has
+/// neither units nor a place to wait, need not be asked to say no. As old as the card that the room's viewers see, and never older
+/// than an answer that this edge gave. Whatever is not certain is left to the drop. Read without a lock.
+/// </summary>
+internal sealed class DropGates
+{
+    // Replaced as a whole; a gate stays its drop's.
+    private volatile Dictionary<DropId, DropGate> _gates = [];
+
+    /// <summary>Takes in the newest views. One caller at a time.</summary>
+    public void Update(ImmutableArray<DropView> drops)
+    {
+        var gates = _gates;
+        if (gates.Count != drops.Length || drops.Any(drop => !gates.ContainsKey(drop.Settings.Id)))
+        {
+            gates = drops.ToDictionary(drop => drop.Settings.Id, drop => gates.GetValueOrDefault(drop.Settings.Id) ?? new DropGate(drop));
+            _gates = gates;
+        }
+
+        foreach (var drop in drops)
+            gates[drop.Settings.Id].View = drop;
+    }
+
+    /// <summary>An answer said that the drop has come to this version: an older view decides nothing any more.</summary>
+    public void Learn(DropId drop, long version)
+    {
+        if (_gates.TryGetValue(drop, out var gate))
+            gate.Learn(version);
+    }
+
+    /// <summary>Why a reservation asked for the first time would be refused; null when the drop must say.</summary>
+    public Refusal? Refuse(DropId drop, VariantId? variant, long quantity) =>
+        _gates.TryGetValue(drop, out var gate) ? gate.Refuse(variant, quantity) : null;
+}
