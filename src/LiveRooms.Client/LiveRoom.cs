@@ -140,6 +140,18 @@ public sealed class LiveRoom : IAsyncDisposable
         ReservationAsync(
             HubMethods.Release, new ReservationRequest(dropId, operationId ?? _options.NewOperationId(), reservationId), cancel);
 
+    /// <summary>
+    /// Where to pay for what is held in a drop with payments. What became of the payment comes as an event:
+    /// <see cref="RoomEventKinds.Confirmed"/>, <see cref="RoomEventKinds.PaymentFailed"/> or <see cref="RoomEventKinds.RefundDue"/>.
+    /// </summary>
+    /// <param name="dropId">The drop.</param>
+    /// <param name="reservationId">The own reservation's number in the drop.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<CheckoutReply> CheckoutAsync(string dropId, long reservationId, CancellationToken cancel = default) =>
+        _commands.RepeatAsync<CheckoutReply>(
+            HubMethods.Checkout, new ReservationRequest(dropId, _options.NewOperationId(), reservationId),
+            reply => reply.Problem, problem => new CheckoutReply(problem, null), cancel);
+
     /// <summary>Asks anew for the viewer's own reservations; <see cref="State"/> then has them.</summary>
     /// <param name="cancel">Gives up.</param>
     public async Task<MineReply> MineAsync(CancellationToken cancel = default)

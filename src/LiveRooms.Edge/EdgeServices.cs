@@ -1,5 +1,6 @@
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
@@ -30,6 +31,8 @@ public static class EdgeServices
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
         services.AddSingleton<DropDesk>();
+        services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
+        services.AddSingleton<Checkouts>();
         services.AddSingleton(Sessions);
         services.AddSingleton<CallFilter>();
         AddHub(services);
@@ -71,7 +74,8 @@ public static class EdgeServices
         services.GetRequiredService<ILogger<Relay>>());
 
     private static ViewerSessions Sessions(IServiceProvider services) => new(
-        services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<IGrainFactory>(),
+        services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
+        services.GetRequiredService<IGrainFactory>(),
         services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
         services.GetRequiredService<IHostApplicationLifetime>());
 }

@@ -20,6 +20,8 @@ public static class HubMethods
     public const string Confirm = "Confirm";
     /// <summary><see cref="Hub.ReservationRequest"/> to <see cref="Hub.ReservationReply"/>: lets go of a hold or a waitlist place.</summary>
     public const string Release = "Release";
+    /// <summary><see cref="Hub.ReservationRequest"/> to <see cref="Hub.CheckoutReply"/>: where to pay for what is held.</summary>
+    public const string Checkout = "Checkout";
     /// <summary>No argument, <see cref="Hub.MineReply"/>: the caller's own reservations in this room's drops.</summary>
     public const string Mine = "Mine";
 

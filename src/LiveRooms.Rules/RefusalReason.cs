@@ -111,6 +111,17 @@ public enum RefusalReason
     VariantUnknown = 4019,
     /// <summary>The drop, or this variant of it, is not offered in that show.</summary>
     DropNotOffered = 4020,
+    /// <summary>A payment buys this, and nothing else does.</summary>
+    PaymentRequired = 4021,
     /// <summary>The lottery is not drawn.</summary>
     NotDrawn = 4022,
+
+    /// <summary>A notice has no signature of the payment provider's.</summary>
+    WebhookUnsigned = 5001,
+    /// <summary>A notice was signed too long ago, or in the future.</summary>
+    WebhookStale = 5002,
+    /// <summary>This very notice was taken in already.</summary>
+    WebhookReplayed = 5003,
+    /// <summary>No order that the notice could be for.</summary>
+    PaymentUnknown = 5004,
 }

@@ -5,6 +5,7 @@ using LiveRooms.Server.Api.Problems;
 using LiveRooms.Server.Demo;
 using LiveRooms.Server.Ops;
 using LiveRooms.Server.Pages;
+using LiveRooms.Server.Payments;
 using LiveRooms.Server.Roles;
 using LiveRooms.Server.SignIn;
 using LiveRooms.Server.Silo;
@@ -93,7 +94,7 @@ internal sealed class ServerHost : IAsyncDisposable
 
         services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth();
         if (role != ServerRole.Silo)
-            services.AddApi().AddPages(configuration).AddLiveRoomsEdge(configuration);
+            services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration);
         services.AddHostedService<Greeting>();
         if (role == ServerRole.All)
             builder.AddDemo();

@@ -7,7 +7,7 @@ public sealed class RefusalTests
     {
         var numbers = Enum.GetValues<RefusalReason>().Cast<int>().ToList();
         Assert.Equal(numbers.Count, numbers.Distinct().Count());
-        Assert.All(numbers, number => Assert.InRange(number, 1_001, 4_999));
+        Assert.All(numbers, number => Assert.InRange(number, 1_001, 5_999));
     }
 
     [Theory]

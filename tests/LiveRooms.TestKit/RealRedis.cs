@@ -14,24 +14,28 @@ public sealed class RealRedis : IAsyncLifetime
     private readonly int _port = Ports.Free();
     private Process? _process;
 
+    /// <summary>Where it runs.</summary>
+    public Place Place { get; init; } = Place.Loopback;
+
     /// <summary>How to reach it; the same after a restart.</summary>
     public ConfigurationOptions Configuration => new()
     {
-        EndPoints = { new IPEndPoint(IPAddress.Loopback, _port) },
+        EndPoints = { new IPEndPoint(IPAddress.Parse(Place.Address), _port) },
         AbortOnConnectFail = false,
         AllowAdmin = true,
     };
 
     /// <summary>Where it listens, for a server's option.</summary>
-    public string Address => $"127.0.0.1:{_port}";
+    public string Address => $"{Place.Address}:{_port}";
 
     /// <summary>Starts, or starts again, on the same port and data; ends when it takes connections.</summary>
     public async Task Start(params string[] more)
     {
-        var start = new ProcessStartInfo(Binary()) { RedirectStandardOutput = true, WorkingDirectory = _folder };
+        var start = Place.Start(Binary());
+        (start.RedirectStandardOutput, start.WorkingDirectory) = (true, _folder);
         string[] arguments =
         [
-            "--port", $"{_port}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+            "--port", $"{_port}", "--bind", Place.Address, "--protected-mode", "no", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
             .. more,
         ];
         foreach (var argument in arguments)

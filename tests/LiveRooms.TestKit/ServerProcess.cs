@@ -21,6 +21,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly string[] _options;
     private readonly int _siloPort = Ports.Free();
     private readonly int _gatewayPort = Ports.Free();
+    private readonly int _httpPort = Ports.Free();
     private Process? _process;
 
     static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -34,13 +35,22 @@ public sealed class ServerProcess : IAsyncDisposable
     public ServerProcess(params string[] options) => _options = options;
 
     /// <summary>Where it answers; the same after a restart.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
+    public Uri Address => new($"http://{Place.Address}:{_httpPort}");
+
+    /// <summary>Where it runs.</summary>
+    public Place Place { get; init; } = Place.Loopback;
+
+    /// <summary>Where other silos reach this one's grains, as Orleans writes it.</summary>
+    public string SiloAddress => $"{Place.Address}:{_siloPort}";
 
     /// <summary>Where its state lives.</summary>
     public string DataPath => Path.Combine(_folder, "data");
 
     /// <summary>The process's id; 0 when none runs.</summary>
     public int ProcessId => _process?.Id ?? 0;
+
+    /// <summary>Ends when the process that runs now does, by itself or killed; at once when none runs.</summary>
+    public Task Ended => _process?.WaitForExitAsync() ?? Task.CompletedTask;
 
     /// <summary>Everything it printed so far, over all its starts.</summary>
     public string Log
@@ -92,10 +102,15 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>SIGTERM; ends when the process is gone, with its exit code.</summary>
     public async Task<int> Stop()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
-            await kill.WaitForExitAsync();
+        await Signal("TERM");
         return await End();
     }
+
+    /// <summary>SIGSTOP: it stands still as it is.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
+    public Task Thaw() => Signal("CONT");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -121,6 +136,12 @@ public sealed class ServerProcess : IAsyncDisposable
         return (_process, open.Task);
     }
 
+    private async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     private async Task<int> End()
     {
         var process = _process!;
@@ -133,12 +154,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private ProcessStartInfo StartInfo()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        var start = Place.Start("dotnet");
+        (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, _folder);
         string[] arguments =
         [
             ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
             "--LiveRooms:Clustering:SiloPort", $"{_siloPort}", "--LiveRooms:Clustering:GatewayPort", $"{_gatewayPort}",
-            "--LiveRooms:Clustering:AdvertisedAddress", "127.0.0.1", .. _options,
+            "--LiveRooms:Clustering:AdvertisedAddress", Place.Address, .. _options,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -71,6 +71,7 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
     {
         HubMethods.Join => new JoinReply(problem, null, null, false, null),
         HubMethods.Reserve or HubMethods.Confirm or HubMethods.Release => new ReservationReply(problem, null),
+        HubMethods.Checkout => new CheckoutReply(problem, null),
         HubMethods.Mine => new MineReply(problem, null, null),
         _ => new Reply(problem),
     };
@@ -79,6 +80,7 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
     {
         JoinReply join => join.Problem?.Code ?? 0,
         ReservationReply reservation => reservation.Problem?.Code ?? 0,
+        CheckoutReply checkout => checkout.Problem?.Code ?? 0,
         MineReply mine => mine.Problem?.Code ?? 0,
         Reply plain => plain.Problem?.Code ?? 0,
         _ => 0,

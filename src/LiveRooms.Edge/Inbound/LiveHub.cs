@@ -29,6 +29,9 @@ public sealed class LiveHub(ViewerSessions sessions) : Hub
     /// <summary>Lets go of a hold or a waitlist place.</summary>
     public Task<ReservationReply> Release(ReservationRequest request) => Session.Release(request);
 
+    /// <summary>Where to pay for what is held.</summary>
+    public Task<CheckoutReply> Checkout(ReservationRequest request) => Session.Checkout(request);
+
     /// <summary>The caller's own reservations in this room.</summary>
     public Task<MineReply> Mine() => Session.Mine();
 

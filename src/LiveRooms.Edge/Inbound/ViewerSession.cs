@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Payments;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Viewers;
 using LiveRooms.Protocol.Hub;
@@ -14,8 +15,8 @@ namespace LiveRooms.Edge.Inbound;
 /// the domain. A connection is in one room at most: the one of its latest join.
 /// </summary>
 internal sealed class ViewerSession(
-    Viewer viewer, HubConnectionContext connection, Relays relays, DropDesk drops, IGrainFactory grains, TimeProvider time,
-    EdgeOptions options)
+    Viewer viewer, HubConnectionContext connection, Relays relays, DropDesk drops, Checkouts checkouts, IGrainFactory grains,
+    TimeProvider time, EdgeOptions options)
 {
     private readonly RequestLimits _limits = new(options);
     private readonly Lock _gate = new();
@@ -109,6 +110,18 @@ internal sealed class ViewerSession(
 
     public Task<ReservationReply> Release(ReservationRequest? request) =>
         Ask(DropAction.Release, request?.DropId, request?.OperationId, request?.ReservationId ?? 0);
+
+    public async Task<CheckoutReply> Checkout(ReservationRequest? request)
+    {
+        if (_limits.Request(time.GetUtcNow()) is { } limited)
+            return new CheckoutReply(Cards.Of(limited), null);
+        if (!DropId.TryParse(request?.DropId, out var drop))
+            return new CheckoutReply(Cards.Of(Refusals.Malformed("A checkout names a drop and a reservation.")), null);
+        if (_relay is null)
+            return new CheckoutReply(Cards.Of(Refusals.NotJoined), null);
+        var outcome = await checkouts.Begin(viewer.Id, drop, request!.ReservationId).ConfigureAwait(false);
+        return outcome.Refusal is { } refusal ? new CheckoutReply(Cards.Of(refusal), null) : new CheckoutReply(null, outcome.Value);
+    }
 
     public async Task<MineReply> Mine()
     {

@@ -29,7 +29,7 @@ public static class Cards
         view.Settings.OpensAt?.ToUnixTimeMilliseconds(), view.OpenedAt?.ToUnixTimeMilliseconds(),
         view.Settings.ClosesAt?.ToUnixTimeMilliseconds(), view.Version, view.Revenue,
         WireNames.Of(view.Settings.Mode), view.Shelves.IsDefaultOrEmpty ? null : [.. view.Shelves.Select(Of)], view.Settings.Payment,
-        view.Lottery is { } lottery ? Of(lottery) : null);
+        view.Lottery is { } lottery ? Of(lottery) : null, view.Settings.WaitlistLimit);
 
     /// <summary>A variant of a drop.</summary>
     public static VariantCard Of(ShelfView shelf) => new(
@@ -53,11 +53,16 @@ public static class Cards
     /// <summary>An order.</summary>
     public static Protocol.Http.OrderCard Of(OrderView order) => new(
         order.OrderId, order.Drop.Value, order.Number, order.Viewer.Value, order.Quantity, order.Total, order.Currency,
-        order.ConfirmedAt.ToUnixTimeMilliseconds(), WireNames.Of(order.Status));
+        order.ConfirmedAt.ToUnixTimeMilliseconds(), WireNames.Of(order.Status), order.Variant?.Value, order.Show?.Value);
 
     /// <summary>A reservation that is entered, waits or is held.</summary>
     public static Protocol.Http.ClaimCard Of(ClaimView claim) => new(
-        claim.Drop.Value, claim.Number, claim.Viewer.Value, claim.Quantity, WireNames.Of(claim.Status), claim.At.ToUnixTimeMilliseconds());
+        claim.Drop.Value, claim.Number, claim.Viewer.Value, claim.Quantity, WireNames.Of(claim.Status), claim.At.ToUnixTimeMilliseconds(),
+        claim.Variant?.Value, claim.Show?.Value);
+
+    /// <summary>A payment whose money is to be given back.</summary>
+    public static Protocol.Http.RefundDueCard Of(RefundDueView due) => new(
+        due.Order.ToString(), due.Number, due.Payment.Value, due.Amount, due.Currency, WireNames.Of(due.Reason), due.At.ToUnixTimeMilliseconds());
 
     /// <summary>The live numbers.</summary>
     public static Counters Counters(RoomView room) =>

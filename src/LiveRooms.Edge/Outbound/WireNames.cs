@@ -63,6 +63,26 @@ public static class WireNames
         _ => throw Unnamed(chance),
     };
 
+    /// <summary>What a payment's notice led to.</summary>
+    public static string Of(PaymentOutcome outcome) => outcome switch
+    {
+        PaymentOutcome.Unchanged => "unchanged",
+        PaymentOutcome.Confirmed => "confirmed",
+        PaymentOutcome.Honoured => "honoured",
+        PaymentOutcome.RefundDue => "refundDue",
+        PaymentOutcome.Failed => "failed",
+        _ => throw Unnamed(outcome),
+    };
+
+    /// <summary>Why money is to be given back.</summary>
+    public static string Of(RefundReason reason) => reason switch
+    {
+        RefundReason.Late => "late",
+        RefundReason.Twice => "double",
+        RefundReason.Mismatch => "mismatch",
+        _ => throw Unnamed(reason),
+    };
+
     /// <summary>A role.</summary>
     public static string Of(Role role) => role switch
     {
@@ -95,6 +115,9 @@ public static class WireNames
         FeedEventKind.WaitlistClosed => RoomEventKinds.WaitlistClosed,
         FeedEventKind.Cancelled => RoomEventKinds.Cancelled,
         FeedEventKind.Refunded => RoomEventKinds.Refunded,
+        FeedEventKind.Confirmed => RoomEventKinds.Confirmed,
+        FeedEventKind.PaymentFailed => RoomEventKinds.PaymentFailed,
+        FeedEventKind.RefundDue => RoomEventKinds.RefundDue,
         FeedEventKind.Muted => RoomEventKinds.Muted,
         FeedEventKind.Unmuted => RoomEventKinds.Unmuted,
         _ => throw Unnamed(kind),

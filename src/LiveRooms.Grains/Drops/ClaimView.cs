@@ -11,8 +11,12 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Quantity">Units.</param>
 /// <param name="Status">Entered, waiting or held.</param>
 /// <param name="At">When it was made.</param>
+/// <param name="Variant">The variant, where the drop has some.</param>
+/// <param name="Show">The show whose units it is for.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.claim")]
-public sealed record ClaimView(DropId Drop, long Number, ViewerId Viewer, int Quantity, ReservationStatus Status, DateTimeOffset At);
+public sealed record ClaimView(
+    DropId Drop, long Number, ViewerId Viewer, int Quantity, ReservationStatus Status, DateTimeOffset At, VariantId? Variant = null,
+    ShowId? Show = null);
 
 /// <summary>A page of claims.</summary>
 /// <param name="Claims">By number.</param>

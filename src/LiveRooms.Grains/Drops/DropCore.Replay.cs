@@ -37,10 +37,10 @@ internal sealed partial class DropCore
             foreach (var e in DropJson.Decode(entry.Bytes.Span))
             {
                 drop.Evolve(e);
-                if (drop.Revision <= known || drop.ShelvesOf(show).Count == 0 || DropNotices.Of(drop, e, show) is not { } notice)
+                if (drop.Revision <= known || drop.ShelvesOf(show).Count == 0)
                     continue;
-                notices.Add(notice);
-                if (notices.Count == max)
+                DropNotices.Add(notices, drop, e, show);
+                if (notices.Count >= max)
                     return (notices, drop.Revision);
             }
         }

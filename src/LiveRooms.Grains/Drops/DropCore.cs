@@ -82,7 +82,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         }
 
         var answers = _answers.Take();
-        await Record(events, notices, refused: answers.HasRefusals);
+        await Record(events, notices);
         parts.Metrics.OnBatch(batch.Count, tally);
         return answers;
     }
@@ -93,7 +93,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         var events = new List<DropEvent>();
         var notices = new DropNotices();
         var receipt = Decide(command, parts.Time.GetUtcNow(), events, notices);
-        await Record(events, notices, refused: receipt.Refusal is not null);
+        await Record(events, notices);
         return receipt.Refusal is { } refusal ? refusal : Durable!;
     }
 
@@ -155,13 +155,14 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     }
 
     /// <summary>
-    /// Ends when the events, and all decided before them, are durable. Where somebody is refused and nothing is to be stored, the
-    /// journal is asked whether this activation still is its writer: a stale one must not refuse what another has accepted.
+    /// Ends when the events, and all decided before them, are durable. Where nothing is to be stored, the journal is asked whether
+    /// this activation still is its writer: a stale one must not refuse what another has accepted, nor repeat to an operation that
+    /// came before what its reservation was then.
     /// </summary>
-    private Task Record(List<DropEvent> events, DropNotices notices, bool refused)
+    private Task Record(List<DropEvent> events, DropNotices notices)
     {
         if (events.Count == 0)
-            return refused ? _writer.WhenCurrent() : _writer.WhenDurable();
+            return _writer.WhenCurrent();
         var views = DropViews.All(_drop);
         var snapshot = SnapshotWhenDue();
         var durable = _writer.Append(events, version => OnDurable(views, notices, snapshot, version), seal: snapshot is not null);

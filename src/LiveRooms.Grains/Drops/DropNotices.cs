@@ -6,7 +6,7 @@ namespace LiveRooms.Grains.Drops;
 
 /// <summary>
 /// What viewers must learn of a drop's events, show by show: of each event at most one notice in a show in which the drop is
-/// offered, and a viewer's own only in the show whose units are concerned.
+/// offered, or two of the same version where a payment takes the last unit; a viewer's own only in the show whose units are concerned.
 /// </summary>
 internal sealed class DropNotices
 {
@@ -18,9 +18,20 @@ internal sealed class DropNotices
         var shows = drop.Shows;
         for (var i = 0; i < shows.Count; i++)
         {
+            if (Paid(drop, e, shows[i]) is { } paid)
+                In(shows[i]).Add(paid);
             if (Of(drop, e, shows[i]) is { } notice)
                 In(shows[i]).Add(notice);
         }
+    }
+
+    /// <summary>Adds what the viewers of a show learn of an event that <paramref name="drop"/> has just evolved by.</summary>
+    public static void Add(List<DropNotice> notices, Drop drop, DropEvent e, ShowId show)
+    {
+        if (Paid(drop, e, show) is { } paid)
+            notices.Add(paid);
+        if (Of(drop, e, show) is { } notice)
+            notices.Add(notice);
     }
 
     /// <summary>A show's notices, in order.</summary>
@@ -31,10 +42,17 @@ internal sealed class DropNotices
         return notices;
     }
 
-    /// <summary>
-    /// What the viewers of a show learn of an event that <paramref name="drop"/> has just evolved by; null when nothing.
-    /// </summary>
-    public static DropNotice? Of(Drop drop, DropEvent e, ShowId show) => e switch
+    // Who confirms by hand has the answer; a payment is told to its viewer here alone.
+    private static DropNotice? Paid(Drop drop, DropEvent e, ShowId show) => e switch
+    {
+        ReservationConfirmed { Payment: not null } confirmed => Directed(drop, e, FeedEventKind.Confirmed, confirmed.Number, show),
+        ReservationPaidLate late => Directed(drop, e, FeedEventKind.Confirmed, late.Number, show),
+        RefundFellDue due => Directed(drop, e, FeedEventKind.RefundDue, due.Number, show),
+        PaymentFailed failed when !drop.Find(failed.Number)!.IsOrder => Directed(drop, e, FeedEventKind.PaymentFailed, failed.Number, show),
+        _ => null,
+    };
+
+    private static DropNotice? Of(Drop drop, DropEvent e, ShowId show) => e switch
     {
         DropCreated => Public(drop, e, FeedEventKind.DropAnnounced),
         DropOpened => Public(drop, e, FeedEventKind.DropOpened),
@@ -45,9 +63,8 @@ internal sealed class DropNotices
         PriceChanged => Public(drop, e, FeedEventKind.DropRepriced),
         OpeningMoved => Public(drop, e, FeedEventKind.DropCountdown),
         DropRestocked or StockReduced or StockShared or ShareRevoked => OfUnits(drop, e, show),
-        ReservationConfirmed confirmed => InShow(drop, confirmed.Number, show) && drop.StatusIn(show) == DropStatus.SoldOut
-            ? Public(drop, e, FeedEventKind.DropSoldOut)
-            : null,
+        ReservationConfirmed confirmed => OfSale(drop, e, confirmed.Number, show),
+        ReservationPaidLate late => OfSale(drop, e, late.Number, show),
         ReservationPromoted promoted => Directed(drop, e, FeedEventKind.Promoted, promoted.Number, show),
         ReservationExpired expired => Directed(drop, e, FeedEventKind.Expired, expired.Number, show),
         ReservationCancelled cancelled => Directed(drop, e, FeedEventKind.Cancelled, cancelled.Number, show),
@@ -77,6 +94,9 @@ internal sealed class DropNotices
 
         return left && drop.StatusIn(show) == DropStatus.SoldOut ? Public(drop, e, FeedEventKind.DropSoldOut) : null;
     }
+
+    private static DropNotice? OfSale(Drop drop, DropEvent e, long number, ShowId show) =>
+        InShow(drop, number, show) && drop.StatusIn(show) == DropStatus.SoldOut ? Public(drop, e, FeedEventKind.DropSoldOut) : null;
 
     private static DropNotice Public(Drop drop, DropEvent e, FeedEventKind kind) => new(drop.Revision, kind, e.At);
 

@@ -40,11 +40,13 @@ internal static class DropViews
         reservation.IsOrder || reservation.Status == ReservationStatus.Held ? drop.PriceOf(reservation) : null,
         drop.ChanceOf(reservation.Number), drop.Shelves[reservation.Shelf].Variant?.Id, reservation.Rank);
 
-    public static ClaimView ClaimOf(Drop drop, Reservation r) => new(drop.Settings.Id, r.Number, r.Viewer, r.Quantity, r.Status, r.At);
+    public static ClaimView ClaimOf(Drop drop, Reservation r) => new(
+        drop.Settings.Id, r.Number, r.Viewer, r.Quantity, r.Status, r.At, drop.Shelves[r.Shelf].Variant?.Id, drop.Shelves[r.Shelf].Show);
 
     public static OrderView OrderOf(Drop drop, Reservation order) => new(
         drop.Settings.Id, order.Number, order.Viewer, order.Quantity, order.Quantity * drop.PriceOf(order),
-        drop.Settings.Product.Currency, order.EndedAt ?? order.At, order.Status);
+        drop.Settings.Product.Currency, order.EndedAt ?? order.At, order.Status,
+        drop.Shelves[order.Shelf].Variant?.Id, drop.Shelves[order.Shelf].Show);
 
     private static ShelfView Of(Drop drop, Shelf shelf, Variant variant) => new(
         variant.Id, variant.Title, drop.PriceOf(shelf), shelf.Stock.Total, shelf.Stock.Free, shelf.Stock.Held, shelf.Stock.Sold,

@@ -90,4 +90,22 @@ public interface IDropGrain : IGrainWithStringKey
     /// <param name="max">1 to 1,000; a page may hold fewer though more follow.</param>
     [Alias("claims")]
     Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max);
+
+    /// <summary>What a viewer is to pay for a reservation.</summary>
+    /// <param name="viewer">Whose it is.</param>
+    /// <param name="number">The reservation.</param>
+    /// <param name="late">Whether its hold may be over or paid: only who plays a provider asks so.</param>
+    [Alias("checkout")]
+    Task<Outcome<CheckoutView>> Checkout(ViewerId viewer, long number, bool late = false);
+
+    /// <summary>Takes in what a provider says of a payment, once for each payment, and answers when it is stored.</summary>
+    [Alias("settle")]
+    Task<Outcome<PaymentReceipt>> Settle(SettlePayment payment);
+
+    /// <summary>Payments whose money is to be given back, the oldest first; for the drop's creator.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="skip">Refunds to pass over, from 0.</param>
+    /// <param name="max">1 to 1,000.</param>
+    [Alias("refunds-due")]
+    Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max);
 }

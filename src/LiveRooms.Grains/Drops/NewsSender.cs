@@ -91,6 +91,9 @@ internal sealed partial class NewsSender(
     private async Task SendOnce()
     {
         var count = Math.Min(_queue.Count, DropNews.MaxNotices);
+        // A version is told whole: the show would take its second notice for one it knows.
+        while (count < _queue.Count && _queue[count - 1].Version == _queue[count].Version)
+            count--;
         var through = count < _queue.Count ? _queue[count - 1].Version : _through;
         var reply = await show.DropNews(new DropNews(_known, through, _view!, [.. _queue.Take(count)]));
         if (reply.Refusal is { } refusal)

@@ -13,10 +13,12 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ConfirmedAt">When.</param>
 /// <param name="Status">Confirmed or refunded.</param>
+/// <param name="Variant">The variant, where the drop has some.</param>
+/// <param name="Show">The show whose units they are.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.order")]
 public sealed record OrderView(
     DropId Drop, long Number, ViewerId Viewer, int Quantity, long Total, string Currency, DateTimeOffset ConfirmedAt,
-    ReservationStatus Status = ReservationStatus.Confirmed)
+    ReservationStatus Status = ReservationStatus.Confirmed, VariantId? Variant = null, ShowId? Show = null)
 {
     /// <summary>The order's id: <c>{drop}-{number}</c>.</summary>
     public string OrderId => IdOf(Drop, Number);

@@ -47,6 +47,8 @@ internal sealed class RedisConnections(RedisJournalOptions options) : IAsyncDisp
         store.AbortOnConnectFail = false; // It keeps trying, so that a store that comes back is used again.
         store.ReconnectRetryPolicy = new LinearRetry(500);
         store.AsyncTimeout = (int)options.CommandTimeout.TotalMilliseconds;
+        // The first call waits for the connection, too, and is not to wait longer than a later one while the store is away.
+        store.ConnectTimeout = Math.Min(store.ConnectTimeout, store.AsyncTimeout / 2);
         return await ConnectionMultiplexer.ConnectAsync(store).ConfigureAwait(false);
     }
 }

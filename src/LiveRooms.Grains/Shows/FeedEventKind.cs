@@ -37,6 +37,12 @@ public enum FeedEventKind
     Cancelled = 23,
     /// <summary>Directed: the creator refunded the viewer's order.</summary>
     Refunded = 24,
+    /// <summary>Directed: a payment bought the viewer's reservation.</summary>
+    Confirmed = 25,
+    /// <summary>Directed: the viewer's payment failed.</summary>
+    PaymentFailed = 26,
+    /// <summary>Directed: the viewer's payment bought nothing and is to be given back.</summary>
+    RefundDue = 27,
     /// <summary>Directed: may not chat until a time.</summary>
     Muted = 30,
     /// <summary>Directed: may chat again.</summary>

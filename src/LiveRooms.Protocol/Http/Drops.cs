@@ -13,7 +13,7 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="Mode"><c>firstCome</c> or <c>lottery</c>; first come, first served when null.</param>
 /// <param name="EntrySeconds">In a lottery: how long it takes entries once it is open, 10 to 3,600.</param>
 /// <param name="Variants">The variants it is sold in, 2 to 50; null: it has none.</param>
-/// <param name="Payment">Whether an order needs a payment.</param>
+/// <param name="Payment">Whether a payment alone buys what is held; the server needs a payment provider.</param>
 public sealed record CreateDrop(
     string DropId, string ProductId, int Stock = 0, int PerViewerLimit = 1, int HoldSeconds = 60, int WaitlistLimit = 10_000,
     long? Price = null, long? OpensAt = null, long? ClosesAt = null, string? Mode = null, int? EntrySeconds = null,
@@ -26,7 +26,9 @@ public sealed record CreateDrop(
 /// <param name="Price">Minor units; the drop's price when null.</param>
 public sealed record NewVariant(string VariantId, string Title, int Stock, long? Price = null);
 
-/// <summary>POST /api/drops/{id}/countdown: opens an announced drop in a moment. The header <c>Idempotency-Key</c> makes a retry safe.</summary>
+/// <summary>
+/// POST /api/drops/{id}/countdown: opens an announced drop in a moment. The header <c>Idempotency-Key</c> makes a retry safe.
+/// </summary>
 /// <param name="Seconds">10 to 300.</param>
 public sealed record StartCountdown(int Seconds);
 
@@ -78,7 +80,11 @@ public sealed record RefundOrder(bool ToStock);
 /// <param name="Quantity">Units.</param>
 /// <param name="Status"><c>entered</c>, <c>waiting</c> or <c>held</c>.</param>
 /// <param name="At">When it was made, Unix milliseconds.</param>
-public sealed record ClaimCard(string DropId, long ReservationId, string ViewerId, int Quantity, string Status, long At);
+/// <param name="VariantId">The variant, where the drop has some.</param>
+/// <param name="ShowId">The show whose units it is for.</param>
+public sealed record ClaimCard(
+    string DropId, long ReservationId, string ViewerId, int Quantity, string Status, long At, string? VariantId = null,
+    string? ShowId = null);
 
 /// <summary>A confirmed reservation, perhaps refunded since.</summary>
 /// <param name="OrderId">The order: <c>{drop}-{reservation}</c>.</param>
@@ -90,6 +96,8 @@ public sealed record ClaimCard(string DropId, long ReservationId, string ViewerI
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ConfirmedAt">Unix milliseconds.</param>
 /// <param name="Status"><c>confirmed</c> or <c>refunded</c>.</param>
+/// <param name="VariantId">The variant, where the drop has some.</param>
+/// <param name="ShowId">The show whose units they are.</param>
 public sealed record OrderCard(
     string OrderId, string DropId, long ReservationId, string ViewerId, int Quantity, long Total, string Currency, long ConfirmedAt,
-    string Status = "confirmed");
+    string Status = "confirmed", string? VariantId = null, string? ShowId = null);

@@ -23,8 +23,9 @@ namespace LiveRooms.Protocol.Hub;
 /// <param name="Variants">The variants it is sold in, each with its own units; null: it has none.</param>
 /// <param name="Payment">Whether an order needs a payment.</param>
 /// <param name="Lottery">Of a lottery: its commitment and entries, and its draw once there was one.</param>
+/// <param name="WaitlistLimit">Reservations that may wait at once; 0: there is no line to join. Null from an older server.</param>
 public sealed record DropCard(
     string DropId, string ShowId, ProductCard Product, string Status, int Stock, int Free, int Held, int Sold, int Waiting,
     int PerViewerLimit, int HoldSeconds, long? OpensAt, long? OpenedAt, long? ClosesAt, long Version, long Revenue = 0,
     string Mode = "firstCome", IReadOnlyList<VariantCard>? Variants = null, bool Payment = false,
-    LotteryCard? Lottery = null);
+    LotteryCard? Lottery = null, int? WaitlistLimit = null);

@@ -37,6 +37,12 @@ public static class RoomEventKinds
     public const string Cancelled = "cancelled";
     /// <summary>Directed: the creator refunded the viewer's order.</summary>
     public const string Refunded = "refunded";
+    /// <summary>Directed: the viewer's payment came, and bought the reservation.</summary>
+    public const string Confirmed = "confirmed";
+    /// <summary>Directed: the viewer's payment failed; a hold runs on.</summary>
+    public const string PaymentFailed = "paymentFailed";
+    /// <summary>Directed: the viewer's payment came and bought nothing: the creator is to give it back.</summary>
+    public const string RefundDue = "refundDue";
     /// <summary>Directed: the viewer may not chat until a time.</summary>
     public const string Muted = "muted";
     /// <summary>Directed: the viewer may chat again.</summary>

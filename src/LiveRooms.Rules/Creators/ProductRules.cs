@@ -28,10 +28,13 @@ public static class ProductRules
             return Invalid("A product's image is an http or https address or a path on this site.");
         if (product.Price is < 0 or > MaxPrice)
             return Invalid("A product's price is 0 to 100,000,000 minor units.");
-        if (product.Currency is not { Length: 3 } currency || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        if (!IsCurrency(product.Currency))
             return Invalid("A product's currency is three upper-case letters.");
         return null;
     }
+
+    /// <summary>Whether a text is of the form of an ISO 4217 code: three upper-case letters.</summary>
+    public static bool IsCurrency(string? text) => text is { Length: 3 } && !text.AsSpan().ContainsAnyExceptInRange('A', 'Z');
 
     private static Refusal Invalid(string message) => new(RefusalReason.ProductInvalid, message);
 

@@ -32,6 +32,9 @@ public sealed partial class Drop
             case ReservationExpired expired:
                 End(Require(expired.Number, ReservationStatus.Held), ReservationStatus.Expired, expired.At);
                 break;
+            case ReservationPaidLate or RefundFellDue or PaymentFailed:
+                Pay(e);
+                break;
             default:
                 EvolveDrop(e);
                 break;
@@ -127,14 +130,26 @@ public sealed partial class Drop
         var reservation = Require(confirmed.Number, ReservationStatus.Held);
         var shelf = _shelves[reservation.Shelf];
         _shelves.Set(shelf, shelf.Stock.Sell(reservation.Quantity));
-        shelf.Revenue += reservation.Quantity * PriceOf(reservation);
-        reservation.Status = ReservationStatus.Confirmed;
-        reservation.Revision = Revision;
+        Buy(reservation, shelf);
         _deadlines.Remove(reservation);
         reservation.SetUntil(confirmed.At);
+        // A payment is known by its own id: an operation's is any viewer's choice and must never stand in its way.
+        if (confirmed.Payment is { } payment)
+        {
+            _payments.Buy(payment, reservation.Number);
+            return;
+        }
+
         reservation.EndedBy = confirmed.Operation;
         _operations.Add(confirmed.Operation, new Operation(OperationKind.Confirm, reservation));
-        _orders.Add(reservation);
+    }
+
+    private void Buy(Reservation order, Shelf shelf)
+    {
+        shelf.Revenue += AmountOf(order);
+        order.Status = ReservationStatus.Confirmed;
+        order.Revision = Revision;
+        _orders.Add(order);
     }
 
     private void Release(ReservationReleased released)

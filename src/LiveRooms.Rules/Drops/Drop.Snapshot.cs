@@ -17,7 +17,9 @@ public sealed partial class Drop
         Terms.Variants == Settings.Variants ? null : Terms.Variants,
         Shows.Count == 1 ? null : [.. Shelves.Where(s => s.IsShared).Select(s => new StoredShare(s.Show, s.Creator, s.Variant?.Id))],
         Shelves.Count == 1 ? null : [.. Shelves.Select(s => s.Stock)],
-        _seed, Drawn is { } draw ? new StoredDraw(draw.At, draw.Entries, draw.Root, draw.RankRoot) : null);
+        _seed, Drawn is { } draw ? new StoredDraw(draw.At, draw.Entries, draw.Root, draw.RankRoot) : null,
+        _refundsDue.Count == 0 ? null : [.. _refundsDue],
+        _payments.Failed == 0 ? null : [.. _payments.AllFailed.Select(p => new FailedPayment(p.Id, p.Number))]);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>
@@ -49,6 +51,7 @@ public sealed partial class Drop
             drop._deadlines.Add(hold);
         foreach (var number in snapshot.Orders)
             drop._orders.Add(drop.RequireOrder(number));
+        drop.RestorePayments(snapshot);
         foreach (var e in snapshot.Restocks.Concat(snapshot.Changes ?? []))
         {
             var change = e as DropChanged ?? throw new InvalidOperationException($"{e.GetType().Name} is no change.");
@@ -98,6 +101,7 @@ public sealed partial class Drop
 
         if (entries != Entries)
             throw new InvalidOperationException($"{entries} reservations are entries, the drop says {Entries}.");
+        VerifyPayments();
     }
 
     private void RestoreShelves(DropSnapshot snapshot)
@@ -114,9 +118,9 @@ public sealed partial class Drop
             throw new InvalidOperationException($"The shelves have {Stock}, the drop {snapshot.Stock}.");
     }
 
-    private static StoredReservation Store(Reservation r) =>
-        new(r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice,
-            r.Shelf, r.Rank);
+    private StoredReservation Store(Reservation r) => new(
+        r.Number, r.Operation, r.Viewer, r.Quantity, r.Status, r.At, r.Revision, r.Deadline, r.EndedAt, r.EndedBy, r.ChangedPrice,
+        r.Shelf, r.Rank, PaymentOf(r));
 
     private void Restore(StoredReservation stored)
     {
@@ -136,9 +140,12 @@ public sealed partial class Drop
         Register(reservation);
         if (stored.Status == ReservationStatus.Confirmed)
             _shelves[reservation.Shelf].Revenue += stored.Quantity * PriceOf(reservation);
+        if (stored.Payment is { } payment)
+            _payments.Buy(payment, reservation.Number);
         if (stored.EndedBy is not { } operation)
             return;
-        var kind = reservation.IsOrder ? OperationKind.Confirm : OperationKind.Release;
+        // What was paid for late may have been released before.
+        var kind = reservation.IsOrder && stored.Payment is null ? OperationKind.Confirm : OperationKind.Release;
         _operations.Add(operation, new Operation(kind, reservation));
     }
 }

@@ -29,7 +29,7 @@ public readonly struct DropDecision
     /// <summary>Why not; null when accepted.</summary>
     public Refusal? Refusal { get; }
 
-    /// <summary>For an accepted Reserve, Confirm or Release: the reservation it concerns, also when it was a repetition.</summary>
+    /// <summary>For an accepted Reserve, Confirm, Release or SettlePayment: the reservation it concerns, also when it was a repetition.</summary>
     public long? Number { get; }
 
     internal static DropDecision Accept() => new(null, [], null, null);

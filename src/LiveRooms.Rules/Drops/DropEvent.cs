@@ -31,6 +31,9 @@ namespace LiveRooms.Rules.Drops;
 [JsonDerivedType(typeof(ShareRevoked), "shareRevoked")]
 [JsonDerivedType(typeof(ReservationEntered), "entered")]
 [JsonDerivedType(typeof(DropDrawn), "drawn")]
+[JsonDerivedType(typeof(ReservationPaidLate), "paidLate")]
+[JsonDerivedType(typeof(RefundFellDue), "refundDue")]
+[JsonDerivedType(typeof(PaymentFailed), "paymentFailed")]
 public abstract record DropEvent([property: JsonPropertyName("at"), JsonPropertyOrder(-2)] DateTimeOffset At);
 
 /// <summary>The drop was announced; a lottery with its seed, which nobody may see before the draw.</summary>
@@ -94,11 +97,12 @@ public sealed record ReservationPromoted(
     [property: JsonPropertyName("until")] DateTimeOffset Deadline,
     [property: JsonPropertyName("p")] long? Price = null) : DropEvent(At);
 
-/// <summary>A hold was bought.</summary>
+/// <summary>A hold was bought; with a payment where the drop asks for one.</summary>
 public sealed record ReservationConfirmed(
     DateTimeOffset At,
     [property: JsonPropertyName("n")] long Number,
-    [property: JsonPropertyName("op")] OperationId Operation) : DropEvent(At);
+    [property: JsonPropertyName("op")] OperationId Operation,
+    [property: JsonPropertyName("pay")] PaymentId? Payment = null) : DropEvent(At);
 
 /// <summary>A hold was given back or a place on the waitlist left; without an operation: the drop closed while it waited.</summary>
 public sealed record ReservationReleased(

@@ -30,6 +30,12 @@ public static class DropLimits
     /// <summary>Operations of the creator remembered.</summary>
     public const int ChangeMemory = 1_000;
 
+    /// <summary>Payments whose money is to be given back, in one drop.</summary>
+    public const int MaxRefundsDue = 100_000;
+
+    /// <summary>Payments of one drop that failed and did not succeed since.</summary>
+    public const int MaxFailedPayments = 100_000;
+
     /// <summary>Fewest variants, where a drop has any.</summary>
     public const int MinVariants = 2;
 

@@ -93,6 +93,8 @@ public static partial class DropRules
             return DropDecision.Refuse(refusal);
         return reservation.Status switch
         {
+            ReservationStatus.Held when reservation.Deadline > now && drop.NeedsPayment(reservation) =>
+                DropDecision.Refuse(RefusalReason.PaymentRequired, "Pay for it: a payment buys it."),
             ReservationStatus.Held when reservation.Deadline > now =>
                 DropDecision.Accept(new ReservationConfirmed(now, reservation.Number, command.Operation), reservation.Number),
             ReservationStatus.Held or ReservationStatus.Expired =>

@@ -9,8 +9,8 @@ public static partial class DropRules
             return new(RefusalReason.DropSettingsInvalid, "A countdown lasts 10 to 300 seconds.");
         if (RefusePhase(drop.Phase == DropStatus.Announced && !IsOver(drop, now), "Only an announced drop counts down.") is { } late)
             return late;
-        return drop.Terms.ClosesAt <= now.AddSeconds(command.Seconds)
-            ? new(RefusalReason.DropSettingsInvalid, "The drop closes before it opens.")
+        return drop.Terms.ClosesAt <= now.AddSeconds(command.Seconds) + (drop.Settings.EntryTime ?? TimeSpan.Zero)
+            ? new(RefusalReason.DropSettingsInvalid, "The drop closes before it opens, or before its entries end.")
             : null;
     }
 

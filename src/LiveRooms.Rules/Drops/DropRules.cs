@@ -18,6 +18,7 @@ public static partial class DropRules
             Reserve reserve => Reserve(drop, reserve, now),
             Confirm confirm => Confirm(drop, confirm, now),
             Release release => Release(drop, release, now),
+            SettlePayment payment => Settle(drop, payment, now),
             Expire _ => Expire(drop, now),
             ChangeDrop change => Change(drop, change, now),
             OpenDrop open => Open(drop, open, now),

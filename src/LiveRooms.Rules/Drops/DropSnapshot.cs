@@ -24,6 +24,8 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Shelves">The units of every shelf, if there is more than one.</param>
 /// <param name="Seed">The seed of a lottery.</param>
 /// <param name="Draw">Its draw, if it was drawn.</param>
+/// <param name="RefundsDue">Payments whose money is to be given back, the oldest first.</param>
+/// <param name="FailedPayments">Payments that failed and did not succeed since.</param>
 public sealed record DropSnapshot(
     [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
@@ -43,7 +45,9 @@ public sealed record DropSnapshot(
     [property: JsonPropertyName("shares")] IReadOnlyList<StoredShare>? Shares = null,
     [property: JsonPropertyName("shelves")] IReadOnlyList<Stock>? Shelves = null,
     [property: JsonPropertyName("seed")] DrawSeed? Seed = null,
-    [property: JsonPropertyName("draw")] StoredDraw? Draw = null);
+    [property: JsonPropertyName("draw")] StoredDraw? Draw = null,
+    [property: JsonPropertyName("refundsDue")] IReadOnlyList<RefundDue>? RefundsDue = null,
+    [property: JsonPropertyName("paymentsFailed")] IReadOnlyList<FailedPayment>? FailedPayments = null);
 
 /// <summary>A draw in a snapshot; the ranks stand with the reservations.</summary>
 /// <param name="At">When.</param>
@@ -79,6 +83,7 @@ public sealed record StoredShare(
 /// <param name="Price">The price of a unit, if it is not the announced one.</param>
 /// <param name="Shelf">The number of the shelf its units come from.</param>
 /// <param name="Rank">Its rank, if it was in a draw.</param>
+/// <param name="Payment">The payment that bought it, if one did.</param>
 public sealed record StoredReservation(
     [property: JsonPropertyName("n")] long Number,
     [property: JsonPropertyName("op")] OperationId Operation,
@@ -92,4 +97,5 @@ public sealed record StoredReservation(
     [property: JsonPropertyName("endOp")] OperationId? EndedBy = null,
     [property: JsonPropertyName("p")] long? Price = null,
     [property: JsonPropertyName("shelf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Shelf = 0,
-    [property: JsonPropertyName("rank")] int? Rank = null);
+    [property: JsonPropertyName("rank")] int? Rank = null,
+    [property: JsonPropertyName("pay")] PaymentId? Payment = null);

@@ -39,6 +39,9 @@ public readonly record struct Stock
     /// <summary>Held units become sold.</summary>
     public Stock Sell(int units) => new(Total, Free, Held - Positive(units), Sold + units);
 
+    /// <summary>Free units become sold.</summary>
+    public Stock SellFree(int units) => new(Total, Free - Positive(units), Held, Sold + units);
+
     /// <summary>Held units become free.</summary>
     public Stock GiveBack(int units) => new(Total, Free + Positive(units), Held - units, Sold);
 

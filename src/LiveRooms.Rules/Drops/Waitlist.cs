@@ -15,6 +15,9 @@ internal sealed class Waitlist
 
     public int Count { get; private set; }
 
+    /// <summary>Units that those waiting want, all together.</summary>
+    public long Units { get; private set; }
+
     public Reservation? Head => Count == 0 ? null : _line[_head];
 
     /// <summary>Puts a reservation at the end; its turn is after every one that ever was there.</summary>
@@ -27,6 +30,7 @@ internal sealed class Waitlist
         _line[_end++] = reservation;
         Update(_end, 1);
         Count++;
+        Units += reservation.Quantity;
     }
 
     /// <summary>Takes out a reservation whose status is no longer waiting.</summary>
@@ -37,6 +41,7 @@ internal sealed class Waitlist
             throw new InvalidOperationException($"Reservation {reservation.Number} is not on the waitlist.");
         Update(index + 1, -1);
         Count--;
+        Units -= reservation.Quantity;
         if (Count == 0)
         {
             Array.Clear(_line, _head, _end - _head);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LiveRooms.Protocol;
+using LiveRooms.Server.Payments;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ internal static class ApiSetup
         api.MapMe();
         api.MapShows();
         api.MapDrops();
+        api.MapPayments();
         api.MapCreators();
         app.MapOpenApi();
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Payments;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol.Http;
@@ -50,12 +51,14 @@ internal static class DropsApi
     }
 
     private static async Task<Results<Created<DropCard>, ProblemHttpResult>> Create(
-        ShowId id, CreateDrop request, ClaimsPrincipal user, IGrainFactory grains)
+        ShowId id, CreateDrop request, ClaimsPrincipal user, IGrainFactory grains, ICheckoutPages pages)
     {
         if (!DropId.TryParse(request.DropId, out var drop))
             return ProblemReply.Of(RefusalReason.Malformed, "A drop's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.");
         if (!Filters.TryTime(request.OpensAt, out var opens) || !Filters.TryTime(request.ClosesAt, out var closes))
             return ProblemReply.Of(RefusalReason.Malformed, "opensAt and closesAt are times in Unix milliseconds.");
+        if (request.Payment && !pages.HasProvider)
+            return ProblemReply.Of(RefusalReason.DropSettingsInvalid, "A drop with payments needs a payment provider, and none is configured here.");
         var actor = user.Actor();
         var product = await Known.Product(grains, id, request.ProductId, actor);
         if (product.Refusal is { } refusal)

@@ -19,7 +19,7 @@ internal static class ClientSetup
                 options.ResponseTimeout = clustering.ResponseTimeout;
                 options.CancelRequestOnTimeout = true;
             });
-            client.Configure<GatewayOptions>(static options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = clustering.GatewayRefresh);
             client.UseConnectionRetryFilter<PatientConnection>();
             client.AddActivityPropagation();
         });

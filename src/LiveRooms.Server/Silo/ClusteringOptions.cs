@@ -38,6 +38,9 @@ internal sealed class ClusteringOptions
     /// <summary>Probes a silo may miss before it is voted out. 1 to 20.</summary>
     public int MissedProbes { get; set; } = 3;
 
+    /// <summary>How often an edge looks which silos there are: until then it asks one that was voted out. 100 ms to 1 min.</summary>
+    public TimeSpan GatewayRefresh { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The options of a configuration, needed before services exist.</summary>
     public static ClusteringOptions Read(IConfiguration configuration) =>
         configuration.GetSection(Section).Get<ClusteringOptions>() ?? new ClusteringOptions();

@@ -30,6 +30,9 @@ internal sealed class ClusteringOptionsValidator : IValidateOptions<ClusteringOp
             options.MaxProbeTimeout >= options.ProbeTimeout && options.MaxProbeTimeout <= Minute,
             nameof(options.MaxProbeTimeout), $"must be from {ClusteringOptions.Section}:{nameof(options.ProbeTimeout)} to 1 minute");
         Require(options.MissedProbes is >= 1 and <= 20, nameof(options.MissedProbes), "must be from 1 to 20");
+        Require(
+            options.GatewayRefresh >= TimeSpan.FromMilliseconds(100) && options.GatewayRefresh <= Minute,
+            nameof(options.GatewayRefresh), "must be from 100 milliseconds to 1 minute");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Require(bool valid, string option, string rule)

@@ -15,6 +15,8 @@ internal static class SiloSetup
     public static IServiceCollection AddClustering(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<ClusteringOptions>, ClusteringOptionsValidator>();
+        // A failure names its causes, down to a library's. One that cannot travel is no answer: its caller waits until time is up.
+        services.Configure<ExceptionSerializationOptions>(static options => options.SupportedExceptionTypeFilter = static _ => true);
         services.AddOptions<ClusteringOptions>().Bind(configuration.GetSection(ClusteringOptions.Section)).ValidateOnStart();
         return services;
     }

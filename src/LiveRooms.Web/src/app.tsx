@@ -1,9 +1,14 @@
 import { t } from './i18n';
 import { LobbyPage } from './lobby/LobbyPage';
 import { RoomPage } from './room/RoomPage';
-import { StudioPage } from './studio/StudioPage';
 import { Shell } from './ui/Shell';
+import { later } from './ui/later';
 import { Link, location } from './ui/router';
+
+// A viewer on a phone pays for lobby and room only.
+const StudioPage = later(() => import('./studio/StudioPage').then((m) => m.StudioPage));
+const PayPage = later(() => import('./pay/PayPage').then((m) => m.PayPage));
+const VerifyPage = later(() => import('./proof/VerifyPage').then((m) => m.VerifyPage));
 
 export function App() {
   const parts = location.value.path.split('/').filter(Boolean).map(decode);
@@ -25,6 +30,20 @@ export function App() {
         <StudioPage showId={parts[1]} />
       </Shell>
     );
+  if (parts[0] === 'pay' && parts[1] && parts.length === 2)
+    return (
+      <Shell>
+        <PayPage key={parts[1]} orderId={parts[1]} showId={location.value.query.get('show') ?? undefined} />
+      </Shell>
+    );
+  if (parts[0] === 'verify' && parts.length === 1) {
+    const dropId = location.value.query.get('drop') ?? undefined;
+    return (
+      <Shell>
+        <VerifyPage key={dropId} dropId={dropId} />
+      </Shell>
+    );
+  }
   return (
     <Shell>
       <main class="blank">

@@ -8,8 +8,11 @@ import './styles/room.css';
 import './styles/notices.css';
 import './styles/chat.css';
 import './styles/drop.css';
+import './styles/offer.css';
 import './styles/phone.css';
 import './styles/desk.css';
 import './styles/studio.css';
+import './styles/sales.css';
+import './styles/sheet.css';
 
 render(<App />, document.getElementById('app')!);

@@ -8,3 +8,6 @@ import { ru } from '../src/i18n/ru';
 import { uk } from '../src/i18n/uk';
 
 export const dictionariesOf = () => ({ en, es, fr, it, pl, pt, ru, uk });
+
+export { pages } from '../src/i18n/pages';
+export { studioWords } from '../src/i18n/studio';

@@ -7,6 +7,7 @@ import type {
   RoomFrame,
   RoomSnapshot,
   ShowCard,
+  VariantCard,
 } from '../src/wire/types';
 
 export const product: ProductCard = {
@@ -82,3 +83,19 @@ export const frame = (from: number, through: number, over: Partial<RoomFrame> = 
   at: 1_000,
   ...over,
 });
+
+export const variant = (variantId: string, over: Partial<VariantCard> = {}): VariantCard => ({
+  variantId,
+  title: variantId.toUpperCase(),
+  price: 4_990,
+  stock: 3,
+  free: 3,
+  held: 0,
+  sold: 0,
+  waiting: 0,
+  ...over,
+});
+
+/** A lottery that takes entries until 60,000. */
+export const lotteryDrop = (over: Partial<DropCard> = {}): DropCard =>
+  dropCard({ mode: 'lottery', lottery: { commitment: 'c0', entries: 0, entriesEndAt: 60_000 }, ...over });

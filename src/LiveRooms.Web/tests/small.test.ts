@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom, seedOf } from '../src/art/random';
-import { dictionariesOf } from './dictionaries';
+import { dictionariesOf, pages, studioWords } from './dictionaries';
 import { preferredLanguage } from '../src/i18n/languages';
 import { fill, pluralize } from '../src/i18n/template';
 import { sortShows } from '../src/lobby/sortShows';
-import { ServerClock } from '../src/room/clock';
+import { ServerClock } from '../src/wire/clock';
 import { orderDrops, shownReservations, unitsLeftFor } from '../src/room/orderDrops';
 import { newId } from '../src/studio/ids';
-import { countdown, money, parseMoney, plainMoney } from '../src/ui/format';
+import { countdown, money, parseMoney, parsePercent, percent, plainMoney, plainPercent } from '../src/ui/format';
 import { Backoff } from '../src/wire/backoff';
 import { dropCard, reservation, showCard } from './samples';
 
@@ -60,6 +60,15 @@ describe('money and time', () => {
     expect(money(500, 'JPY', 'en')).toBe('¥500');
   });
 
+  it('reads and writes rates', () => {
+    expect(parsePercent('12.5')).toBe(1_250);
+    expect(parsePercent(' 7,25 % ')).toBe(725);
+    expect([parsePercent('0'), parsePercent('100')]).toEqual([0, 10_000]);
+    for (const wrong of ['', '-1', '100.01', '1.234', 'x']) expect(parsePercent(wrong)).toBeNull();
+    for (const points of [0, 1, 725, 1_250, 10_000]) expect(parsePercent(plainPercent(points))).toBe(points);
+    expect(percent(1_250, 'en')).toBe('12.5%');
+  });
+
   it('counts down to nothing', () => {
     expect([0, 1, 999, 42_000, 65_000, 3_600_000, 11_525_000, 200_000_000].map(countdown)).toEqual([
       '0:00',
@@ -100,6 +109,22 @@ describe('languages', () => {
         const other = words[key as keyof typeof en];
         if (typeof text === 'string') expect(holes(other as string), `${code}.${key}`).toEqual(holes(text));
         else expect(Object.keys(other as object), `${code}.${key}`).toEqual(expect.arrayContaining(Object.keys(text)));
+      }
+    for (const part of [pages, studioWords] as Record<string, Record<string, string>>[])
+      for (const [code, words] of Object.entries(part))
+        for (const [key, text] of Object.entries(part.en!))
+          expect(holes(words[key]!), `${code}.${key}`).toEqual(holes(text));
+  });
+
+  it('leave nothing in English', () => {
+    const { en: room, ...rooms } = dictionariesOf();
+    const parts = [pages, studioWords, { en: room, ...rooms }, problemsOf()] as Record<string, object>[];
+    // Words that two languages share, as Studio or Chat, are few.
+    for (const { en, ...others } of parts)
+      for (const [code, words] of Object.entries(others)) {
+        const texts = Object.entries(en!).filter(([, text]) => typeof text === 'string');
+        const same = texts.filter(([key, text]) => words[key as keyof typeof words] === text && text.length > 12);
+        expect(same, code).toEqual([]);
       }
   });
 });
@@ -158,3 +183,6 @@ describe('ids and art', () => {
     expect(seedOf('ember')).not.toBe(seedOf('embes'));
   });
 });
+
+const problemsOf = () =>
+  Object.fromEntries(Object.entries(dictionariesOf()).map(([code, words]) => [code, words.problems]));

@@ -50,6 +50,20 @@ public sealed class RoomPage(Visitor visitor)
 
     public ILocator Order => _page.GetByTestId("order-id");
 
+    public ILocator PayButton => _page.GetByTestId("pay-button");
+
+    public ILocator PaymentNote => _page.GetByTestId("payment-note");
+
+    public ILocator OpensIn => _page.GetByTestId("opens-in");
+
+    public ILocator Lottery => _page.GetByTestId("lottery");
+
+    public ILocator Commitment => _page.GetByTestId("commitment");
+
+    public ILocator WithdrawButton => _page.GetByTestId("withdraw-button");
+
+    public ILocator HowDrawn => _page.GetByTestId("how-drawn");
+
     public ILocator Refused => _page.GetByTestId("room-refused");
 
     public Task Open(string showId) => _page.GotoAsync($"/shows/{showId}");
@@ -79,6 +93,16 @@ public sealed class RoomPage(Visitor visitor)
     public Task ShowsHearts(int count) => Expect(Hearts).ToHaveAttributeAsync("data-value", Text(count));
 
     public Task ShowsAudience(int count) => Expect(Audience).ToHaveAttributeAsync("data-value", Text(count));
+
+    /// <summary>One of the kinds that the drop comes in.</summary>
+    public ILocator Variant(string id) => _page.Locator($"[data-testid=variant][data-variant-id='{id}']");
+
+    /// <summary>Picks a variant and reserves one of it.</summary>
+    public async Task Reserve(string variantId)
+    {
+        await Variant(variantId).GetByRole(AriaRole.Radio).CheckAsync();
+        await ReserveButton.ClickAsync();
+    }
 
     /// <summary>Waits until the viewer's own claim stands so.</summary>
     public Task Stands(string status) => Expect(Reservation).ToHaveAttributeAsync("data-status", status);

@@ -58,8 +58,15 @@ public sealed class StudioPage(Visitor visitor)
         await Connected();
     }
 
-    public async Task AddProduct(string title, string price)
+    /// <summary>Puts a product into the shop; <paramref name="rate"/> is its commission in percent.</summary>
+    public async Task AddProduct(string title, string price, string? rate = null)
     {
+        if (rate is not null)
+        {
+            await _page.Locator("details:has([data-testid=product-rate]) > summary").ClickAsync();
+            await _page.GetByTestId("product-rate").FillAsync(rate);
+        }
+
         await _page.GetByTestId("product-title").FillAsync(title);
         await _page.GetByTestId("product-price").FillAsync(price);
         await _page.GetByTestId("add-product").ClickAsync();

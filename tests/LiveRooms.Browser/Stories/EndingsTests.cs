@@ -31,9 +31,8 @@ public sealed class EndingsTests(Chromium chromium, OpenHouse house) : BrowserTe
         }
 
         await Expect(buyer.ReserveButton).ToHaveCountAsync(0);
-        await Expect(bystander.ReserveButton).ToHaveAttributeAsync("data-action", "waitlist");
-        await bystander.ReserveButton.ClickAsync();
-        await Expect(bystander.DropError).ToHaveAttributeAsync("data-code", $"{(int)ProblemCode.SoldOut}");
+        await Expect(bystander.ReserveButton).ToHaveAttributeAsync("data-action", "soldOut");
+        await Expect(bystander.ReserveButton).ToBeDisabledAsync();
     }
 
     [Fact]
@@ -57,6 +56,7 @@ public sealed class EndingsTests(Chromium chromium, OpenHouse house) : BrowserTe
         await studio.CloseDrop();
         await told;
         await waiting.Stands("released");
+        await Expect(waiting.Reservation).ToContainTextAsync("The drop closed before your turn came");
         foreach (var room in (RoomPage[])[holder, waiting, bystander])
         {
             await Expect(room.Drop).ToHaveAttributeAsync("data-status", "closed");

@@ -1,7 +1,7 @@
 using LiveRooms.Browser.Pages;
 using LiveRooms.Browser.Stage;
 using LiveRooms.TestKit;
-using Microsoft.Playwright;
+using static LiveRooms.Browser.Stage.Phones;
 using static Microsoft.Playwright.Assertions;
 
 namespace LiveRooms.Browser.Stories;
@@ -54,18 +54,5 @@ public sealed class PhoneTests(Chromium chromium, OpenHouse house) : BrowserTest
         await studio.Open(show);
         await Expect(studio.Drop).ToHaveAttributeAsync("data-status", "open");
         await NothingSticksOut(visitor);
-    }
-
-    private static async Task WhollyInSight(params ILocator[] elements)
-    {
-        foreach (var element in elements)
-            await Expect(element).ToBeInViewportAsync(new() { Ratio = 1 });
-    }
-
-    /// <summary>No sideways scrolling.</summary>
-    private static async Task NothingSticksOut(Visitor visitor)
-    {
-        var width = await visitor.Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)");
-        Assert.InRange(width, 1, 390);
     }
 }

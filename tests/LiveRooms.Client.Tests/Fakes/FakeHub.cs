@@ -22,6 +22,9 @@ internal sealed class FakeHub(Script script) : Hub
     public Task<ReservationReply> Release(ReservationRequest request) =>
         AnswerAsync<ReservationReply>(nameof(Release), request);
 
+    public Task<CheckoutReply> Checkout(ReservationRequest request) =>
+        AnswerAsync<CheckoutReply>(nameof(Checkout), request);
+
     public Task<MineReply> Mine() => AnswerAsync<MineReply>(nameof(Mine), null);
 
     private async Task<T> AnswerAsync<T>(string method, object? argument)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Http;
+using LiveRooms.Protocol.Hub;
 
 namespace LiveRooms.Client.Tests.Http;
 
@@ -46,6 +47,14 @@ public sealed class LiveRoomsApiTests
         {
             "reservations", async api => await api.Drops.ReservationsAsync("d", "c", 7), "GET /api/drops/d/reservations?cursor=c&limit=7",
             null, new Page<ClaimCard>([new ClaimCard("d", 4, "v", 2, "held", 1)], null)
+        },
+        {
+            "checkout", async api => await api.Drops.CheckoutAsync("d", 4), "POST /api/drops/d/reservations/4/checkout", null,
+            new CheckoutCard("d-4", "/pay/d-4", 2_500, "EUR", 9)
+        },
+        {
+            "refunds due", async api => await api.Drops.RefundsDueAsync("d", "c", 7), "GET /api/drops/d/refunds-due?cursor=c&limit=7", null,
+            new Page<RefundDueCard>([new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "late", 1)], null)
         },
         { "orders", async api => await api.Drops.OrdersAsync("d"), "GET /api/drops/d/orders", null, new Page<OrderCard>([Order], null) },
         {

@@ -36,6 +36,20 @@ public sealed class CommandTests : HubTest
         Assert.Equal(9, room.State.MutedUntil);
     }
 
+    [Theory]
+    [InlineData(HubProtocolKind.Json)]
+    [InlineData(HubProtocolKind.MessagePack)]
+    public async Task A_checkout_is_asked_for_again_until_it_is_answered(HubProtocolKind protocol)
+    {
+        var room = await JoinAsync(Server.Options(protocol));
+        var checkout = new CheckoutCard("drop-1-4", "/pay/drop-1-4", 2_500, "EUR", 99);
+        Script.NextIsCut(HubMethods.Checkout);
+        Script.Next(HubMethods.Checkout, _ => new CheckoutReply(null, checkout));
+        Assert.Equal(new CheckoutReply(null, checkout), await room.CheckoutAsync("drop-1", 4, Cancel).Soon());
+        var asked = (ReservationRequest)Script.CallsOf(HubMethods.Checkout)[^1].Argument!;
+        Assert.Equal(("drop-1", 4), (asked.DropId, asked.ReservationId));
+    }
+
     [Fact]
     public async Task Refusals_are_answers_and_are_not_sent_again()
     {

@@ -13,7 +13,7 @@ internal static class WireSamples
         "s", "c", "Grace", "Чашки", "uk", "eu", "ended", "https://v.example/a.m3u8", Samples.Product, 1, 2, 3, 9);
     private static readonly LotteryCard FullLottery = new("aa", 5, 1, 2, "bb", "cc", "dd");
     private static readonly DropCard FullDrop = new("d", "s", Samples.Product, "soldOut", 10, 1, 2, 7, 4, 2, 60, 5, 6, 7, 8, 9_990, "lottery",
-        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true, FullLottery);
+        [new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4)], true, FullLottery, 100);
     private static readonly ReservationCard FullCard = new("d", 4, 2, "confirmed", 99, 3, "d-4", 12, 1_250, "slim", "red", 5);
     private static readonly RoomEvent FullEvent = new(7, RoomEventKinds.Promoted, 1, "d", FullCard, 2);
     private static readonly RoomSnapshot FullSnapshot = new(
@@ -27,6 +27,8 @@ internal static class WireSamples
         new ChatRequest("op", "héllo"), new ReactRequest(ReactionKinds.Fire, 50), new ReserveRequest("d", "op", 2),
         new ReserveRequest("d", "op", 2, "red", true), new VariantCard("red", "Red", 990, 10, 1, 2, 7, 4),
         new ReservationRequest("d", "op", 4), new ReservationReply(AProblem, null), new ReservationReply(null, FullCard),
+        new CheckoutReply(AProblem, null), new CheckoutReply(null, new CheckoutCard("d-4", "/pay/d-4", 2_500, "EUR", 99)),
+        new CheckoutCard("d-4", "https://pay.example/?order=d-4", 2_500, "EUR", 99),
         new MineReply(AProblem, null, null), new MineReply(null, [FullCard, Samples.Held()], 77), new MineReply(null, [], null),
         new Reply(), new Reply(AProblem),
         new RoomFrame("s", 1, 2, 3, 4),
@@ -47,11 +49,16 @@ internal static class WireSamples
         new StartCountdown(30), new ShareDrop("s", -3), new ShareDrop("s", 3, "red"),
         new ShareCard("s", "c", null, 10, 1, 2, 7, 4), new ShareCard("s", "c", "red", 10, 1, 2, 7, 4),
         new ChangeStock(-5), new MoveClosing(7), new ChangePrice(990), new RefundOrder(true),
-        new ClaimCard("d", 4, "v", 2, "held", 1), new Page<ClaimCard>([], "next"),
+        new ClaimCard("d", 4, "v", 2, "held", 1), new ClaimCard("d", 4, "v", 2, "held", 1, "red", "s"),
+        new Page<ClaimCard>([], "next"),
         new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1),
+        new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "confirmed", "red", "s"),
         new Page<OrderCard>([new OrderCard("d-4", "d", 4, "v", 2, 2_500, "EUR", 1, "refunded")], "next"),
         FullLottery, new LotteryCard("aa", 0), Samples.Draw, new EntryCard("d", "v", null, 1), new EntryCard("d", "v", "red", 1), new Page<string>(["11"], "next"),
         new ProofCard(Samples.Draw, new EntryCard("d", "v", "red", 2), "11", 0, ["22"], "33", 1, ["44"]),
+        new PaymentNotice("e", "d-4", "p", "succeeded", 2_500, "EUR"), new PaymentReply("confirmed"), new SandboxPayment("d-4", "failed"),
+        new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "late", 1),
+        new Page<RefundDueCard>([new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "double", 1)], "next"),
         new CreatorDetails("c", "Grace", [Samples.Product], ["s"]), new NameCreator("Grace"),
     ];
 }

@@ -72,5 +72,14 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => throw new NotSupportedException();
 
+    internal Func<ViewerId, long, Outcome<CheckoutView>> OnCheckout { get; set; } =
+        (_, number) => new CheckoutView(new DropId("drop-1"), number, 1_250, "EUR", Make.Start);
+
+    public Task<Outcome<CheckoutView>> Checkout(ViewerId viewer, long number, bool late) => Task.FromResult(OnCheckout(viewer, number));
+
+    public Task<Outcome<PaymentReceipt>> Settle(LiveRooms.Rules.Drops.SettlePayment payment) => throw new NotSupportedException();
+
+    public Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max) => throw new NotSupportedException();
+
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw new NotSupportedException();
 }

@@ -1,3 +1,4 @@
+using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Protocol;
 using Microsoft.AspNetCore.Authentication;
@@ -25,7 +26,7 @@ internal sealed class HubBench : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<HubBench> Start(Action<EdgeOptions>? adjust = null, TimeProvider? time = null)
+    internal static async Task<HubBench> Start(Action<EdgeOptions>? adjust = null, TimeProvider? time = null, ICheckoutPages? pages = null)
     {
         var grains = new FakeGrains();
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,6 +35,8 @@ internal sealed class HubBench : IAsyncDisposable
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, TokenIsViewer>("test", null);
         builder.Services.AddAuthorization();
+        if (pages is not null)
+            builder.Services.AddSingleton(pages);
         builder.Services.AddLiveRoomsEdge(builder.Configuration);
         builder.Services.Configure<EdgeOptions>(options =>
         {

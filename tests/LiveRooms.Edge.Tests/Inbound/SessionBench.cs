@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Edge.Tests.Outbound;
 using LiveRooms.Rules;
@@ -29,7 +30,7 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
         var link = new FakeLink();
         var clock = time ?? TimeProvider.System;
         var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance);
-        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", Role.Viewer), link, Rooms.Relays, desk, Grains, clock, options), link);
+        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", Role.Viewer), link, Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), Grains, clock, options), link);
     }
 
     public ValueTask DisposeAsync() => Rooms.DisposeAsync();

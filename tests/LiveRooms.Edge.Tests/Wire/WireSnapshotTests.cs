@@ -26,7 +26,7 @@ public sealed class WireSnapshotTests
         "scheduledAt":null,"startedAt":1767225600000,"endedAt":null,"version":2},"drops":[{"dropId":"drop-1",
         "showId":"show-1","product":{"productId":"mug","title":"A mug","description":"Holds tea","imageUrl":"/mug.png",
         "price":1250,"currency":"EUR"},"status":"open","stock":3,"free":1,"held":2,"sold":0,"waiting":0,
-        "perViewerLimit":1,"holdSeconds":60,"opensAt":null,"openedAt":1767225600000,"closesAt":null,"version":7,"revenue":0,"mode":"firstCome","variants":null,"payment":false,"lottery":null}],
+        "perViewerLimit":1,"holdSeconds":60,"opensAt":null,"openedAt":1767225600000,"closesAt":null,"version":7,"revenue":0,"mode":"firstCome","variants":null,"payment":false,"lottery":null,"waitlistLimit":10}],
         "counters":{"audience":12,"tallies":{"heart":34,"like":0,"fire":0,"share":0}},"reset":null}]}
         """;
 
@@ -41,7 +41,7 @@ public sealed class WireSnapshotTests
         "ScheduledAt":null,"StartedAt":1767225600000,"EndedAt":null,"Version":2},"Drops":[{"DropId":"drop-1",
         "ShowId":"show-1","Product":{"ProductId":"mug","Title":"A mug","Description":"Holds tea","ImageUrl":"/mug.png",
         "Price":1250,"Currency":"EUR"},"Status":"open","Stock":3,"Free":1,"Held":2,"Sold":0,"Waiting":0,
-        "PerViewerLimit":1,"HoldSeconds":60,"OpensAt":null,"OpenedAt":1767225600000,"ClosesAt":null,"Version":7,"Revenue":0,"Mode":"firstCome","Variants":null,"Payment":false,"Lottery":null}],
+        "PerViewerLimit":1,"HoldSeconds":60,"OpensAt":null,"OpenedAt":1767225600000,"ClosesAt":null,"Version":7,"Revenue":0,"Mode":"firstCome","Variants":null,"Payment":false,"Lottery":null,"WaitlistLimit":10}],
         "Counters":{"Audience":12,"Tallies":{"heart":34,"like":0,"fire":0,"share":0}},"Reset":null}],[]]
         """;
 

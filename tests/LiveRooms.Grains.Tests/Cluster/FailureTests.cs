@@ -41,6 +41,21 @@ public sealed class FailureTests
         Assert.Equal(ReservationStatus.Confirmed, receipt.Reservation!.Status);
     }
 
+    [Fact]
+    public async Task A_stale_drop_does_not_repeat_what_was_true_before_another_activation_wrote()
+    {
+        await using var cluster = await Start();
+        var drop = await cluster.OpenDrop("mug", "mugs", stock: 1);
+        await drop.Act([RoomCluster.Reserve("v1", "r1")]);
+        await cluster.AppendBehind(
+            MugJournal, DropJson.Encode([new ReservationConfirmed(cluster.Time.GetUtcNow(), 1, new OperationId("c1"))]));
+
+        await Assert.ThrowsAsync<JournalFencedException>(() => drop.Act([RoomCluster.Reserve("v1", "r1")]));
+
+        var receipt = (await Patiently.Call(() => drop.Act([RoomCluster.Reserve("v1", "r1")])))[0];
+        Assert.Equal(ReservationStatus.Confirmed, receipt.Reservation!.Status);
+    }
+
     [Theory]
     [InlineData(Fault.Before)]
     [InlineData(Fault.After)]

@@ -42,7 +42,8 @@ internal sealed class NewsWorld(Random random, int kept) : IShowGrain
         for (; events > 0; events--)
         {
             _version++;
-            if (random.Next(3) > 0)
+            // One, none, or two, where the last unit is paid for.
+            for (var more = random.Next(4); more > 1; more--)
                 notices.Add(new DropNotice(_version, FeedEventKind.Expired, default));
         }
         _journal.AddRange(notices);
@@ -129,7 +130,8 @@ internal sealed class NewsWorld(Random random, int kept) : IShowGrain
     {
         Replays++;
         var notices = _journal.Where(n => n.Version > after).Take(max).ToList();
-        return (notices, notices.Count == max ? notices[^1].Version : _version);
+        var through = notices.Count == max ? notices[^1].Version : _version;
+        return (_journal.Where(n => n.Version > after && n.Version <= through).ToList(), through);
     });
 
     /// <summary>The effect comes now or later; so does the answer, or none.</summary>

@@ -59,8 +59,7 @@ internal sealed class SeededRun(RoomCluster cluster, ShakyJournal journal, int s
                 Assert.Equal(drop.Stock.Total, drop.Stock.Free + drop.Stock.Held + drop.Stock.Sold);
                 if (e is ReservationPromoted promotion)
                     promoted.Add(promotion.Number);
-                if (DropNotices.Of(drop, e, drop.Settings.Show) is { } notice)
-                    notices.Add(notice);
+                DropNotices.Add(notices, drop, e, drop.Settings.Show);
             }
         }
         drop.Verify();

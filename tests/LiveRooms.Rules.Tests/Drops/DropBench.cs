@@ -41,6 +41,17 @@ internal sealed class DropBench
 
     public long Release(long number) => Accepted(Do(new Release(NextOp(), Drop.Find(number)!.Viewer, number)));
 
+    public static SettlePayment Payment(string payment, long number, long amount, bool succeeded = true) =>
+        new(SettlePayment.OperationOf(new(payment)), number, new(payment), amount, "EUR", succeeded);
+
+    /// <summary>A notice of a payment of what is owed, unless said otherwise.</summary>
+    public PaymentOutcome Pay(string payment, long number, long? amount = null, bool succeeded = true)
+    {
+        var decision = Do(Payment(payment, number, amount ?? Drop.AmountOf(Drop.Find(number)!), succeeded));
+        Accepted(decision);
+        return DropRules.OutcomeOf(decision.Events.LastOrDefault());
+    }
+
     public RefusalReason? Refusal(DropCommand command) => Do(command).Refusal?.Reason;
 
     public ReservationStatus StatusOf(long number) => Drop.Find(number)!.Status;

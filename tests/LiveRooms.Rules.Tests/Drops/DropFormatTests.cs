@@ -57,6 +57,22 @@ public sealed class DropFormatTests
         { new ReservationConfirmed(Make.Start, 7, Make.Op("op2")), """{"e":"confirmed","at":1767268800000,"n":7,"op":"op2"}""" },
         { new ReservationReleased(Make.Start, 7, Make.Op("op2")), """{"e":"released","at":1767268800000,"n":7,"op":"op2"}""" },
         { new ReservationReleased(Make.Start, 7, null), """{"e":"released","at":1767268800000,"n":7}""" },
+        {
+            new ReservationConfirmed(Make.Start, 7, Make.Op("op2"), new("pi_1")),
+            """{"e":"confirmed","at":1767268800000,"n":7,"op":"op2","pay":"pi_1"}"""
+        },
+        {
+            new ReservationPaidLate(Make.Start, 7, Make.Op("op2"), new("pi_1")),
+            """{"e":"paidLate","at":1767268800000,"n":7,"op":"op2","pay":"pi_1"}"""
+        },
+        {
+            new RefundFellDue(Make.Start, 7, Make.Op("op2"), new("pi_1"), 2_500, "EUR", RefundReason.Twice),
+            """{"e":"refundDue","at":1767268800000,"n":7,"op":"op2","pay":"pi_1","amount":2500,"currency":"EUR","why":"double"}"""
+        },
+        {
+            new PaymentFailed(Make.Start, 7, Make.Op("op2"), new("pi_1")),
+            """{"e":"paymentFailed","at":1767268800000,"n":7,"op":"op2","pay":"pi_1"}"""
+        },
         { new ReservationExpired(Make.Start, 7), """{"e":"expired","at":1767268800000,"n":7}""" },
     };
 

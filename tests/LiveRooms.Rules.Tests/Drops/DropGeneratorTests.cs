@@ -38,6 +38,8 @@ public sealed class DropGeneratorTests
             "two shelves promoted", "variant price changed", "blocked on one shelf, free on another", "waits on one shelf, held on another",
             "entered", "entered again", "entry withdrawn", "entered once more", "entry cancelled", "drawn", "drawn by schedule",
             "drawn while paused", "promoted by rank", "closed before the draw", "came after the draw",
+            "paid", "paid late", "paid late after close", "paid late after release", "paid past the deadline", "paid after a failure",
+            "payment failed", "refund due Late", "refund due Twice", "refund due Mismatch", "late, but the line is owed the units", "late before the draw",
             .. Reasons.Select(reason => $"refused {reason}"),
         ];
         Assert.All(wanted, what => Assert.True(seen.GetValueOrDefault(what) > 0, $"{what}: never"));
@@ -50,7 +52,7 @@ public sealed class DropGeneratorTests
         RefusalReason.OperationConflict, RefusalReason.DropNotOpen, RefusalReason.DropClosed, RefusalReason.QuantityInvalid,
         RefusalReason.OverViewerLimit, RefusalReason.SoldOut, RefusalReason.ReservationUnknown, RefusalReason.ReservationNotYours,
         RefusalReason.ReservationExpired, RefusalReason.ReservationWrongState, RefusalReason.DropWrongState, RefusalReason.StockInvalid,
-        RefusalReason.DropPaused, RefusalReason.StockTaken, RefusalReason.DropSettingsInvalid, RefusalReason.ProductInvalid,
+        RefusalReason.DropPaused, RefusalReason.PaymentRequired, RefusalReason.StockTaken, RefusalReason.DropSettingsInvalid, RefusalReason.ProductInvalid,
         RefusalReason.VariantUnknown, RefusalReason.DropNotOffered, RefusalReason.NotShowOwner,
     ];
 
@@ -64,7 +66,7 @@ public sealed class DropGeneratorTests
     {
         if (decision.Refusal is { } refusal)
             yield return $"refused {refusal.Reason}";
-        else if (command is Reserve or Confirm or Release or ChangeDrop && decision.Events.IsEmpty)
+        else if (command is Reserve or Confirm or Release or ChangeDrop or SettlePayment && decision.Events.IsEmpty)
             yield return "duplicate";
         if (command is Reserve && decision.Events is [ReservationWaitlisted] && drop.Stock.Free > 0)
             yield return "head blocks";
@@ -108,7 +110,7 @@ public sealed class DropGeneratorTests
             ReservationEntered entered => drop.OfViewer(entered.Viewer).Count > 0 ? "entered once more" : "entered",
             DropDrawn => "drawn",
             ReservationPromoted => "promoted",
-            ReservationConfirmed => "confirmed",
+            ReservationConfirmed confirmed => confirmed.Payment is null ? "confirmed" : "paid",
             ReservationReleased => "released",
             ReservationExpired => "expired",
             DropPaused => "paused",
@@ -126,6 +128,9 @@ public sealed class DropGeneratorTests
                 _ => "cancelled while held",
             },
             ReservationRefunded refunded => refunded.ToStock ? "refunded to stock" : "refunded for good",
+            ReservationPaidLate => "paid late",
+            RefundFellDue due => $"refund due {due.Reason}",
+            PaymentFailed => "payment failed",
             _ => throw new InvalidOperationException(),
         };
         if (e is DropOpened { By: null })
@@ -138,7 +143,7 @@ public sealed class DropGeneratorTests
             yield return "turned away";
         if (e is ReservationConfirmed && drop.Status == DropStatus.Closed)
             yield return "confirmed after close";
-        foreach (var what in ClassifyChange(drop, e).Concat(ClassifyShelf(drop, e)).Concat(ClassifyLottery(drop, e)))
+        foreach (var what in ClassifyChange(drop, e).Concat(ClassifyShelf(drop, e)).Concat(ClassifyLottery(drop, e)).Concat(ClassifyPayment(drop, e)))
             yield return what;
     }
 
@@ -174,6 +179,26 @@ public sealed class DropGeneratorTests
             yield return "closed before the draw";
         if (e is ReservationHeld or ReservationWaitlisted && drop.Drawn is not null)
             yield return "came after the draw";
+    }
+
+    private static IEnumerable<string> ClassifyPayment(Drop drop, DropEvent e)
+    {
+        if (e is ReservationPaidLate late)
+        {
+            if (drop.Status == DropStatus.Closed)
+                yield return "paid late after close";
+            if (drop.Find(late.Number)!.Status == ReservationStatus.Released)
+                yield return "paid late after release";
+            if (drop.Find(late.Number)!.Status == ReservationStatus.Held)
+                yield return "paid past the deadline";
+        }
+
+        if (e is ReservationConfirmed { Payment: { } payment } && drop.FindPayment(payment) is not null)
+            yield return "paid after a failure";
+        if (e is RefundFellDue { Reason: RefundReason.Late } && drop.Waiting > 0 && drop.Stock.Free > 0)
+            yield return "late, but the line is owed the units";
+        if (e is RefundFellDue { Reason: RefundReason.Late } && drop.Settings.Mode == DropMode.Lottery && drop.Drawn is null)
+            yield return "late before the draw";
     }
 
     private static IEnumerable<string> ClassifyChange(Drop drop, DropEvent e)

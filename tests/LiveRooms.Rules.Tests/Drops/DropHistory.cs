@@ -11,6 +11,7 @@ internal sealed class DropHistory
     private readonly DropPlan _plan;
     private readonly List<DropCommand> _asked = [];
     private int _operations;
+    private int _payments;
 
     public DropHistory(DropPlan plan) => _plan = plan;
 
@@ -46,7 +47,7 @@ internal sealed class DropHistory
             Events.Add(e);
         }
 
-        if (command is Reserve or Confirm or Release or ChangeDrop)
+        if (command is Reserve or Confirm or Release or ChangeDrop or SettlePayment)
             _asked.Add(command);
         evolved?.Invoke(command, decision);
     }
@@ -66,6 +67,7 @@ internal sealed class DropHistory
             Act.Restock or Act.Reduce or Act.Pause or Act.Resume or Act.MoveClosing or Act.Reprice or Act.Cancel or Act.Refund
                 or Act.Share or Act.Revoke or Act.Countdown =>
                 Change(step, NextOp()),
+            Act.Pay => Pay(step),
             Act.Open => new OpenDrop(Make.Host),
             Act.Close => new CloseDrop(Make.Host),
             Act.Draw => new DrawLottery(Make.Host),
@@ -83,6 +85,7 @@ internal sealed class DropHistory
             Confirm confirm => confirm.Operation,
             Release release => release.Operation,
             ChangeDrop change => change.Operation,
+            SettlePayment payment => payment.Operation,
             _ => throw new InvalidOperationException(),
         };
         return (step.Quantity + 1) switch
@@ -111,6 +114,18 @@ internal sealed class DropHistory
         Act.Cancel => new CancelReservation(Make.Host, operation, Target(step)),
         _ => new RefundReservation(Make.Host, operation, Order(step), step.Viewer % 2 == 0),
     };
+
+    // Mostly a new payment of what is owed for a reservation that has units or had; sometimes one that was heard of before.
+    private SettlePayment Pay(Step step)
+    {
+        var had = Enumerable.Range(1, (int)Drop.LastNumber).Where(n => Drop.Find(n)!.Status != ReservationStatus.Waiting).ToList();
+        var number = had.Count == 0 || step.Pick % 7 == 0 ? Target(step) : had[step.Pick % had.Count];
+        var amount = Drop.Find(number) is { } reservation ? Drop.AmountOf(reservation) : 1;
+        var payment = new PaymentId($"pay{(_payments > 0 && step.Pick % 4 == 1 ? step.Pick % _payments : _payments++)}");
+        return new SettlePayment(
+            SettlePayment.OperationOf(payment), number, payment, step.Viewer == 6 ? amount + 1 : amount, step.Viewer == 5 ? "USD" : "EUR",
+            Succeeded: step.Quantity < 4);
+    }
 
     // Half of the time a show that others shared with, once there is one; sometimes one in which nothing is offered.
     private ShowId? ShowOf(Step step) => (step.Pick % 7) switch

@@ -137,6 +137,9 @@ public sealed class DropModelTests
             Assert.Equal(claim.Status == ReservationStatus.Waiting ? ++places[reservation.Shelf] : null, drop.PlaceOf(claim.Number));
         }
 
+        Assert.Equal(naive.RefundsDue, drop.RefundsDue(0, int.MaxValue).Select(d => (d.Payment, d.Number, d.Amount, d.Currency, d.Reason)));
+        Assert.All(naive.Claims, claim => Assert.Equal(
+            naive.Paid.TryGetValue(claim.Number, out var payment) ? payment : null, drop.PaymentOf(drop.Find(claim.Number)!)));
         foreach (var own in naive.Claims.GroupBy(c => c.Viewer))
             Assert.Equal(own.Select(c => c.Number), drop.OfViewer(own.Key).Select(r => r.Number));
     }

@@ -24,6 +24,7 @@ public enum Act
     Share,
     Revoke,
     Countdown,
+    Pay,
     Open,
     Close,
     Draw,
@@ -35,7 +36,8 @@ public enum Act
 public readonly record struct Step(Act Act, int Viewer, int Quantity, int Pick, int Milliseconds);
 
 /// <summary>A generated history: small numbers, so that stock runs out and viewers collide.</summary>
-public sealed record DropPlan(int[] Units, int Limit, int Waitlist, int? OpensIn, int? ClosesIn, int? EntrySeconds, Step[] Steps)
+public sealed record DropPlan(
+    int[] Units, int Limit, int Waitlist, int? OpensIn, int? ClosesIn, int? EntrySeconds, Step[] Steps, bool Payment = false)
 {
     public const int HoldSeconds = 5;
 
@@ -45,7 +47,7 @@ public sealed record DropPlan(int[] Units, int Limit, int Waitlist, int? OpensIn
     private static readonly Gen<Act> Acts = Gen.Frequency(
         (44, Act.Reserve), (12, Act.Confirm), (15, Act.Release), (3, Act.Stranger), (5, Act.Repeat), (4, Act.Conflict),
         (3, Act.Restock), (2, Act.Reduce), (1, Act.Pause), (5, Act.Resume), (1, Act.MoveClosing), (2, Act.Reprice), (2, Act.Cancel),
-        (2, Act.Refund), (5, Act.Share), (5, Act.Revoke), (1, Act.Countdown), (1, Act.Open), (1, Act.Close), (1, Act.Draw), (4, Act.Expire), (8, Act.Due));
+        (2, Act.Refund), (12, Act.Pay), (5, Act.Share), (5, Act.Revoke), (1, Act.Countdown), (1, Act.Open), (1, Act.Close), (1, Act.Draw), (4, Act.Expire), (8, Act.Due));
 
     private static readonly Gen<Step> Moves = Gen.Select(
         Acts, Gen.Int[0, 6], Gen.Int[-1, 4], Gen.Int[0, 1_000], Pause, (act, viewer, quantity, pick, pause) =>
@@ -58,8 +60,9 @@ public sealed record DropPlan(int[] Units, int Limit, int Waitlist, int? OpensIn
     public static Gen<DropPlan> Any { get; } = Gen.Select(
         Gen.Frequency((1, Gen.Int[1, 6].Array[1]), (1, Gen.Int[0, 2].Array[2, 3].Where(units => units.Sum() > 0))), Gen.Int[1, 3], Gen.Int[0, 6],
         Sometimes(Gen.Int[1, 4_000]), Gen.Select(Sometimes(Gen.Int[5_000, 60_000]), Sometimes(Gen.Int[10, 20])),
-        Gen.Select(Rush.Array[0, 12], Moves.Array[5, 90], (rush, moves) => (Step[])[.. rush, .. moves]),
-        (units, limit, waitlist, opens, times, steps) => new DropPlan(units, limit, waitlist, opens, times.Item1, times.Item2, steps));
+        Gen.Select(Rush.Array[0, 12], Moves.Array[5, 90], (rush, moves) => (Step[])[.. rush, .. moves]), Gen.Bool,
+        (units, limit, waitlist, opens, times, steps, payment) =>
+            new DropPlan(units, limit, waitlist, opens, times.Item1, times.Item2, steps, payment));
 
     private static Gen<int?> Sometimes(Gen<int> gen) => Gen.Select(Gen.Int[0, 4], gen, (chance, value) => chance == 0 ? value : (int?)null);
 
@@ -80,6 +83,7 @@ public sealed record DropPlan(int[] Units, int Limit, int Waitlist, int? OpensIn
         // A lottery that opens by itself closes after its draw.
         ClosesIn is { } closes ? Make.Start.AddMilliseconds(closes + (EntrySeconds is null ? 0 : 20_000)) : null) with
     {
+        Payment = Payment,
         Mode = EntrySeconds is null ? DropMode.FirstCome : DropMode.Lottery,
         EntryTime = EntrySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
     };

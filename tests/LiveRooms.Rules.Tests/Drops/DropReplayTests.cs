@@ -64,7 +64,7 @@ public sealed class DropReplayTests
             var history = new DropHistory(plan);
             history.Run(evolved: (command, decision) =>
             {
-                if (command is Reserve or Confirm or Release or ChangeDrop && !decision.Events.IsEmpty)
+                if (command is Reserve or Confirm or Release or ChangeDrop or SettlePayment && !decision.Events.IsEmpty)
                     answers.Add((command, decision.Number));
             });
             var restored = Restore(history.Drop);

@@ -11,7 +11,7 @@ internal sealed partial class NaiveDrop
             return RefusalReason.DropSettingsInvalid;
         if (IsOpen || IsOver(now))
             return RefusalReason.DropWrongState;
-        if (_closesAt <= now.AddSeconds(countdown.Seconds))
+        if (_closesAt <= now.AddSeconds(countdown.Seconds) + (_settings.EntryTime ?? TimeSpan.Zero))
             return RefusalReason.DropSettingsInvalid;
         _opensAt = now.AddSeconds(countdown.Seconds);
         return null;
@@ -36,7 +36,7 @@ internal sealed partial class NaiveDrop
         if (place is null)
             _places.Add(place = new Place(share.Variant, share.Show, 0));
         place.Total += share.Units;
-        Promote(now);
+        Promote(now, place);
         return null;
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class NaiveDrop
             return RefusalReason.StockTaken;
         place.Total -= revoke.Units;
         home.Total += revoke.Units;
-        Promote(now);
+        Promote(now, home);
         return null;
     }
 

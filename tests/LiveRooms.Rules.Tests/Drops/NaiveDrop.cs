@@ -91,6 +91,7 @@ internal sealed partial class NaiveDrop
             Reserve reserve => Reserve(reserve, now),
             Confirm confirm => (Confirm(confirm, now), confirm.Number),
             Release release => (Release(release, now), release.Number),
+            SettlePayment payment => Settle(payment, now),
             Expire _ => (Expire(now), null),
             _ => throw new InvalidOperationException(),
         };
@@ -161,7 +162,7 @@ internal sealed partial class NaiveDrop
         if (Home(restock.Variant) is not { } place)
             return RefusalReason.VariantUnknown;
         place.Total += restock.Units;
-        Promote(now);
+        Promote(now, place);
         return null;
     }
 
@@ -200,7 +201,7 @@ internal sealed partial class NaiveDrop
     {
         if (IsOver(now))
             return RefusalReason.DropWrongState;
-        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _opensAt))
+        if (move.ClosesAt <= now || (!IsOpen && move.ClosesAt <= _opensAt + (_settings.EntryTime ?? TimeSpan.Zero)))
             return RefusalReason.DropSettingsInvalid;
         _closesAt = move.ClosesAt;
         return null;
@@ -229,7 +230,7 @@ internal sealed partial class NaiveDrop
         if (!claim.IsActive)
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Cancelled;
-        Promote(now);
+        Promote(now, claim.Place);
         return null;
     }
 
@@ -241,9 +242,10 @@ internal sealed partial class NaiveDrop
         if (claim.Status != ReservationStatus.Confirmed)
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Refunded;
-        if (!refund.ToStock)
+        if (refund.ToStock)
+            Promote(now, claim.Place);
+        else
             claim.Place.Total -= claim.Quantity;
-        Promote(now);
         return null;
     }
 
@@ -289,6 +291,8 @@ internal sealed partial class NaiveDrop
             return RefusalReason.ReservationExpired;
         if (claim.Status != ReservationStatus.Held)
             return RefusalReason.ReservationWrongState;
+        if (_settings.Payment && claim.Price > 0)
+            return RefusalReason.PaymentRequired;
         claim.Status = ReservationStatus.Confirmed;
         return null;
     }
@@ -305,7 +309,7 @@ internal sealed partial class NaiveDrop
         if (!claim.IsActive)
             return RefusalReason.ReservationWrongState;
         claim.Status = ReservationStatus.Released;
-        Promote(now);
+        Promote(now, claim.Place);
         return null;
     }
 
@@ -317,9 +321,10 @@ internal sealed partial class NaiveDrop
         return null;
     }
 
-    private void Promote(DateTimeOffset now)
+    // Only where units came free: after the clock went back another place may wait for the next thing that is due.
+    private void Promote(DateTimeOffset now, Place? only = null)
     {
-        foreach (var place in _places)
+        foreach (var place in _places.Where(p => only is null || p == only))
         {
             while (IsSelling(now) && LineOf(place).FirstOrDefault() is { } head && head.Quantity <= FreeOf(place))
                 head.Hold(now + _settings.HoldTime, PriceAt(place));
@@ -354,11 +359,15 @@ internal sealed partial class NaiveDrop
 
         public long Price { get; private set; }
 
+        public bool WasHeld { get; private set; }
+
         public void Hold(DateTimeOffset until, long price)
         {
-            Price = price;
+            (Price, WasHeld) = (price, true);
             Status = ReservationStatus.Held;
             Deadline = until;
         }
+
+        public void Charge(long announced) => Price = WasHeld ? Price : announced;
     }
 }

@@ -96,9 +96,14 @@ public sealed class DropShelvesTests(ServerFixture fixture)
         await using var connection = Connection(_server.Guest());
         await using var room = await connection.JoinAsync(west, stop);
         Assert.Equal("held", (await room.ReserveAsync(id, cancel: stop)).Reservation!.Status);
+        var claim = (await stall.Creator.Get($"{drop}/reservations")).Is(200).Body.GetProperty("items")[0];
+        Assert.Equal(west, claim.Text("showId"));
+        await room.ConfirmAsync(id, 1, cancel: stop);
+        var order = (await stall.Creator.Get($"{drop}/orders")).Is(200).Body.GetProperty("items")[0];
+        Assert.Equal((west, null), (order.Text("showId"), order.Text("variantId")));
         (await Post(stall, $"{drop}/shares", new { showId = west, delta = -1 }, "u")).Is(200);
         share = Assert.Single(await api.Drops.SharesAsync(id, stop));
-        Assert.Equal((1, 0, 1), (share.Stock, share.Free, share.Held));
+        Assert.Equal((1, 0, 1), (share.Stock, share.Free, share.Sold));
     }
 
     [Fact]

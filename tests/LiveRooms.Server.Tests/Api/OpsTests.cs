@@ -55,6 +55,9 @@ public sealed class OpsTests(ServerFixture fixture)
             "/api/drops/{id}/stock", "/api/drops/{id}/pause", "/api/drops/{id}/resume", "/api/drops/{id}/closing", "/api/drops/{id}/price",
             "/api/drops/{id}/reservations", "/api/drops/{id}/reservations/{number}/cancel", "/api/drops/{id}/reservations/{number}/refund",
             "/api/drops/{id}/orders", "/api/creators/{id}", "/api/creators/{id}/products", "/api/creators/{id}/products/{productId}",
+            "/api/drops/{id}/countdown", "/api/drops/{id}/shares", "/api/drops/{id}/draw", "/api/drops/{id}/draw/entries",
+            "/api/drops/{id}/draw/proof", "/api/drops/{id}/reservations/{number}/checkout", "/api/drops/{id}/refunds-due",
+            "/api/payments/webhook", "/api/sandbox/payments",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
     }

@@ -1,4 +1,5 @@
 using LiveRooms.Server.SignIn;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveRooms.Server.Tests.Api;
@@ -22,10 +23,14 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Caller Anonymous => new(Http, null);
 
-    public static async Task<RunningServer> Start(string environment = "Development", params string[] options)
+    public static Task<RunningServer> Start(string environment = "Development", params string[] options) =>
+        StartAdjusted(null, environment, options);
+
+    public static async Task<RunningServer> StartAdjusted(
+        Action<WebApplicationBuilder>? adjust, string environment = "Development", params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("liverooms-api-").FullName;
-        var host = await ServerHost.Create(Arguments(folder, environment, options));
+        var host = await ServerHost.Create(Arguments(folder, environment, options), adjust);
         try
         {
             await host.App.StartAsync();

@@ -4,6 +4,8 @@ namespace LiveRooms.Server.Tests.Api;
 
 public sealed class StartTests
 {
+    private const string Secret = "--LiveRooms:Payments:WebhookSecret=0123456789abcdef0123456789abcdef";
+
     [Fact]
     public async Task Production_without_an_external_issuer_is_refused()
     {
@@ -22,10 +24,20 @@ public sealed class StartTests
     [InlineData("LiveRooms:SignIn:GuestBurst", "--LiveRooms:SignIn:GuestBurst=0")]
     [InlineData("LiveRooms:SignIn:GuestsPerSecond", "--LiveRooms:SignIn:GuestsPerSecond=0")]
     [InlineData("LiveRooms:Clustering:MissedProbes", "--LiveRooms:Clustering:MissedProbes=0")]
+    [InlineData("LiveRooms:Clustering:GatewayRefresh", "--LiveRooms:Clustering:GatewayRefresh=00:00:00.05")]
     [InlineData("LiveRooms:Clustering:AdvertisedAddress", "--LiveRooms:Clustering:AdvertisedAddress=here")]
     [InlineData("LiveRooms:Clustering:ResponseTimeout", "--LiveRooms:Clustering:ResponseTimeout=00:00:00")]
     [InlineData("LiveRooms:Telemetry:TraceRatio", "--LiveRooms:Telemetry:TraceRatio=2")]
     [InlineData("LiveRooms:Telemetry:OtlpEndpoint", "--LiveRooms:Telemetry:OtlpEndpoint=collector")]
+    [InlineData("LiveRooms:Payments:CheckoutUrl", "--LiveRooms:Payments:CheckoutUrl=http://pay.example/{order}/{amount}/{currency}", Secret)]
+    [InlineData("LiveRooms:Payments:CheckoutUrl", "--LiveRooms:Payments:CheckoutUrl=https://pay.example/{order}/{amount}", Secret)]
+    [InlineData("LiveRooms:Payments:CheckoutUrl", "--LiveRooms:Payments:CheckoutUrl=https://pay.example/{order}/{amount}/{currency}#x", Secret)]
+    [InlineData("LiveRooms:Payments:WebhookSecret", "--LiveRooms:Payments:CheckoutUrl=https://pay.example/{order}/{amount}/{currency}")]
+    [InlineData("LiveRooms:Payments:WebhookSecret", "--LiveRooms:Payments:WebhookSecret=short")]
+    [InlineData("LiveRooms:Payments:WebhookSecret", "--LiveRooms:Payments:PreviousWebhookSecret=0123456789abcdef0123456789abcdef")]
+    [InlineData("LiveRooms:Payments:PreviousWebhookSecret", "--LiveRooms:Payments:PreviousWebhookSecret=short", Secret)]
+    [InlineData("LiveRooms:Payments:Tolerance", "--LiveRooms:Payments:Tolerance=00:00:01")]
+    [InlineData("LiveRooms:Payments:SandboxWebhookUrl", "--LiveRooms:Payments:SandboxWebhookUrl=here")]
     [InlineData("LiveRooms:Demo:Audience", "--LiveRooms:Demo:Audience=-1")]
     [InlineData("LiveRooms:Role", "--LiveRooms:Role=Both")]
     [InlineData("LiveRooms:Role", "--LiveRooms:Role=7")]

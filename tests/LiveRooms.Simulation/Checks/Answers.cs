@@ -66,6 +66,15 @@ internal sealed class Answers(History history)
         World.Require(view.Price is null || view.Price == claim?.Price, Law.Money, $"reservation {view.Number} is told at {view.Price}, not {claim?.Price}");
     }
 
+    /// <summary>What is to be paid is what the hold costs.</summary>
+    public void Judge(CheckoutView checkout)
+    {
+        var claim = Ledger.Claims[(int)checkout.Number - 1];
+        World.Require(
+            checkout.Amount == claim.Quantity * claim.Price, Law.Money,
+            $"{checkout.Amount} is to be paid for {checkout.Number}, which is {claim.Quantity} x {claim.Price}");
+    }
+
     /// <summary>The drop answers a command of the creator's.</summary>
     public void Judge(DropCommand command, Outcome<DropView> outcome)
     {

@@ -16,6 +16,7 @@ internal sealed class Checkers
         Answers = new Answers(history);
         Refusals = new Refusals(history);
         Told = new Told(history);
+        Payments = new Payments(history);
         Replays = new Replays(history);
         history.Store.Stored = Stored;
         history.Store.Snapshotted = Replays.Snapshotted;
@@ -29,6 +30,8 @@ internal sealed class Checkers
     public Refusals Refusals { get; }
 
     public Told Told { get; }
+
+    public Payments Payments { get; }
 
     public Replays Replays { get; }
 
@@ -67,6 +70,7 @@ internal sealed class Checkers
     /// <summary>What was sold, order by order, and what the drop says it took.</summary>
     private void Money()
     {
+        Payments.Finish(Ledger.PaidFor, Ledger.OwedBack);
         var bought = Ledger.Claims.Where(c => c.Status is ReservationStatus.Confirmed).Sum(c => c.Quantity * c.Price);
         var drop = Drop.Initial;
         foreach (var e in _history.Store.Entries.SelectMany(entry => DropJson.Decode(entry)))

@@ -40,6 +40,8 @@ internal sealed partial class Ledger
         _limit = settings.GetProperty("perViewerLimit").GetInt32();
         _waitlist = settings.GetProperty("waitlistLimit").GetInt32();
         _hold = settings.GetProperty("holdTime").GetInt64();
+        _isPaid = settings.TryGetProperty("payment", out var payment) && payment.GetBoolean();
+        _currency = settings.GetProperty("product").GetProperty("currency").GetString()!;
         Stack(settings);
         (_opensAt, _closesAt) = (Time("opensAt"), Time("closesAt"));
     }

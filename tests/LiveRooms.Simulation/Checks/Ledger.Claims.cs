@@ -67,7 +67,11 @@ internal sealed partial class Ledger
         var claim = Named(c => c.Status == ReservationStatus.Held, Law.Life, "confirmed");
         if (claim is null)
             return;
-        Operate("confirm", DropAction.Confirm, claim, claim.Number);
+        if (MustBePaid(claim))
+            World.Require(_operations.TryAdd(Text("op")!, ("payment", claim.Number)), Law.OneAnswer, $"{Text("op")} happens again");
+        else
+            Operate("confirm", DropAction.Confirm, claim, claim.Number);
+        Buy(claim, "confirmed");
         World.Require(_at < claim.Deadline, Law.Deadline, $"{claim.Number} is bought {_at - claim.Deadline} ms after its deadline");
         claim.Becomes(ReservationStatus.Confirmed, Revision + 1);
         World.Seen.Add(_phase == DropStatus.Closed ? Case.ConfirmedAfterClose : Case.Confirmed);

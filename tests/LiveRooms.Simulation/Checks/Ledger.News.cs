@@ -11,10 +11,10 @@ internal sealed partial class Ledger
     {
         foreach (var show in Now.Shelves.Select(s => s.Show).Distinct())
         {
+            if (Directed(kind) is { } own && Concerned(show) is { } claim)
+                history.Checks.Told.Owes(show, Revision, own, claim.Viewer);
             if ((Public(kind) ?? OfUnits(kind, show)) is { } news)
                 history.Checks.Told.Owes(show, Revision, news, null);
-            else if (Directed(kind) is { } own && Concerned(show) is { } claim)
-                history.Checks.Told.Owes(show, Revision, own, claim.Viewer);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class Ledger
                 stock.Total == Number("units") && stock.Free == stock.Total ? FeedEventKind.DropAnnounced : FeedEventKind.DropRestocked,
             "stockReduced" or "stockShared" when home && isSoldOut => FeedEventKind.DropSoldOut,
             "shareRevoked" when show == Text("show") && isSoldOut => FeedEventKind.DropSoldOut,
-            "confirmed" when isSoldOut && Concerned(show) is not null => FeedEventKind.DropSoldOut,
+            "confirmed" or "paidLate" when isSoldOut && Concerned(show) is not null => FeedEventKind.DropSoldOut,
             _ => null,
         };
     }
@@ -53,6 +53,11 @@ internal sealed partial class Ledger
         "cancelled" => FeedEventKind.Cancelled,
         "refunded" => FeedEventKind.Refunded,
         "released" when Text("op") is null => FeedEventKind.WaitlistClosed,
+        "paidLate" => FeedEventKind.Confirmed,
+        "confirmed" when Text("pay") is not null => FeedEventKind.Confirmed,
+        "refundDue" => FeedEventKind.RefundDue,
+        "paymentFailed" when Claims[(int)Number("n") - 1].Status is not (ReservationStatus.Confirmed or ReservationStatus.Refunded) =>
+            FeedEventKind.PaymentFailed,
         _ => null,
     };
 

@@ -121,6 +121,9 @@ internal sealed partial class Ledger(History history)
             case "created" or "opened" or "closed":
                 Live(kind);
                 break;
+            case "paidLate" or "refundDue" or "paymentFailed":
+                Pay(kind);
+                break;
             default:
                 Change(kind);
                 break;

@@ -64,6 +64,7 @@ internal sealed class Refusals(History history)
                 status == ReservationStatus.Expired || (status == ReservationStatus.Held && MayBePast(Ledger.Claims[(int)request.Value - 1].Deadline)),
             RefusalReason.ReservationWrongState =>
                 status != ReservationStatus.Held || (request.Action == DropAction.Release && status != ReservationStatus.Waiting),
+            RefusalReason.PaymentRequired => status == ReservationStatus.Held && history.Setup.Settings.Payment,
             RefusalReason.OperationConflict => !history.Checks.Answers.IsAsked(wish),
             _ => false,
         };
@@ -80,6 +81,8 @@ internal sealed class Refusals(History history)
             World.Seen.Add(Case.RefusedOverLimit);
         else if (reason is RefusalReason.ReservationExpired)
             World.Seen.Add(Case.RefusedExpired);
+        else if (reason is RefusalReason.PaymentRequired)
+            World.Seen.Add(Case.RefusedWithoutPayment);
         else if (reason is RefusalReason.DropClosed)
             World.Seen.Add(Case.RefusedClosed);
     }

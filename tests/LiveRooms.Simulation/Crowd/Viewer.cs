@@ -36,6 +36,11 @@ internal sealed class Viewer(History history, Node node, int number)
             await node.Pause(Seconds(0.01, history.Setup.Settings.HoldTime.TotalSeconds * 1.2));
             switch (_dice.Next(12))
             {
+                case < 4 when history.Setup.Settings.Payment:
+                    await Pay(reservation.Number);
+                    if (_dice.Next(2) == 0)
+                        return;
+                    break;
                 case < 5:
                     if (await Ask(DropAction.Confirm, reservation.Number) is { Refusal: null })
                         return;
@@ -105,6 +110,24 @@ internal sealed class Viewer(History history, Node node, int number)
             }
 
             await node.Pause(Seconds(0.02, 1));
+        }
+    }
+
+    /// <summary>Asks what it costs, and pays; now and then without asking, late or early.</summary>
+    private async Task Pay(long number)
+    {
+        try
+        {
+            var silo = history.BelievedBy(_dice.Next(history.Beliefs.Length));
+            var checkout = await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.Checkout(_id, number)), TimeSpan.FromSeconds(5));
+            if (checkout.Value is { } due)
+                history.Provider.Pay(number, due.Amount, due.Currency);
+            else if (_dice.Next(3) == 0)
+                history.Provider.Pay(number, history.Checks.Ledger.Claims[(int)number - 1] is var claim ? claim.Quantity * claim.Price : 0, "EUR");
+        }
+        catch (Exception)
+        {
+            // Another time, perhaps.
         }
     }
 

@@ -66,6 +66,21 @@ internal sealed class Activation
         return outcome;
     }
 
+    public async Task<Outcome<PaymentReceipt>> Settle(SettlePayment notice)
+    {
+        var outcome = await Guard(() => _core.Settle(notice));
+        _history.Checks.Payments.Judge(notice, outcome);
+        return outcome;
+    }
+
+    public async Task<Outcome<CheckoutView>> Checkout(ViewerId viewer, long number)
+    {
+        var outcome = await Guard(() => _core.Checkout(viewer, number, late: false));
+        if (outcome.Value is { } checkout)
+            _history.Checks.Answers.Judge(checkout);
+        return outcome;
+    }
+
     public async Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer)
     {
         var views = await Guard(() => _core.OfViewer(viewer));

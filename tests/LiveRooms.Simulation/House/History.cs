@@ -35,9 +35,12 @@ internal sealed class History
         Edges = [.. Enumerable.Range(0, 2).Select(i => new Edge(this, PlaceAt(Edge1 + i, $"edge{i + 1}"), believer: i))];
         Shows = [.. Setup.OtherShows.Prepend(Setup.Show).Select((id, i) => new Show(this, id, PlaceAt(ShowPlace + i, id.Value), believer: 3))];
         _creator = new Creator(this, _crowd, believer: 2);
+        Provider = new Provider(this, _crowd, believer: 2);
     }
 
     public World World { get; }
+
+    public Provider Provider { get; }
 
     public Plant Plant { get; }
 
@@ -60,7 +63,7 @@ internal sealed class History
     /// <summary>The drop's own first.</summary>
     public IReadOnlyList<Show> Shows { get; }
 
-    /// <summary>In which silo the drop lives, as each edge, the creator, and the reminder and the show believe.</summary>
+    /// <summary>In which silo the drop lives, as each edge, the creator and the provider, and the reminder and the show believe.</summary>
     public int[] Beliefs { get; } = new int[4];
 
     public Silo BelievedBy(int believer) => Silos[Beliefs[believer]];

@@ -8,13 +8,13 @@ internal static class HttpStatus
     /// <summary>The status of a reason.</summary>
     public static int Of(RefusalReason reason) => reason switch
     {
-        RefusalReason.SignInRequired => StatusCodes.Status401Unauthorized,
+        RefusalReason.SignInRequired or RefusalReason.WebhookUnsigned or RefusalReason.WebhookStale => StatusCodes.Status401Unauthorized,
 
         RefusalReason.RoleForbidden or RefusalReason.NotShowOwner or RefusalReason.NotDropOwner
             or RefusalReason.ReservationNotYours or RefusalReason.ChatMuted => StatusCodes.Status403Forbidden,
 
         RefusalReason.ShowUnknown or RefusalReason.DropUnknown or RefusalReason.ProductUnknown or RefusalReason.CreatorUnknown
-            or RefusalReason.ReservationUnknown or RefusalReason.VariantUnknown => StatusCodes.Status404NotFound,
+            or RefusalReason.ReservationUnknown or RefusalReason.VariantUnknown or RefusalReason.PaymentUnknown => StatusCodes.Status404NotFound,
 
         RefusalReason.NotJoined or RefusalReason.OperationConflict
             or RefusalReason.ShowEnded or RefusalReason.ShowNotLive or RefusalReason.ShowExists or RefusalReason.ShowWrongState
@@ -22,7 +22,8 @@ internal static class HttpStatus
             or RefusalReason.DropNotOpen or RefusalReason.DropClosed or RefusalReason.DropWrongState or RefusalReason.DropExists
             or RefusalReason.DropPaused or RefusalReason.DropNotOffered or RefusalReason.NotDrawn or RefusalReason.StockTaken
             or RefusalReason.OverViewerLimit or RefusalReason.SoldOut
-            or RefusalReason.ReservationExpired or RefusalReason.ReservationWrongState => StatusCodes.Status409Conflict,
+            or RefusalReason.ReservationExpired or RefusalReason.ReservationWrongState or RefusalReason.PaymentRequired
+            or RefusalReason.WebhookReplayed => StatusCodes.Status409Conflict,
 
         RefusalReason.RateLimited or RefusalReason.ChatTooFast or RefusalReason.TooManyAttempts
             => StatusCodes.Status429TooManyRequests,

@@ -1,7 +1,8 @@
+import { dropProblems, drops, type DropStrings } from './drops/en';
 import type { Plural } from './template';
 
 /** English, and the shape of every other language. */
-export interface Strings {
+export interface Strings extends DropStrings {
   tagline: string;
   lobby: string;
   studio: string;
@@ -114,6 +115,7 @@ export interface Strings {
 }
 
 export const en: Strings = {
+  ...drops,
   tagline: 'Live shows, limited drops, good company',
   lobby: 'Lobby',
   studio: 'Studio',
@@ -222,6 +224,7 @@ export const en: Strings = {
   dismiss: 'Dismiss',
   notFound: 'There is nothing at this address',
   problems: {
+    ...dropProblems,
     1: 'The server does not answer right now.',
     1001: 'That was not understood.',
     1002: 'Please sign in again.',

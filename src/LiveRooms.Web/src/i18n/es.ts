@@ -1,6 +1,8 @@
+import { dropProblems, drops } from './drops/es';
 import type { Strings } from './en';
 
 export const es: Strings = {
+  ...drops,
   tagline: 'Directos, ediciones limitadas, buena compañía',
   lobby: 'Inicio',
   studio: 'Estudio',
@@ -109,6 +111,7 @@ export const es: Strings = {
   dismiss: 'Cerrar',
   notFound: 'No hay nada en esta dirección',
   problems: {
+    ...dropProblems,
     1: 'El servidor no responde ahora mismo.',
     1001: 'No se ha entendido la petición.',
     1002: 'Vuelve a iniciar sesión.',

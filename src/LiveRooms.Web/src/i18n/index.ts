@@ -37,6 +37,11 @@ export function chooseLanguage(code: LanguageCode): void {
   localStorage.setItem(kept, code);
 }
 
+/** A whole number as the language writes it. */
+export function num(n: number): string {
+  return n.toLocaleString(locale.value);
+}
+
 type Key<V> = { [K in keyof Strings]: Strings[K] extends V ? K : never }[keyof Strings];
 
 export function t(key: Key<string>, values?: Values): string {

@@ -1,6 +1,8 @@
+import { dropProblems, drops } from './drops/it';
 import type { Strings } from './en';
 
 export const it: Strings = {
+  ...drops,
   tagline: 'Dirette, edizioni limitate, buona compagnia',
   lobby: 'Home',
   studio: 'Studio',
@@ -109,6 +111,7 @@ export const it: Strings = {
   dismiss: 'Chiudi',
   notFound: 'Non c’è nulla a questo indirizzo',
   problems: {
+    ...dropProblems,
     1: 'Il server ora non risponde.',
     1001: 'La richiesta non è stata capita.',
     1002: 'Accedi di nuovo.',

@@ -1,6 +1,8 @@
+import { dropProblems, drops } from './drops/pl';
 import type { Strings } from './en';
 
 export const pl: Strings = {
+  ...drops,
   tagline: 'Transmisje na żywo, limitowane dropy, dobre towarzystwo',
   lobby: 'Lobby',
   studio: 'Studio',
@@ -119,6 +121,7 @@ export const pl: Strings = {
   dismiss: 'Zamknij',
   notFound: 'Pod tym adresem nic nie ma',
   problems: {
+    ...dropProblems,
     1: 'Serwer chwilowo nie odpowiada.',
     1001: 'Nie zrozumiano żądania.',
     1002: 'Zaloguj się ponownie.',

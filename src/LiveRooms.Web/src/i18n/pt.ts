@@ -1,6 +1,8 @@
+import { dropProblems, drops } from './drops/pt';
 import type { Strings } from './en';
 
 export const pt: Strings = {
+  ...drops,
   tagline: 'Lives, edições limitadas, boa companhia',
   lobby: 'Início',
   studio: 'Estúdio',
@@ -109,6 +111,7 @@ export const pt: Strings = {
   dismiss: 'Fechar',
   notFound: 'Não há nada neste endereço',
   problems: {
+    ...dropProblems,
     1: 'O servidor não responde neste momento.',
     1001: 'O pedido não foi entendido.',
     1002: 'Inicie sessão de novo.',

@@ -1,6 +1,8 @@
+import { dropProblems, drops } from './drops/ru';
 import type { Strings } from './en';
 
 export const ru: Strings = {
+  ...drops,
   tagline: 'Живые эфиры, редкие вещи, хорошая компания',
   lobby: 'Лобби',
   studio: 'Студия',
@@ -119,6 +121,7 @@ export const ru: Strings = {
   dismiss: 'Закрыть',
   notFound: 'По этому адресу ничего нет',
   problems: {
+    ...dropProblems,
     1: 'Сервер сейчас не отвечает.',
     1001: 'Запрос не распознан.',
     1002: 'Войдите ещё раз.',

@@ -1,6 +1,8 @@
+import { dropProblems, drops } from './drops/uk';
 import type { Strings } from './en';
 
 export const uk: Strings = {
+  ...drops,
   tagline: 'Живі ефіри, рідкісні речі, добра компанія',
   lobby: 'Лобі',
   studio: 'Студія',
@@ -119,6 +121,7 @@ export const uk: Strings = {
   dismiss: 'Закрити',
   notFound: 'За цією адресою нічого немає',
   problems: {
+    ...dropProblems,
     1: 'Сервер зараз не відповідає.',
     1001: 'Запит не розпізнано.',
     1002: 'Увійдіть ще раз.',

@@ -1,8 +1,9 @@
 import { locale, t } from '../i18n';
-import { countdown, money } from '../ui/format';
 import { Icon } from '../ui/Icon';
-import { useNow } from '../ui/hooks';
 import type { DropCard, ReservationCard } from '../wire/types';
+import { Held } from './Held';
+import { reservationKey } from './merge';
+import { variantOf } from './offer';
 import type { Doing, RoomStore } from './store';
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
 
 /** The viewer's own claim, and what can be done with it. */
 export function ReservationView({ store, drop, card, doing }: Props) {
+  const variant = variantOf(drop, card.variantId);
+  const alive = card.status === 'held' || card.status === 'waiting';
   return (
     <div
       class={`mine-card is-${card.status}`}
@@ -21,74 +24,75 @@ export function ReservationView({ store, drop, card, doing }: Props) {
       data-status={card.status}
       data-reservation-id={card.reservationId}
       data-quantity={card.quantity}
+      data-variant={card.variantId ?? undefined}
+      data-rank={card.rank ?? undefined}
       data-place={card.status === 'waiting' ? (card.waitlistPlace ?? undefined) : undefined}
       data-price={card.price ?? undefined}
       data-chance={card.status === 'waiting' ? (card.chance ?? undefined) : undefined}
       aria-live="polite"
     >
+      {(alive || card.status === 'entered') && (variant || card.rank) ? (
+        <p class="mine-tags">
+          {variant ? (
+            <span class="tag">
+              {variant.title}
+              {card.quantity > 1 ? ` × ${card.quantity}` : ''}
+            </span>
+          ) : null}
+          {card.rank ? <RankTag drop={drop} rank={card.rank} /> : null}
+        </p>
+      ) : null}
       {card.status === 'held' ? <Held store={store} drop={drop} card={card} doing={doing} /> : null}
       {card.status === 'waiting' ? <Waiting store={store} drop={drop} card={card} doing={doing} /> : null}
-      {card.status === 'confirmed' ? (
-        <>
-          <span class="stamp" aria-hidden="true">
-            <Icon name="check" size={22} />
-          </span>
-          <div>
-            <p class="mine-line">
-              {t('bought')} {card.quantity > 1 ? <span class="times">× {card.quantity}</span> : null}
-            </p>
-            <p class="mine-note" data-testid="order-id" data-order-id={card.orderId ?? ''}>
-              {t('order', { id: card.orderId ?? '' })}
-            </p>
-          </div>
-        </>
-      ) : null}
-      {card.status === 'cancelled' ? <p class="mine-note">{t('holdCancelled')}</p> : null}
-      {card.status === 'refunded' ? <p class="mine-note">{t('orderRefunded', { id: card.orderId ?? '' })}</p> : null}
-      {card.status === 'expired' ? <p class="mine-note">{t('holdExpired')}</p> : null}
-      {card.status === 'released' ? <p class="mine-note">{t('youLetGo')}</p> : null}
+      {card.status === 'entered' ? <Entered store={store} drop={drop} card={card} doing={doing} /> : null}
+      {card.status === 'confirmed' ? <Bought drop={drop} card={card} /> : null}
+      {alive || card.status === 'entered' || card.status === 'confirmed' ? null : (
+        <p class="mine-note">{endText(store, drop, card)}</p>
+      )}
     </div>
   );
 }
 
-function Held({ store, drop, card, doing }: Props) {
-  const now = useNow(store.clock, true, 200);
-  const left = Math.max(0, (card.deadline ?? now) - now);
-  const seconds = Math.ceil(left / 1000);
-  const share = Math.min(1, left / (drop.holdSeconds * 1000));
-  const total = money((card.price ?? drop.product.price) * card.quantity, drop.product.currency, locale.value);
+/** Why a claim ended. Who did not let go was turned away by the closing. */
+function endText(store: RoomStore, drop: DropCard, card: ReservationCard): string {
+  switch (card.status) {
+    case 'cancelled':
+      return t('holdCancelled');
+    case 'refunded':
+      return t('orderRefunded', { id: card.orderId ?? '' });
+    case 'expired':
+      return t('holdExpired');
+    default:
+      if (store.turnedAway.value.includes(reservationKey(card))) return t('turnedAway');
+      return drop.status === 'closed' ? t('closedWithout') : t('youLetGo');
+  }
+}
+
+function RankTag({ drop, rank }: { drop: DropCard; rank: number }) {
+  const n = (value: number) => value.toLocaleString(locale.value);
+  return (
+    <span class="tag rank" data-testid="my-rank" data-rank={rank}>
+      <Icon name="ticket" size={15} />
+      {t('drawnRank', { n: n(rank), all: n(Math.max(rank, drop.lottery?.entries ?? 0)) })}
+    </span>
+  );
+}
+
+function Bought({ drop, card }: { drop: DropCard; card: ReservationCard }) {
+  const variant = variantOf(drop, card.variantId);
   return (
     <>
-      <div class={seconds <= 10 ? 'hold hurry' : 'hold'}>
-        <svg class="ring" viewBox="0 0 44 44" aria-hidden="true">
-          <circle class="ring-track" cx="22" cy="22" r="19" />
-          <circle class="ring-left" cx="22" cy="22" r="19" stroke-dasharray={`${share * 119.4} 119.4`} />
-        </svg>
-        <p class="hold-words">
-          {left > 0 ? t('heldFor') : t('heldOver')}
-          <strong data-testid="hold-timer" data-seconds={seconds} role="timer" aria-live="off">
-            {countdown(left)}
-          </strong>
+      <span class="stamp" aria-hidden="true">
+        <Icon name="check" size={22} />
+      </span>
+      <div>
+        <p class="mine-line">
+          {t('bought')} {card.quantity > 1 ? <span class="times">× {card.quantity}</span> : null}
         </p>
-      </div>
-      <div class="drop-act">
-        <button
-          class="button"
-          data-testid="release-button"
-          disabled={doing !== undefined}
-          onClick={() => void store.release(card)}
-        >
-          {t('letGo')}
-        </button>
-        <button
-          class="button primary wide"
-          data-testid="confirm-button"
-          disabled={doing !== undefined || left === 0}
-          onClick={() => void store.confirm(card)}
-        >
-          {doing === 'confirm' ? t('working') : t('confirm')}
-          {doing === 'confirm' ? null : <span class="button-note">{total}</span>}
-        </button>
+        <p class="mine-note" data-testid="order-id" data-order-id={card.orderId ?? ''}>
+          {variant ? `${variant.title} · ` : ''}
+          {t('order', { id: card.orderId ?? '' })}
+        </p>
       </div>
     </>
   );
@@ -121,6 +125,30 @@ function Waiting({ store, card, doing }: Props) {
         onClick={() => void store.release(card)}
       >
         {t('leaveLine')}
+      </button>
+    </>
+  );
+}
+
+function Entered({ store, card, doing }: Props) {
+  return (
+    <>
+      <div class="queue">
+        <span class="queue-place" aria-hidden="true">
+          <Icon name="ticket" size={26} />
+        </span>
+        <div>
+          <p class="mine-line">{t('entered')}</p>
+          <p class="mine-note">{t('enteredHint')}</p>
+        </div>
+      </div>
+      <button
+        class="button"
+        data-testid="withdraw-button"
+        disabled={doing !== undefined}
+        onClick={() => void store.release(card)}
+      >
+        {t('withdraw')}
       </button>
     </>
   );

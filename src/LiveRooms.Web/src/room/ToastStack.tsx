@@ -10,6 +10,11 @@ const icons: Record<string, IconName> = {
   waitlistClosed: 'line',
   cancelled: 'close',
   refunded: 'bag',
+  confirmed: 'check',
+  paymentFailed: 'close',
+  refundDue: 'clock',
+  dropCountdown: 'clock',
+  dropDrawn: 'ticket',
   muted: 'hush',
   unmuted: 'hush',
   dropOpened: 'bag',
@@ -52,6 +57,16 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
       return t('toastCancelled', { title });
     case 'refunded':
       return t('toastRefunded', { title });
+    case 'confirmed':
+      return t('toastConfirmed', { title });
+    case 'paymentFailed':
+      return t('toastPaymentFailed', { title });
+    case 'refundDue':
+      return t('toastRefundDue', { title });
+    case 'dropCountdown':
+      return t('toastDropCountdown', { n: secondsUntil(store, dropId), title });
+    case 'dropDrawn':
+      return t('toastDropDrawn', { title });
     case 'muted':
       return t('toastMuted', { time: timeOfDay(event.until ?? store.clock.now(), locale.value) });
     case 'unmuted':
@@ -69,4 +84,9 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
     default:
       return t('toastShowLive');
   }
+}
+
+function secondsUntil(store: RoomStore, dropId: string | undefined): number {
+  const opensAt = store.drops.value.find((d) => d.dropId === dropId)?.opensAt ?? 0;
+  return Math.max(0, Math.ceil((opensAt - store.clock.now()) / 1000));
 }

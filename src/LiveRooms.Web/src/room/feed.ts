@@ -30,6 +30,8 @@ export interface RoomState {
   readonly you: ViewerCard | null;
   /** Notices already given, so that an event and a later answer do not tell the same thing twice. */
   readonly told: readonly string[];
+  /** Own reservations that ended because the drop closed, by key. */
+  readonly turnedAway: readonly string[];
 }
 
 export interface Step {
@@ -51,6 +53,7 @@ export const emptyRoom: RoomState = {
   skippedChat: 0,
   you: null,
   told: [],
+  turnedAway: [],
 };
 
 const maxTold = 200;
@@ -132,17 +135,28 @@ function withSnapshot(state: RoomState, snapshot: RoomSnapshot): RoomState {
 function withEvents(state: RoomState, events: readonly RoomEvent[]): { state: RoomState; notices: RoomEvent[] } {
   let { mine, mutedUntil } = state;
   const told = [...state.told];
+  const turnedAway = [...state.turnedAway];
   const notices: RoomEvent[] = [];
   for (const event of events) {
     if (event.reservation) mine = mergeReservations(mine, [event.reservation]);
     if (event.kind === 'muted') mutedUntil = event.until ?? null;
     if (event.kind === 'unmuted') mutedUntil = null;
+    if (event.kind === 'waitlistClosed' && event.reservation) turnedAway.push(reservationKey(event.reservation));
     const key = noticeKey(event);
     if (told.includes(key)) continue;
     told.push(key);
     notices.push(event);
   }
-  return { state: { ...state, mine, mutedUntil, told: told.slice(-maxTold) }, notices };
+  return {
+    state: {
+      ...state,
+      mine,
+      mutedUntil,
+      told: told.slice(-maxTold),
+      turnedAway: [...new Set(turnedAway)].slice(-maxTold),
+    },
+    notices,
+  };
 }
 
 function noticeKey(event: RoomEvent): string {
@@ -159,9 +173,16 @@ function overlooked(state: RoomState, old: ReservationCard, now: ReservationCard
 }
 
 function overlookedKind(state: RoomState, old: ReservationCard, now: ReservationCard): string | null {
-  if (old.status === 'waiting' && now.status === 'held') return 'promoted';
+  const inLine = old.status === 'waiting' || old.status === 'entered';
+  if (inLine && now.status === 'held') return 'promoted';
+  if (old.status === 'held' && now.status === 'confirmed' && paysFor(state, now)) return 'confirmed';
   if (old.status === 'held' && now.status === 'expired') return 'expired';
   if (old.status !== now.status && (now.status === 'cancelled' || now.status === 'refunded')) return now.status;
   const closed = state.drops.some((d) => d.dropId === now.dropId && d.status === 'closed');
-  return old.status === 'waiting' && now.status === 'released' && closed ? 'waitlistClosed' : null;
+  return inLine && now.status === 'released' && closed ? 'waitlistClosed' : null;
+}
+
+/** A payment confirms from outside; without one the viewer's own press did, and needs no telling. */
+function paysFor(state: RoomState, card: ReservationCard): boolean {
+  return state.drops.some((d) => d.dropId === card.dropId && d.payment === true);
 }

@@ -12,19 +12,18 @@ export function orderDrops(drops: readonly DropCard[], mine: readonly Reservatio
     .map(({ drop }) => drop);
 }
 
+const alive = new Set(['held', 'waiting', 'confirmed', 'entered']);
+const counts = (r: ReservationCard) => alive.has(r.status);
+
 /** The reservations to show with a drop: all that live, and the latest whatever became of it. */
 export function shownReservations(mine: readonly ReservationCard[]): ReservationCard[] {
   const sorted = [...mine].sort((a, b) => a.reservationId - b.reservationId);
   const latest = sorted.at(-1);
-  return sorted.filter(
-    (r) => r === latest || r.status === 'held' || r.status === 'waiting' || r.status === 'confirmed',
-  );
+  return sorted.filter((r) => r === latest || counts(r));
 }
 
 /** Units a viewer may still ask for. */
 export function unitsLeftFor(drop: DropCard, mine: readonly ReservationCard[]): number {
-  const taken = mine
-    .filter((r) => r.status === 'held' || r.status === 'waiting' || r.status === 'confirmed')
-    .reduce((sum, r) => sum + r.quantity, 0);
+  const taken = mine.filter(counts).reduce((sum, r) => sum + r.quantity, 0);
   return Math.max(0, drop.perViewerLimit - taken);
 }

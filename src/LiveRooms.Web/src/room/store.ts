@@ -4,6 +4,8 @@ import { LiveConnection, type LinkState } from '../wire/live';
 import { perform } from '../wire/perform';
 import { Code, isTransient, problemOf } from '../wire/problem';
 import type {
+  CheckoutCard,
+  CheckoutReply,
   DropCard,
   JoinReply,
   MineReply,
@@ -11,9 +13,10 @@ import type {
   Reply,
   ReservationCard,
   ReservationReply,
+  RoomEvent,
   RoomFrame,
 } from '../wire/types';
-import { ServerClock } from './clock';
+import { ServerClock } from '../wire/clock';
 import { applyFrame, applyJoin, applyMine, applyReservation, emptyRoom, type Step } from './feed';
 import { HeartBatch } from './heartBatch';
 import { mergeCards, reservationKey } from './merge';
@@ -21,7 +24,10 @@ import { Toasts } from './toasts';
 
 const maxBuffered = 512;
 
-export type Doing = 'reserve' | 'confirm' | 'release';
+export type Doing = 'reserve' | 'confirm' | 'release' | 'checkout';
+
+/** What a payment came to when it bought nothing. */
+export type PaymentNote = 'paymentFailed' | 'refundDue';
 
 /** One visited room: the fold of `feed.ts` behind signals, its connection, and what the viewer does in it. */
 export class RoomStore {
@@ -31,6 +37,8 @@ export class RoomStore {
   readonly refused = signal<Problem | null>(null);
   readonly doing = signal<Readonly<Record<string, Doing>>>({});
   readonly dropProblems = signal<Readonly<Record<string, Problem>>>({});
+  /** By drop; stays until the viewer does something about it. */
+  readonly paymentNotes = signal<Readonly<Record<string, PaymentNote>>>({});
   readonly chatProblem = signal<Problem | null>(null);
   readonly toasts = new Toasts();
   readonly clock = new ServerClock();
@@ -41,6 +49,7 @@ export class RoomStore {
   readonly chat = computed(() => this.room.value.chat);
   readonly mine = computed(() => this.room.value.mine);
   readonly you = computed(() => this.room.value.you);
+  readonly turnedAway = computed(() => this.room.value.turnedAway);
   readonly mutedUntil = computed(() => this.room.value.mutedUntil);
   readonly skippedChat = computed(() => this.room.value.skippedChat);
   readonly audience = computed(() => this.room.value.counters.audience);
@@ -87,20 +96,28 @@ export class RoomStore {
     return !reply.problem;
   }
 
-  reserve(dropId: string, quantity: number): Promise<void> {
-    return this.act(dropId, 'reserve', 'Reserve', { dropId, operationId: crypto.randomUUID(), quantity, first: true });
+  async reserve(dropId: string, quantity: number, variantId: string | null = null): Promise<void> {
+    const body = { dropId, operationId: crypto.randomUUID(), quantity, variantId, first: true };
+    await this.act<ReservationReply>(dropId, 'reserve', 'Reserve', body);
   }
 
-  confirm(card: ReservationCard): Promise<void> {
-    return this.act(card.dropId, 'confirm', 'Confirm', this.about(card));
+  async confirm(card: ReservationCard): Promise<void> {
+    await this.act<ReservationReply>(card.dropId, 'confirm', 'Confirm', this.about(card));
   }
 
-  release(card: ReservationCard): Promise<void> {
-    return this.act(card.dropId, 'release', 'Release', this.about(card));
+  async release(card: ReservationCard): Promise<void> {
+    await this.act<ReservationReply>(card.dropId, 'release', 'Release', this.about(card));
   }
 
-  /** A card that came another way than the feed (an answer of the HTTP API). */
+  /** Asks where a hold is paid; null when it was refused, and then the drop says why. */
+  async checkout(card: ReservationCard): Promise<CheckoutCard | null> {
+    const reply = await this.act<CheckoutReply>(card.dropId, 'checkout', 'Checkout', this.about(card));
+    return reply?.checkout ?? null;
+  }
+
+  /** A card that came another way than the feed (an answer of the HTTP API). Of a shared drop each show has its own view. */
   noteDrop(card: DropCard): void {
+    if (card.showId !== this.showId) return;
     this.room.value = { ...this.room.value, drops: mergeCards(this.room.value.drops, [card]) };
   }
 
@@ -108,11 +125,17 @@ export class RoomStore {
     return { dropId: card.dropId, operationId: crypto.randomUUID(), reservationId: card.reservationId };
   }
 
-  private async act(dropId: string, doing: Doing, method: string, body: object): Promise<void> {
-    if (this.doing.value[dropId]) return;
+  private async act<T extends ReservationReply>(
+    dropId: string,
+    doing: Doing,
+    method: string,
+    body: object,
+  ): Promise<T | null> {
+    if (this.doing.value[dropId]) return null;
     this.doing.value = { ...this.doing.value, [dropId]: doing };
-    const reply = await this.perform<ReservationReply>(method, body);
+    const reply = await this.perform<T>(method, body);
     batch(() => {
+      this.forgetPayment(dropId);
       const { [dropId]: _, ...others } = this.doing.value;
       this.doing.value = others;
       const { [dropId]: __, ...problems } = this.dropProblems.value;
@@ -122,6 +145,7 @@ export class RoomStore {
     // A refusal about a reservation means that this page was wrong about it.
     if (reply.problem && reply.problem.code >= 4000) this.askMineSoon(0);
     this.watchDeadlines();
+    return reply;
   }
 
   private async perform<T extends Reply>(method: string, body: object): Promise<T> {
@@ -165,8 +189,11 @@ export class RoomStore {
   private applyOne(frame: RoomFrame): boolean {
     const step = applyFrame(this.room.value, frame);
     this.take(step);
-    const changed = new Set([...(frame.drops ?? []), ...(frame.reset?.drops ?? [])].map((d) => d.dropId));
-    if (this.room.value.mine.some((r) => r.status === 'waiting' && changed.has(r.dropId)))
+    const changed = new Map([...(frame.drops ?? []), ...(frame.reset?.drops ?? [])].map((d) => [d.dropId, d]));
+    // A place in line moves with its drop; an entry only when the draw was made.
+    const moved = (r: ReservationCard) =>
+      r.status === 'waiting' || (r.status === 'entered' && !!changed.get(r.dropId)?.lottery?.drawnAt);
+    if (this.room.value.mine.some((r) => changed.has(r.dropId) && moved(r)))
       this.askMineSoon(1_000 + Math.random() * 1_000);
     return step.rejoin;
   }
@@ -174,9 +201,25 @@ export class RoomStore {
   private take(step: Step): void {
     batch(() => {
       this.room.value = step.state;
-      for (const notice of step.notices) this.toasts.tell(notice, this.clock.now());
+      for (const notice of step.notices) {
+        this.toasts.tell(notice, this.clock.now());
+        this.notePayment(notice);
+      }
     });
     this.watchDeadlines();
+  }
+
+  private notePayment({ kind, dropId, reservation }: RoomEvent): void {
+    const drop = dropId ?? reservation?.dropId;
+    if (!drop) return;
+    if (kind === 'confirmed') this.forgetPayment(drop);
+    if (kind === 'paymentFailed' || kind === 'refundDue')
+      this.paymentNotes.value = { ...this.paymentNotes.value, [drop]: kind };
+  }
+
+  private forgetPayment(dropId: string): void {
+    const { [dropId]: _, ...others } = this.paymentNotes.value;
+    this.paymentNotes.value = others;
   }
 
   private async askMine(): Promise<void> {

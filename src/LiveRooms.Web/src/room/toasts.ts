@@ -8,9 +8,29 @@ export interface Toast {
 }
 
 /** Kinds that concern this viewer alone: always told. */
-const directed = new Set(['promoted', 'expired', 'waitlistClosed', 'cancelled', 'refunded', 'muted', 'unmuted']);
+const directed = new Set([
+  'promoted',
+  'expired',
+  'waitlistClosed',
+  'cancelled',
+  'refunded',
+  'confirmed',
+  'paymentFailed',
+  'refundDue',
+  'muted',
+  'unmuted',
+]);
 /** Kinds told to everybody, while they are news. */
-const common = new Set(['dropOpened', 'dropRestocked', 'dropPaused', 'dropResumed', 'dropRepriced', 'showLive']);
+const common = new Set([
+  'dropCountdown',
+  'dropOpened',
+  'dropDrawn',
+  'dropRestocked',
+  'dropPaused',
+  'dropResumed',
+  'dropRepriced',
+  'showLive',
+]);
 const newsMs = 20_000;
 const maxShown = 4;
 

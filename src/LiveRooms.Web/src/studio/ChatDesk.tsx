@@ -1,20 +1,18 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../i18n/template';
 import { ChatComposer } from '../room/ChatComposer';
 import { ChatList } from '../room/ChatList';
 import { ChatRow } from '../room/ChatRow';
 import type { RoomStore } from '../room/store';
 import { api } from '../wire/api';
 import type { ChatLine } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 
-const spans = [
-  { seconds: 60, name: '1 min' },
-  { seconds: 300, name: '5 min' },
-  { seconds: 3_600, name: '1 h' },
-  { seconds: 86_400, name: '24 h' },
-];
+const spans = [60, 300, 3_600, 86_400];
+const spanName = (seconds: number) =>
+  seconds < 3_600 ? fill(words.minutes, { n: seconds / 60 }) : fill(words.hours, { n: seconds / 3_600 });
 
 /** The room's chat with a hand on every line: who disturbs can be muted, and unmuted again. */
 export function ChatDesk({ store }: { store: RoomStore }) {
@@ -64,8 +62,8 @@ export function ChatDesk({ store }: { store: RoomStore }) {
             onChange={(e) => setSeconds(Number(e.currentTarget.value))}
           >
             {spans.map((s) => (
-              <option key={s.seconds} value={String(s.seconds)}>
-                {s.name}
+              <option key={s} value={String(s)}>
+                {spanName(s)}
               </option>
             ))}
           </select>

@@ -5,16 +5,17 @@ import { timeOfDay } from '../ui/format';
 import { api } from '../wire/api';
 import type { ClaimCard } from '../wire/http';
 import type { DropCard } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
-import { useOperation } from './useOperation';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
+import { useOperation } from '../ui/useOperation';
 import { words } from './words';
 
 const settleMs = 700;
 const afterFailureMs = 5_000;
 const maxRows = 100;
 
-const sizes = (drops: readonly DropCard[]) => drops.map((d) => `${d.dropId}:${d.held}:${d.waiting}:${d.sold}`).join();
+const sizes = (drops: readonly DropCard[]) =>
+  drops.map((d) => `${d.dropId}:${d.held}:${d.waiting}:${d.sold}:${d.lottery?.entries ?? 0}`).join();
 
 /** Who holds or waits, the first 100 of each drop by arrival; fetched anew when the numbers of a drop change. */
 export function ClaimsPanel({ store }: { store: RoomStore }) {
@@ -32,7 +33,7 @@ export function ClaimsPanel({ store }: { store: RoomStore }) {
       () =>
         void reading.run(async (token) => {
           const now = store.drops.value;
-          const busy = now.filter((d) => d.held > 0 || d.waiting > 0);
+          const busy = now.filter((d) => d.held > 0 || d.waiting > 0 || (d.lottery?.entries ?? 0) > 0);
           const pages = await Promise.all(busy.map((d) => api.claims(token, d.dropId)));
           setClaims(pages.flatMap((page) => page.items).slice(0, maxRows));
           setFetched(sizes(now));
@@ -77,7 +78,7 @@ export function ClaimsPanel({ store }: { store: RoomStore }) {
               >
                 <td>
                   <strong>{titles.get(claim.dropId)}</strong>
-                  <small>{claim.status === 'held' ? words.held : words.waiting}</small>
+                  <small>{words[claim.status]}</small>
                 </td>
                 <td>{claim.viewerId}</td>
                 <td class="num">{claim.quantity}</td>
@@ -89,7 +90,7 @@ export function ClaimsPanel({ store }: { store: RoomStore }) {
                     disabled={cancelling.busy}
                     onClick={() => cancel(claim)}
                   >
-                    {words.cancel}
+                    {words.cancelClaim}
                   </button>
                 </td>
               </tr>

@@ -11,9 +11,10 @@ import { ChatDesk } from './ChatDesk';
 import { ClaimsPanel } from './ClaimsPanel';
 import { DropsPanel } from './DropsPanel';
 import { OrdersPanel } from './OrdersPanel';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
+import { RefundsPanel } from './RefundsPanel';
 import { ShopPanel } from './ShopPanel';
-import { useAction } from './useAction';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
 
@@ -60,6 +61,7 @@ export function Desk({ workshop, show: listed }: { workshop: Workshop; show: Sho
         <div class="desk-column">
           <DropsPanel workshop={workshop} store={store} ended={listed.status === 'ended'} />
           <ClaimsPanel store={store} />
+          <RefundsPanel store={store} />
           <OrdersPanel store={store} />
         </div>
         <div class="desk-column">

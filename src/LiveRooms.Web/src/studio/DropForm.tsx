@@ -1,52 +1,35 @@
 import { useRef, useState } from 'preact/hooks';
 import type { RoomStore } from '../room/store';
-import { parseMoney } from '../ui/format';
 import { api } from '../wire/api';
 import { Code } from '../wire/problem';
-import { fieldTime } from './fields';
+import { createDropOf, type DropDraft, newDraft, newVariant } from './dropDraft';
+import { DropFormExtras } from './DropFormExtras';
 import { newId } from './ids';
 import { NumberField } from './NumberField';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
+import { VariantRows } from './VariantRows';
 import { words } from './words';
 import type { Workshop } from './workshop';
 
+/** Announces a drop: what, how much of it, and by which rule it goes. */
 export function DropForm({ workshop, store }: { workshop: Workshop; store: RoomStore }) {
   const action = useAction();
   const products = workshop.products.value;
   const [chosen, setChosen] = useState('');
-  const [stock, setStock] = useState(10);
-  const [limit, setLimit] = useState(1);
-  const [hold, setHold] = useState(60);
-  const [waitlist, setWaitlist] = useState(10_000);
-  const [price, setPrice] = useState('');
-  const [opens, setOpens] = useState('');
-  const [closes, setCloses] = useState('');
+  const [draft, setDraft] = useState<DropDraft>(newDraft);
+  // One id for one intention: a second press after a lost answer makes no second drop.
   const id = useRef<string | null>(null);
   const product = products.find((p) => p.productId === chosen) ?? products[0];
+  const set = (part: Partial<DropDraft>) => setDraft((known) => ({ ...known, ...part }));
 
   const submit = async (event: Event) => {
     event.preventDefault();
     if (!product) return;
-    const special = price.trim() ? parseMoney(price, product.currency) : null;
-    if (price.trim() && special === null) return action.refuse(words.priceWrong);
-    id.current ??= newId(product.title, 'drop');
-    const dropId = id.current;
+    const body = createDropOf(draft, product, (id.current ??= newId(product.title, 'drop')));
+    if (typeof body === 'string') return action.refuse(words[body]);
     const done = await action.run(
-      async (token) =>
-        store.noteDrop(
-          await api.createDrop(token, store.showId, {
-            dropId,
-            productId: product.productId,
-            stock,
-            perViewerLimit: limit,
-            holdSeconds: hold,
-            waitlistLimit: waitlist,
-            price: special,
-            opensAt: fieldTime(opens),
-            closesAt: fieldTime(closes),
-          }),
-        ),
+      async (token) => store.noteDrop(await api.createDrop(token, store.showId, body)),
       // Taken: the first try came through, or the form has changed since. The next press makes another.
       (problem) => {
         if (problem.code === Code.dropExists) id.current = null;
@@ -54,9 +37,7 @@ export function DropForm({ workshop, store }: { workshop: Workshop; store: RoomS
     );
     if (!done) return;
     id.current = null;
-    setOpens('');
-    setCloses('');
-    setPrice('');
+    set({ opens: '', closes: '', price: '', variants: draft.variants && [newVariant, newVariant] });
   };
 
   return (
@@ -77,59 +58,106 @@ export function DropForm({ workshop, store }: { workshop: Workshop; store: RoomS
           ))}
         </select>
       </label>
-      <div class="field-row">
-        <NumberField name={words.stock} testId="drop-stock" min={1} max={1_000_000} value={stock} onChange={setStock} />
-        <NumberField name={words.limit} testId="drop-limit" min={1} max={100} value={limit} onChange={setLimit} />
-        <NumberField name={words.hold} testId="drop-hold" min={5} max={3600} value={hold} onChange={setHold} />
-      </div>
-      <details class="extra">
-        <summary>{words.more}</summary>
-        <div class="field-row">
-          <NumberField
-            name={words.waitlist}
-            testId="drop-waitlist"
-            min={0}
-            max={1_000_000}
-            value={waitlist}
-            onChange={setWaitlist}
-          />
-          <label class="field">
-            <span>{words.dropPrice}</span>
-            <input
-              data-testid="drop-price"
-              value={price}
-              inputMode="decimal"
-              onInput={(e) => setPrice(e.currentTarget.value)}
-            />
-          </label>
-        </div>
-        <div class="field-row">
-          <label class="field">
-            <span>{words.opensAt}</span>
-            <input
-              data-testid="drop-opens"
-              type="datetime-local"
-              step="1"
-              value={opens}
-              onInput={(e) => setOpens(e.currentTarget.value)}
-            />
-          </label>
-          <label class="field">
-            <span>{words.closesAt}</span>
-            <input
-              data-testid="drop-closes"
-              type="datetime-local"
-              step="1"
-              value={closes}
-              onInput={(e) => setCloses(e.currentTarget.value)}
-            />
-          </label>
-        </div>
-      </details>
+      <Amounts draft={draft} set={set} />
+      <Switch
+        name={words.byVariants}
+        testId="drop-variants"
+        checked={draft.variants !== null}
+        onChange={(on) => set({ variants: on ? [newVariant, newVariant] : null })}
+      />
+      {draft.variants ? <VariantRows rows={draft.variants} onChange={(variants) => set({ variants })} /> : null}
+      <Switch
+        name={words.payment}
+        testId="drop-payment"
+        checked={draft.payment}
+        onChange={(payment) => set({ payment })}
+      />
+      <DropFormExtras draft={draft} set={set} />
       <ProblemLine problem={action.problem} />
       <button class="button wide" data-testid="create-drop" disabled={action.busy || !product}>
         {words.createDrop}
       </button>
     </form>
+  );
+}
+
+function Amounts({ draft, set }: { draft: DropDraft; set: (part: Partial<DropDraft>) => void }) {
+  return (
+    <>
+      <div class="field-row">
+        {draft.variants ? null : (
+          <NumberField
+            name={words.stock}
+            testId="drop-stock"
+            min={1}
+            max={1_000_000}
+            value={draft.stock}
+            onChange={(stock) => set({ stock })}
+          />
+        )}
+        <NumberField
+          name={words.limit}
+          testId="drop-limit"
+          min={1}
+          max={100}
+          value={draft.limit}
+          onChange={(limit) => set({ limit })}
+        />
+        <NumberField
+          name={words.hold}
+          testId="drop-hold"
+          min={5}
+          max={3600}
+          value={draft.hold}
+          onChange={(hold) => set({ hold })}
+        />
+      </div>
+      <div class="field-row">
+        <label class="field">
+          <span>{words.mode}</span>
+          <select
+            data-testid="drop-mode"
+            value={draft.mode}
+            onChange={(e) => set({ mode: e.currentTarget.value === 'lottery' ? 'lottery' : 'firstCome' })}
+          >
+            <option value="firstCome">{words.firstCome}</option>
+            <option value="lottery">{words.byLottery}</option>
+          </select>
+        </label>
+        {draft.mode === 'lottery' ? (
+          <NumberField
+            name={words.entrySeconds}
+            testId="drop-entry-seconds"
+            min={10}
+            max={3600}
+            value={draft.entrySeconds}
+            onChange={(entrySeconds) => set({ entrySeconds })}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+interface SwitchProps {
+  name: string;
+  testId: string;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+}
+
+function Switch({ name, testId, checked, onChange }: SwitchProps) {
+  return (
+    <label class="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        data-testid={testId}
+        checked={checked}
+        onChange={(e) => onChange(e.currentTarget.checked)}
+      />
+      <span class="switch-track" aria-hidden="true" />
+      {name}
+    </label>
   );
 }

@@ -17,7 +17,7 @@ export function DropsPanel({ workshop, store, ended }: Props) {
       <h2>{words.drops}</h2>
       {drops.length === 0 ? <p class="faint">{words.noDrops}</p> : null}
       {drops.map((drop) => (
-        <StudioDrop key={drop.dropId} store={store} drop={drop} />
+        <StudioDrop key={drop.dropId} workshop={workshop} store={store} drop={drop} />
       ))}
       {ended ? null : <DropForm workshop={workshop} store={store} />}
     </section>

@@ -6,8 +6,8 @@ import { api } from '../wire/api';
 import { Code } from '../wire/problem';
 import { fieldTime } from './fields';
 import { newId } from './ids';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
 

@@ -3,9 +3,9 @@ import type { RoomStore } from '../room/store';
 import { api } from '../wire/api';
 import type { OrderCard } from '../wire/http';
 import { OrderRow } from './OrderRow';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
-import { useOperation } from './useOperation';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
+import { useOperation } from '../ui/useOperation';
 import { words } from './words';
 
 const settleMs = 400;

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import { parseMoney, plainMoney } from '../ui/format';
+import { parseMoney, parsePercent, plainMoney, plainPercent } from '../ui/format';
 import { api } from '../wire/api';
 import type { ProductCard } from '../wire/types';
 import { newId } from './ids';
-import { ProblemLine } from './ProblemLine';
-import { useAction } from './useAction';
+import { ProblemLine } from '../ui/ProblemLine';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
 
@@ -23,12 +23,15 @@ export function ProductForm({ workshop, edited, onDone }: Props) {
   const [currency, setCurrency] = useState(edited?.currency ?? workshop.products.value.at(-1)?.currency ?? 'EUR');
   const [description, setDescription] = useState(edited?.description ?? '');
   const [image, setImage] = useState(edited?.imageUrl ?? '');
+  const [rate, setRate] = useState(plainRate(edited));
   const id = useRef(edited?.productId ?? null);
 
   const submit = async (event: Event) => {
     event.preventDefault();
     const minor = parseMoney(price, currency);
     if (minor === null) return action.refuse(words.priceWrong);
+    const commissionBasisPoints = rate.trim() ? parsePercent(rate) : null;
+    if (rate.trim() && commissionBasisPoints === null) return action.refuse(words.rateWrong);
     id.current ??= newId(title, 'product');
     const product: ProductCard = {
       productId: id.current,
@@ -37,6 +40,7 @@ export function ProductForm({ workshop, edited, onDone }: Props) {
       imageUrl: image.trim() || null,
       price: minor,
       currency,
+      commissionBasisPoints,
     };
     const done = await action.run(async (token) =>
       workshop.noteProduct(await api.putProduct(token, workshop.creatorId, product)),
@@ -47,6 +51,7 @@ export function ProductForm({ workshop, edited, onDone }: Props) {
     setPrice('');
     setDescription('');
     setImage('');
+    setRate('');
     onDone();
   };
 
@@ -99,6 +104,16 @@ export function ProductForm({ workshop, edited, onDone }: Props) {
           <span>{words.image}</span>
           <input data-testid="product-image" value={image} onInput={(e) => setImage(e.currentTarget.value)} />
         </label>
+        <label class="field narrow">
+          <span>{words.rate}</span>
+          <input
+            data-testid="product-rate"
+            value={rate}
+            inputMode="decimal"
+            placeholder="12.5"
+            onInput={(e) => setRate(e.currentTarget.value)}
+          />
+        </label>
       </details>
       <ProblemLine problem={action.problem} />
       <div class="acts">
@@ -113,4 +128,9 @@ export function ProductForm({ workshop, edited, onDone }: Props) {
       </div>
     </form>
   );
+}
+
+function plainRate(product: ProductCard | null): string {
+  const points = product?.commissionBasisPoints ?? null;
+  return points === null ? '' : plainPercent(points);
 }

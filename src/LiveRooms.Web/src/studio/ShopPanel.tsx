@@ -5,9 +5,9 @@ import { money } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { api } from '../wire/api';
 import type { ProductCard, ShowCard } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { ProductForm } from './ProductForm';
-import { useAction } from './useAction';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
 

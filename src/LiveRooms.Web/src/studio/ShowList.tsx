@@ -4,7 +4,7 @@ import { languageName } from '../i18n/languages';
 import { startTime } from '../ui/format';
 import { Link } from '../ui/router';
 import type { ShowCard } from '../wire/types';
-import { useAction } from './useAction';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
 

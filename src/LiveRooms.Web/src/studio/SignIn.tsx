@@ -3,7 +3,7 @@ import { Poster } from '../art/Poster';
 import { signInCreator } from '../session/session';
 import { ProblemError, problemOf } from '../wire/problem';
 import type { Problem } from '../wire/types';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { words } from './words';
 
 /** The built-in issuer's sign-in. Where the server has none, it says so. */

@@ -1,14 +1,16 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { creator, signOut, verify } from '../session/session';
 import { usePageTitle } from '../ui/hooks';
+import { CommissionPanel } from './CommissionPanel';
 import { Desk } from './Desk';
 import { NewShow } from './NewShow';
-import { ProblemLine } from './ProblemLine';
+import { ProblemLine } from '../ui/ProblemLine';
 import { ShopPanel } from './ShopPanel';
 import { ShowList } from './ShowList';
 import { SignIn } from './SignIn';
-import { useAction } from './useAction';
+import { useAction } from '../ui/useAction';
 import { words } from './words';
+import { WebhookPanel } from './WebhookPanel';
 import { Workshop } from './workshop';
 
 export function StudioPage({ showId }: { showId: string | undefined }) {
@@ -51,6 +53,10 @@ function Rooms({ creatorId, name, showId }: { creatorId: string; name: string; s
           <p class="notice">{words.pickShow}</p>
           <div class="desk-grid">
             <ShopPanel workshop={workshop} show={null} />
+            <div class="desk-column">
+              <CommissionPanel workshop={workshop} />
+              <WebhookPanel workshop={workshop} />
+            </div>
           </div>
         </div>
       )}

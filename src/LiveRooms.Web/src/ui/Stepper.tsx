@@ -26,6 +26,7 @@ export function Stepper({ value, max, disabled = false, testId, onChange }: Prop
         aria-label={t('quantity')}
         value={value}
         disabled={disabled}
+        onInput={(e) => e.currentTarget.validity.valid && set(e.currentTarget.valueAsNumber)}
         onChange={(e) => set(e.currentTarget.valueAsNumber)}
       />
       <button

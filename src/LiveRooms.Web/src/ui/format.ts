@@ -66,3 +66,24 @@ export function startTime(at: number, now: number, language: string): string {
     minute: '2-digit',
   }).format(at);
 }
+
+/** Basis points as a percentage: 1,250 is 12.5%. */
+export function percent(basisPoints: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+}
+
+/** `12.5` or `12,5` percent to basis points; null when it is no rate from 0 to 100. */
+export function parsePercent(text: string): number | null {
+  const match = /^\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*%?\s*$/.exec(text);
+  const points = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : -1;
+  return points >= 0 && points <= 10_000 ? points : null;
+}
+
+/** Basis points as plain text for an input. */
+export function plainPercent(basisPoints: number): string {
+  return String(basisPoints / 100);
+}
+
+export function dayAndTime(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}

@@ -1,5 +1,5 @@
-import { offline, ProblemError } from './problem';
-import type { DropCard, Problem, ProductCard, ShowCard, ViewerCard } from './types';
+import { at, call, changeDrop } from './call';
+import type { DropCard, ProductCard, ShowCard, ViewerCard } from './types';
 import type {
   ClaimCard,
   CreateDrop,
@@ -11,68 +11,6 @@ import type {
   ShowSummary,
   TokenReply,
 } from './http';
-
-type Body = Record<string, unknown> | object;
-
-interface Call {
-  method?: string;
-  token?: string | undefined;
-  body?: Body;
-  headers?: Record<string, string>;
-  signal?: AbortSignal | undefined;
-}
-
-/** Reads Problem Details, or makes one of whatever came instead. */
-async function readProblem(response: Response): Promise<Problem> {
-  const fallback: Problem = {
-    code: response.status === 401 ? 1002 : response.status === 403 ? 1003 : 1009,
-    message: `The server answered ${response.status}.`,
-    retryable: response.status >= 500 || response.status === 429,
-  };
-  try {
-    const details = (await response.json()) as Partial<Problem> & { detail?: string; title?: string };
-    return {
-      code: typeof details.code === 'number' ? details.code : fallback.code,
-      message: details.detail ?? details.message ?? details.title ?? fallback.message,
-      retryable: details.retryable ?? fallback.retryable,
-      retryAfterMs: details.retryAfterMs ?? null,
-    };
-  } catch {
-    return fallback;
-  }
-}
-
-async function call<T>(path: string, { method = 'GET', token, body, headers, signal }: Call = {}): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method,
-      headers: {
-        ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...headers,
-      },
-      body: body ? JSON.stringify(body) : null,
-      signal: signal ?? AbortSignal.timeout(15_000),
-    });
-  } catch {
-    throw new ProblemError(offline);
-  }
-  if (!response.ok) throw new ProblemError(await readProblem(response), response.status);
-  if (response.status === 204) return undefined as T;
-  try {
-    return (await response.json()) as T;
-  } catch {
-    // A proxy's page, or an empty answer where a body was promised.
-    throw new ProblemError(offline);
-  }
-}
-
-const at = (...parts: string[]) => '/api/' + parts.map(encodeURIComponent).join('/');
-
-/** What a creator changes in a drop; the operation id makes a repetition harmless. */
-const changeDrop = (token: string, operationId: string, method: string, body: object | undefined, ...path: string[]) =>
-  call<DropCard>(at('drops', ...path), { method, token, body, headers: { 'Idempotency-Key': operationId } });
 
 export interface ShowQuery {
   language?: string;
@@ -108,16 +46,22 @@ export const api = {
     call<DropCard>(at('shows', showId, 'drops'), { method: 'POST', token, body }),
   openDrop: (token: string, id: string) => call<DropCard>(at('drops', id, 'open'), { method: 'POST', token }),
   closeDrop: (token: string, id: string) => call<DropCard>(at('drops', id, 'close'), { method: 'POST', token }),
-  changeStock: (token: string, id: string, delta: number, operationId: string) =>
-    changeDrop(token, operationId, 'POST', { delta }, id, 'stock'),
+  drop: (id: string, showId?: string) =>
+    call<DropCard>(at('drops', id) + (showId ? `?showId=${encodeURIComponent(showId)}` : '')),
+  startCountdown: (token: string, id: string, seconds: number, operationId: string) =>
+    changeDrop(token, operationId, 'POST', { seconds }, id, 'countdown'),
+  drawLottery: (token: string, id: string, operationId: string) =>
+    changeDrop(token, operationId, 'POST', undefined, id, 'draw'),
+  changeStock: (token: string, id: string, delta: number, variantId: string | null, operationId: string) =>
+    changeDrop(token, operationId, 'POST', { delta, variantId }, id, 'stock'),
   pauseDrop: (token: string, id: string, operationId: string) =>
     changeDrop(token, operationId, 'POST', undefined, id, 'pause'),
   resumeDrop: (token: string, id: string, operationId: string) =>
     changeDrop(token, operationId, 'POST', undefined, id, 'resume'),
   moveClosing: (token: string, id: string, closesAt: number, operationId: string) =>
     changeDrop(token, operationId, 'PUT', { closesAt: Math.round(closesAt) }, id, 'closing'),
-  changePrice: (token: string, id: string, price: number, operationId: string) =>
-    changeDrop(token, operationId, 'PUT', { price }, id, 'price'),
+  changePrice: (token: string, id: string, price: number, variantId: string | null, operationId: string) =>
+    changeDrop(token, operationId, 'PUT', { price, variantId }, id, 'price'),
   cancelReservation: (token: string, id: string, number: number, operationId: string) =>
     changeDrop(token, operationId, 'POST', undefined, id, 'reservations', String(number), 'cancel'),
   refund: (token: string, id: string, number: number, toStock: boolean, operationId: string) =>

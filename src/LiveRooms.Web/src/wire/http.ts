@@ -1,4 +1,4 @@
-import type { Counters, DropCard, ProductCard, ShowCard, ViewerCard } from './types';
+import type { Counters, DropCard, DropMode, ProductCard, ShowCard, ViewerCard } from './types';
 
 export interface TokenReply {
   token: string;
@@ -41,6 +41,17 @@ export interface CreateDrop {
   price?: number | null;
   opensAt?: number | null;
   closesAt?: number | null;
+  mode?: DropMode;
+  entrySeconds?: number | null;
+  variants?: NewVariant[] | null;
+  payment?: boolean;
+}
+
+export interface NewVariant {
+  variantId: string;
+  title: string;
+  stock: number;
+  price?: number | null;
 }
 
 export interface OrderCard {
@@ -52,6 +63,7 @@ export interface OrderCard {
   total: number;
   currency: string;
   confirmedAt: number;
+  variantId?: string | null;
   status: 'confirmed' | 'refunded';
 }
 
@@ -60,7 +72,8 @@ export interface ClaimCard {
   reservationId: number;
   viewerId: string;
   quantity: number;
-  status: 'waiting' | 'held';
+  status: 'waiting' | 'held' | 'entered';
+  variantId?: string | null;
   at: number;
 }
 

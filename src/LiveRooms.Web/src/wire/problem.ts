@@ -19,6 +19,7 @@ export const Code = {
   chatTooFast: 3004,
   chatMuted: 3005,
   soldOut: 4006,
+  reservationExpired: 4009,
   dropExists: 4013,
 } as const;
 

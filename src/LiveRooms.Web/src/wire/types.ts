@@ -30,6 +30,8 @@ export interface ProductCard {
   imageUrl?: Maybe<string>;
   price: number;
   currency: string;
+  /** 0 to 10,000; said to the product's creator alone. */
+  commissionBasisPoints?: Maybe<number>;
 }
 
 export type ShowStatus = 'scheduled' | 'live' | 'ended';
@@ -52,6 +54,32 @@ export interface ShowCard {
 
 export type DropStatus = 'announced' | 'open' | 'paused' | 'soldOut' | 'closed';
 
+export type DropMode = 'firstCome' | 'lottery';
+
+/** One of the kinds a drop's product comes in. sold + held + free = stock for each. */
+export interface VariantCard {
+  variantId: string;
+  title: string;
+  price: number;
+  stock: number;
+  free: number;
+  held: number;
+  sold: number;
+  waiting: number;
+}
+
+/** What everybody may know about a draw. The seed and the roots are said once it is drawn. */
+export interface LotteryCard {
+  /** Lower hex SHA-256 of the secret seed. */
+  commitment: string;
+  entries: number;
+  entriesEndAt?: Maybe<number>;
+  drawnAt?: Maybe<number>;
+  seed?: Maybe<string>;
+  root?: Maybe<string>;
+  rankRoot?: Maybe<string>;
+}
+
 export interface DropCard {
   dropId: string;
   showId: string;
@@ -70,9 +98,17 @@ export interface DropCard {
   version: number;
   /** Minor units of what is sold, each order at its own price. */
   revenue?: number;
+  mode?: Maybe<DropMode>;
+  variants?: Maybe<VariantCard[]>;
+  lottery?: Maybe<LotteryCard>;
+  /** Whether an order needs a payment. */
+  payment?: boolean;
+  /** Reservations that may wait at once; 0 means that there is no line. */
+  waitlistLimit?: Maybe<number>;
 }
 
-export type ReservationStatus = 'waiting' | 'held' | 'confirmed' | 'released' | 'expired' | 'cancelled' | 'refunded';
+export type ReservationStatus =
+  'waiting' | 'held' | 'confirmed' | 'released' | 'expired' | 'cancelled' | 'refunded' | 'entered';
 
 export interface ReservationCard {
   dropId: string;
@@ -87,6 +123,18 @@ export interface ReservationCard {
   price?: Maybe<number>;
   /** While waiting: an estimate of what the place is worth. */
   chance?: Maybe<'good' | 'slim' | 'none'>;
+  variantId?: Maybe<string>;
+  /** After a draw: 1 was drawn first. */
+  rank?: Maybe<number>;
+}
+
+/** Where a hold is paid. */
+export interface CheckoutCard {
+  orderId: string;
+  url: string;
+  amount: number;
+  currency: string;
+  deadline: number;
 }
 
 export interface ChatLine {
@@ -149,6 +197,10 @@ export interface JoinReply extends Reply {
 
 export interface ReservationReply extends Reply {
   reservation?: Maybe<ReservationCard>;
+}
+
+export interface CheckoutReply extends ReservationReply {
+  checkout?: Maybe<CheckoutCard>;
 }
 
 export interface MineReply extends Reply {
