@@ -43,9 +43,6 @@ public sealed class DropReceipts : IReadOnlyList<DropReceipt>
     [Id(4)]
     public int Count { get; }
 
-    /// <summary>Whether any request was refused. Looks at no answer.</summary>
-    public bool HasRefusals => _refusals.Length > 0;
-
     /// <summary>The answer to the request of that index.</summary>
     /// <exception cref="FormatException">The answers are damaged.</exception>
     public DropReceipt this[int index] => Read()[index];

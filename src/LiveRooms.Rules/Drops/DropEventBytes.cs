@@ -1,3 +1,4 @@
+using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Packing;
 
 namespace LiveRooms.Rules.Drops;
@@ -70,9 +71,11 @@ internal struct DropEventBytes
                 if (p.Price is { } price)
                     writer.Number((ulong)price);
                 return true;
-            case ReservationConfirmed c when c == new ReservationConfirmed(c.At, c.Number, c.Operation):
-                Begin(writer, Kind.Confirmed, c.At, c.Number, null, true);
+            case ReservationConfirmed c when c == new ReservationConfirmed(c.At, c.Number, c.Operation, c.Payment):
+                Begin(writer, Kind.Confirmed, c.At, c.Number, null, c.Payment is null);
                 writer.Id(c.Operation);
+                if (c.Payment is { } payment)
+                    writer.Text(payment.Value);
                 return true;
             case ReservationReleased r when r == new ReservationReleased(r.At, r.Number, r.Operation):
                 Begin(writer, Kind.Released, r.At, r.Number, null, true, r.Operation is null ? NoOperation : (byte)0);
@@ -116,7 +119,7 @@ internal struct DropEventBytes
             case Kind.Promoted:
                 return new ReservationPromoted(at, _number, Time(_until), plain ? null : (long)reader.Number());
             case Kind.Confirmed:
-                return new ReservationConfirmed(at, _number, reader.Operation());
+                return new ReservationConfirmed(at, _number, reader.Operation(), plain ? null : reader.Text<PaymentId>());
             case Kind.Released:
                 return new ReservationReleased(at, _number, (head & NoOperation) == 0 ? reader.Operation() : null);
             case Kind.Expired:

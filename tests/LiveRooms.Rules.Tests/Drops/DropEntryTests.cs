@@ -29,7 +29,8 @@ public sealed class DropEntryTests
         Gen.Select(Time, Number, Id, Id, Small, Small, DropEvent (at, n, op, v, q, shelf) =>
             new ReservationEntered(at, n, new OperationId(op), new ViewerId(v), q, shelf)),
         Gen.Select(Time, Number, Time, Price, DropEvent (at, n, until, p) => new ReservationPromoted(at, n, until, p)),
-        Gen.Select(Time, Number, Id, DropEvent (at, n, op) => new ReservationConfirmed(at, n, new OperationId(op))),
+        Gen.Select(Time, Number, Id, Id.Null(), DropEvent (at, n, op, pay) =>
+            new ReservationConfirmed(at, n, new OperationId(op), pay is null ? null : new PaymentId(pay))),
         Gen.Select(Time, Number, Id.Null(), DropEvent (at, n, op) => new ReservationReleased(at, n, op is null ? null : new OperationId(op))),
         Gen.Select(Time, Number, DropEvent (at, n) => new ReservationExpired(at, n)),
         Gen.Select(Time, Id, Id, Small, DropEvent (at, op, by, units) => new DropRestocked(at, new OperationId(op), new ViewerId(by), units)));
