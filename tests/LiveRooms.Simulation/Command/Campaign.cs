@@ -14,7 +14,8 @@ internal static class Campaign
     /// <param name="cores">Threads, 1 or more.</param>
     /// <param name="plant">Makes the bug to be found; null for none.</param>
     /// <param name="progress">Told after every thousand seeds how many are done.</param>
-    public static Result Run(int first, int last, int cores, Func<Plant>? plant = null, Action<int>? progress = null)
+    /// <param name="failed">Told of each failure at once.</param>
+    public static Result Run(int first, int last, int cores, Func<Plant>? plant = null, Action<int>? progress = null, Action<Failure>? failed = null)
     {
         var failures = new ConcurrentBag<Failure>();
         var seen = new Coverage();
@@ -28,7 +29,12 @@ internal static class Campaign
             {
                 var history = new History((int)seed, plant?.Invoke());
                 if (history.Run() is { } broken)
-                    failures.Add(new Failure((int)seed, broken));
+                {
+                    var failure = new Failure((int)seed, broken);
+                    failures.Add(failure);
+                    failed?.Invoke(failure);
+                }
+
                 own.AddAll(history.World.Seen);
                 ownSteps += history.World.Steps;
                 ownHash += history.World.Trace.Hash;
