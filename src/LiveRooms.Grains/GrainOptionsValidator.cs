@@ -1,13 +1,16 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Lobby;
+using LiveRooms.Grains.Sales;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Grains;
 
 /// <summary>Refuses settings outside their ranges at start-up, naming the option in full.</summary>
 internal sealed class GrainOptionsValidator
-    : IValidateOptions<ShowOptions>, IValidateOptions<DropOptions>, IValidateOptions<LobbyOptions>
+    : IValidateOptions<ShowOptions>, IValidateOptions<DropOptions>, IValidateOptions<LobbyOptions>,
+        IValidateOptions<LedgerOptions>, IValidateOptions<WebhookOptions>
 {
     public ValidateOptionsResult Validate(string? name, ShowOptions options) => Result(
         Within("Shows:FollowWait", options.FollowWait, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(4)),
@@ -25,6 +28,17 @@ internal sealed class GrainOptionsValidator
 
     public ValidateOptionsResult Validate(string? name, LobbyOptions options) => Result(
         Within("Lobby:MaxShows", options.MaxShows, 100, 100_000));
+
+    public ValidateOptionsResult Validate(string? name, LedgerOptions options) => Result(
+        Within("Ledgers:Pause", options.Pause, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
+        Within("Ledgers:ReminderPeriod", options.ReminderPeriod, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)));
+
+    public ValidateOptionsResult Validate(string? name, WebhookOptions options) => Result(
+        Within("Webhooks:Attempts", options.Attempts, 1, 100),
+        Within("Webhooks:FirstPause", options.FirstPause, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+        Within("Webhooks:LongestPause", options.LongestPause, options.FirstPause, TimeSpan.FromDays(1)),
+        Within("Webhooks:Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+        Within("Webhooks:ReminderPeriod", options.ReminderPeriod, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)));
 
     private static ValidateOptionsResult Result(params string?[] failures)
     {

@@ -73,4 +73,11 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(Page<RefundDueCard>))]
 [JsonSerializable(typeof(CreatorDetails))]
 [JsonSerializable(typeof(NameCreator))]
+[JsonSerializable(typeof(SetWebhook))]
+[JsonSerializable(typeof(WebhookCard))]
+[JsonSerializable(typeof(DeliveriesCard))]
+[JsonSerializable(typeof(SettlementCard))]
+[JsonSerializable(typeof(CommissionCard))]
+[JsonSerializable(typeof(CommissionLine))]
+[JsonSerializable(typeof(Page<CommissionLine>))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

@@ -124,4 +124,8 @@ public enum RefusalReason
     WebhookReplayed = 5003,
     /// <summary>No order that the notice could be for.</summary>
     PaymentUnknown = 5004,
+    /// <summary>The webhook's address is not one that facts may be sent to.</summary>
+    WebhookAddressInvalid = 5005,
+    /// <summary>No such dead letter.</summary>
+    DeliveryUnknown = 5006,
 }

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using LiveRooms.Bench.Machine;
 using LiveRooms.Edge;
-using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
@@ -38,8 +38,8 @@ internal static class SoldOutEdge
         var relays = new Relays(grains, context, lifetime.Value);
         var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance);
         var sessions = Enumerable.Range(0, Environment.ProcessorCount).Select(i => new ViewerSession(
-            new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(), relays, desk, new Checkouts(grains, new NoCheckoutPages()), grains, TimeProvider.System,
-            options)).ToList();
+            new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(), relays, desk,
+            new Checkouts(grains, new NoCheckoutPages()), grains, TimeProvider.System, options)).ToList();
         foreach (var session in sessions)
         {
             if ((await session.Join(new JoinRequest(drop.Value))).Problem is { } problem)

@@ -52,6 +52,36 @@ public sealed class CreatorsApi
             .ConfigureAwait(false);
     }
 
+    /// <summary>Where the facts of the creator's drops are sent; the secret is not said again.</summary>
+    /// <param name="creatorId">The creator: the caller, unless an operator.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<WebhookCard> WebhookAsync(string creatorId, CancellationToken cancel = default) =>
+        _transport.GetAsync($"{Path(creatorId)}/webhook", ApiTransport.Json.WebhookCard, cancel);
+
+    /// <summary>Sends facts to an address from now on, signed with a new secret, which only this answer says.</summary>
+    /// <param name="creatorId">The creator.</param>
+    /// <param name="url">An https address on the public internet.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<WebhookCard> SetWebhookAsync(string creatorId, Uri url, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return _transport.SendAsync(
+            HttpMethod.Put, $"{Path(creatorId)}/webhook", new SetWebhook(url.ToString()), ApiTransport.Json.SetWebhook,
+            ApiTransport.Json.WebhookCard, cancel);
+    }
+
+    /// <summary>Sends no facts any more.</summary>
+    /// <param name="creatorId">The creator.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<WebhookCard> RemoveWebhookAsync(string creatorId, CancellationToken cancel = default) =>
+        _transport.SendAsync(HttpMethod.Delete, $"{Path(creatorId)}/webhook", null, ApiTransport.Json.WebhookCard, null, cancel);
+
+    /// <summary>What the creator's shows earned.</summary>
+    /// <param name="creatorId">The creator.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<CommissionCard> CommissionAsync(string creatorId, CancellationToken cancel = default) =>
+        _transport.GetAsync($"{Path(creatorId)}/commission", ApiTransport.Json.CommissionCard, cancel);
+
     private static string Path(string creatorId) => $"api/creators/{LiveRoomsApi.Escape(creatorId)}";
 
     private static string Path(string creatorId, string productId) =>

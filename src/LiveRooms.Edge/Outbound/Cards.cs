@@ -18,9 +18,13 @@ public static class Cards
         view.Settings.ScheduledAt?.ToUnixTimeMilliseconds(), view.StartedAt?.ToUnixTimeMilliseconds(),
         view.EndedAt?.ToUnixTimeMilliseconds(), view.Version);
 
-    /// <summary>A product.</summary>
+    /// <summary>A product as everybody sees it.</summary>
     public static ProductCard Of(ProductSnapshot product) => new(
         product.Id.Value, product.Title, product.Description, product.ImageUrl, product.Price, product.Currency);
+
+    /// <summary>A product as its creator and operators see it.</summary>
+    public static ProductCard OfOwn(ProductSnapshot product) =>
+        Of(product) with { CommissionBasisPoints = product.CommissionBasisPoints };
 
     /// <summary>A drop.</summary>
     public static DropCard Of(DropView view) => new(

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Webhooks;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Viewers;
+using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Grains.Creators;
 
 /// <summary>Keeps a creator's name, shop and shows.</summary>
 [GrainType("creator")]
-internal sealed class CreatorGrain([PersistentState("creator")] IPersistentState<CreatorState> state) : Grain, ICreatorGrain
+internal sealed partial class CreatorGrain(
+    [PersistentState("creator")] IPersistentState<CreatorState> state, TimeProvider time, IOptions<WebhookOptions> webhooks)
+    : Grain, ICreatorGrain
 {
     private CreatorId Id => new(this.GetPrimaryKeyString());
 
@@ -75,7 +79,7 @@ internal sealed class CreatorGrain([PersistentState("creator")] IPersistentState
 
     private Refusal? NotOwner(Actor actor) => actor.MayActFor(Id)
         ? null
-        : new Refusal(RefusalReason.RoleForbidden, "Only the creator may change the shop.");
+        : new Refusal(RefusalReason.RoleForbidden, "Only the creator may do this.");
 
     private CreatorView View() => new(Id, state.State.Name ?? Id.Value, state.State.Products, state.State.Shows);
 

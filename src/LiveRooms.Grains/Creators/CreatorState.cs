@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Webhooks;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
 
@@ -16,4 +17,7 @@ internal sealed class CreatorState
 
     [Id(2)]
     public ImmutableArray<ShowId> Shows { get; set; } = [];
+
+    [Id(3)]
+    public WebhookTarget? Webhook { get; set; }
 }

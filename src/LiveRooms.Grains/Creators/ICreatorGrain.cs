@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Webhooks;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
@@ -28,6 +29,22 @@ public interface ICreatorGrain : IGrainWithStringKey
     /// <summary>Remembers that a show is this creator's; again changes nothing.</summary>
     [Alias("add-show")]
     Task AddShow(ShowId show);
+
+    /// <summary>Sends the facts of the creator's drops to an address from now on, signed with a new secret, which is answered.</summary>
+    [Alias("set-webhook")]
+    Task<Outcome<WebhookView>> SetWebhook(Actor actor, Uri url);
+
+    /// <summary>Where facts are sent, without the secret; for the creator and operators.</summary>
+    [Alias("webhook")]
+    Task<Outcome<WebhookView>> Webhook(Actor actor);
+
+    /// <summary>Sends no facts any more; again changes nothing.</summary>
+    [Alias("remove-webhook")]
+    Task<Outcome<WebhookView>> RemoveWebhook(Actor actor);
+
+    /// <summary>Where facts are sent, for those who send them; null for nowhere.</summary>
+    [Alias("webhook-target")]
+    Task<WebhookTarget?> WebhookTarget();
 }
 
 /// <summary>A creator as everybody sees it.</summary>

@@ -31,18 +31,21 @@ internal sealed partial class DropGrain(
         await Task.Yield();
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
-        _core = new DropCore(_key, parts, Tell) { Changed = ScheduleDue };
+        _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
         await _core.Load(cancellationToken);
         _ = DeactivateOnFailure();
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
-        if (State.Exists)
-            ScheduleDue();
+        if (!State.Exists)
+            return;
+        Nudge();
+        ScheduleDue();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         StopNews();
+        _nudger?.Stop();
         return Task.CompletedTask;
     }
 
@@ -86,6 +89,7 @@ internal sealed partial class DropGrain(
         var failure = await _core.Failed;
         LogWriterFailed(failure, _key);
         StopNews();
+        _nudger?.Stop();
         DeactivateOnIdle();
     }
 }

@@ -16,6 +16,7 @@ public sealed class GrainMetrics
     private const string CodeTag = "code";
     private const string KindTag = "journal.kind";
     private const string KeptTag = "kept";
+    private const string OutcomeTag = "outcome";
 
     // Boxed once: a tag's value is an object.
     private static readonly FrozenDictionary<RefusalReason, object> Codes =
@@ -35,6 +36,7 @@ public sealed class GrainMetrics
     private readonly Counter<long> _lines;
     private readonly UpDownCounter<long> _follows;
     private readonly Counter<long> _snapshots;
+    private readonly Counter<long> _deliveries;
 
     /// <summary>Makes the instruments.</summary>
     public GrainMetrics(IMeterFactory meters)
@@ -47,6 +49,8 @@ public sealed class GrainMetrics
         _lines = meter.CreateCounter<long>("liverooms.show.chat.lines", "{line}", "Chat lines answered by shows, by code (0 = posted).");
         _follows = meter.CreateUpDownCounter<long>("liverooms.show.follows", "{follow}", "Follows waiting for news.");
         _snapshots = meter.CreateCounter<long>("liverooms.snapshots", "{snapshot}", "Snapshots taken, by journal kind and whether kept.");
+        _deliveries = meter.CreateCounter<long>(
+            "liverooms.webhook.attempts", "{attempt}", "Facts sent to merchants, by outcome: taken, failed, or dead (failed for the last time).");
     }
 
     /// <summary>To count a batch's answers with, before it is answered; null when nobody listens.</summary>
@@ -77,6 +81,12 @@ public sealed class GrainMetrics
 
     /// <summary>A snapshot was taken.</summary>
     internal void OnSnapshot(string kind, bool kept) => _snapshots.Add(1, new(KindTag, kind), new(KeptTag, kept));
+
+    /// <summary>A merchant's endpoint took a fact.</summary>
+    internal void OnTaken() => _deliveries.Add(1, new KeyValuePair<string, object?>(OutcomeTag, "taken"));
+
+    /// <summary>It did not.</summary>
+    internal void OnNotTaken(bool dead) => _deliveries.Add(1, new KeyValuePair<string, object?>(OutcomeTag, dead ? "dead" : "failed"));
 
     private static object CodeOf(Refusal? refusal) => refusal is null ? Done : Codes.GetValueOrDefault(refusal.Reason, Done);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LiveRooms.Protocol.Hub;
 
 /// <summary>A product of a mini shop.</summary>
@@ -7,5 +9,9 @@ namespace LiveRooms.Protocol.Hub;
 /// <param name="ImageUrl">Absolute or site-relative address of a picture, if any.</param>
 /// <param name="Price">Minor units (cents), from 0.</param>
 /// <param name="Currency">ISO 4217 code.</param>
+/// <param name="CommissionBasisPoints">
+/// The creator's part of each sale in hundredths of a percent, 0 to 10,000; null for none. Said to its creator and operators alone.
+/// </param>
 public sealed record ProductCard(
-    string ProductId, string Title, string Description, string? ImageUrl, long Price, string Currency);
+    string ProductId, string Title, string Description, string? ImageUrl, long Price, string Currency,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CommissionBasisPoints = null);

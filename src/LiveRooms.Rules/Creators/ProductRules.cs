@@ -30,6 +30,8 @@ public static class ProductRules
             return Invalid("A product's price is 0 to 100,000,000 minor units.");
         if (!IsCurrency(product.Currency))
             return Invalid("A product's currency is three upper-case letters.");
+        if (product.CommissionBasisPoints is < 0 or > Sales.Commission.Whole)
+            return Invalid("A product's commission is 0 to 10,000 basis points.");
         return null;
     }
 

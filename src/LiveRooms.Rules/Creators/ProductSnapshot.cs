@@ -10,7 +10,11 @@ namespace LiveRooms.Rules.Creators;
 /// <param name="ImageUrl">An absolute http or https address, or one on this site beginning with a single slash; null for none.</param>
 /// <param name="Price">Minor units (cents), 0 to 100,000,000.</param>
 /// <param name="Currency">ISO 4217: three upper-case letters.</param>
+/// <param name="CommissionBasisPoints">
+/// The creator's part of each sale in hundredths of a percent, 0 to 10,000; null for none. No viewer learns of it.
+/// </param>
 [GenerateSerializer, Immutable, Alias("lr.product")]
 public sealed record ProductSnapshot(
     ProductId Id, string Title, string Description,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? ImageUrl, long Price, string Currency);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? ImageUrl, long Price, string Currency,
+    int? CommissionBasisPoints = null);

@@ -42,6 +42,8 @@ internal static class ApiSetup
         api.MapDrops();
         api.MapPayments();
         api.MapCreators();
+        api.MapWebhooks();
+        api.MapSales();
         app.MapOpenApi();
     }
 

@@ -29,21 +29,23 @@ internal static class CreatorsApi
             .WithSummary("Removes a product; shows and drops keep what they show.");
     }
 
-    private static async Task<Results<Ok<CreatorDetails>, ProblemHttpResult>> Get(CreatorId id, IGrainFactory grains) =>
+    private static async Task<Results<Ok<CreatorDetails>, ProblemHttpResult>> Get(
+        CreatorId id, ClaimsPrincipal user, IGrainFactory grains) =>
         await grains.GetGrain<ICreatorGrain>(id.Value).Describe() is { } creator
-            ? TypedResults.Ok(Details(creator))
+            ? TypedResults.Ok(Details(creator, user))
             : ProblemReply.Of(Unknown.Creator(id));
 
-    private static async Task<Results<Ok<ProductCard[]>, ProblemHttpResult>> Products(CreatorId id, IGrainFactory grains) =>
+    private static async Task<Results<Ok<ProductCard[]>, ProblemHttpResult>> Products(
+        CreatorId id, ClaimsPrincipal user, IGrainFactory grains) =>
         await grains.GetGrain<ICreatorGrain>(id.Value).Describe() is { } creator
-            ? TypedResults.Ok(creator.Products.Select(Cards.Of).ToArray())
+            ? TypedResults.Ok(creator.Products.Select(ProductCardFor(user, id)).ToArray())
             : ProblemReply.Of(Unknown.Creator(id));
 
     private static async Task<Results<Ok<CreatorDetails>, ProblemHttpResult>> Name(
         CreatorId id, NameCreator request, ClaimsPrincipal user, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ICreatorGrain>(id.Value).Name(user.Actor(), request.Name);
-        return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Details(outcome.Value!));
+        return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Details(outcome.Value!, user));
     }
 
     private static async Task<Results<Ok<ProductCard>, ProblemHttpResult>> PutProduct(
@@ -54,8 +56,9 @@ internal static class CreatorsApi
         if (await Known.Shop(grains, id, user) is { } missing)
             return ProblemReply.Of(missing);
         var outcome = await grains.GetGrain<ICreatorGrain>(id.Value).PutProduct(user.Actor(), new ProductSnapshot(
-            productId, request.Title, request.Description, request.ImageUrl, request.Price, request.Currency));
-        return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Cards.Of(outcome.Value!));
+            productId, request.Title, request.Description, request.ImageUrl, request.Price, request.Currency,
+            request.CommissionBasisPoints));
+        return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.Ok(Cards.OfOwn(outcome.Value!));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveProduct(
@@ -65,6 +68,11 @@ internal static class CreatorsApi
         return outcome.Refusal is { } refusal ? ProblemReply.Of(refusal) : TypedResults.NoContent();
     }
 
-    private static CreatorDetails Details(CreatorView creator) => new(
-        creator.Id.Value, creator.Name, [.. creator.Products.Select(Cards.Of)], [.. creator.Shows.Select(show => show.Value)]);
+    private static CreatorDetails Details(CreatorView creator, ClaimsPrincipal user) => new(
+        creator.Id.Value, creator.Name, [.. creator.Products.Select(ProductCardFor(user, creator.Id))],
+        [.. creator.Shows.Select(show => show.Value)]);
+
+    // The commission is between the creator and the operators.
+    private static Func<ProductSnapshot, ProductCard> ProductCardFor(ClaimsPrincipal user, CreatorId creator) =>
+        user.Identity is { IsAuthenticated: true } && user.Actor().MayActFor(creator) ? Cards.OfOwn : Cards.Of;
 }

@@ -19,6 +19,14 @@ internal static class WireSamples
     private static readonly RoomSnapshot FullSnapshot = new(
         APosition, 5, FullShow, [FullDrop, Samples.Drop()], [Samples.Line(1), Samples.Line(2)], Samples.Counters(3, 4));
 
+    private static readonly DeadLetterCard ADeadLetter = new("d-e4", "order.confirmed", 12, "The endpoint answered 500.", 1);
+    private static readonly CommissionLine ALine = new("d-4", "accrued", "c", 2_500, 750, 188, "EUR", 1);
+    private static readonly CommissionTotal ATotal = new("EUR", 2, 5_000, 376, 188);
+    private static readonly DropCommission ADropsPart = new("d", "EUR", 2, 5_000, 376, 188);
+    private static readonly SettlementCard ASettlement = new(
+        "d", "closed", "EUR", 10, 7, 1, 3, 9, 2, 8, 9_990, 1_250, 8_740, 656, 1, 2, [new VariantTakings("a", "Small", 10, 7, 9_990)],
+        [new ShowTakings("s", "c", 7, 9_990, 656)]);
+
     internal static IReadOnlyList<object> All { get; } =
     [
         AProblem, AProblem with { RetryAfterMs = null }, APosition,
@@ -59,6 +67,12 @@ internal static class WireSamples
         new PaymentNotice("e", "d-4", "p", "succeeded", 2_500, "EUR"), new PaymentReply("confirmed"), new SandboxPayment("d-4", "failed"),
         new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "late", 1),
         new Page<RefundDueCard>([new RefundDueCard("d-4", 4, "p", 2_500, "EUR", "double", 1)], "next"),
+        Samples.Product with { CommissionBasisPoints = 750 }, new NewVariant("blue", "Blue", 3, 990),
         new CreatorDetails("c", "Grace", [Samples.Product], ["s"]), new NameCreator("Grace"),
+        new SetWebhook("https://shop.example/hook"), new WebhookCard("https://shop.example/hook", "00ff", 1), new WebhookCard(null, null, null),
+        new DeliveriesCard("d", "https://shop.example/hook", 3, 1, 2, "No answer within 10 s.", [ADeadLetter]),
+        new DeliveriesCard("d", null, 0, 0, null, null, []), ADeadLetter,
+        ASettlement, ASettlement with { OpenedAt = null, ClosedAt = null, Variants = null }, ASettlement.Variants![0], ASettlement.Shows[0],
+        ALine, new Page<CommissionLine>([ALine], "next"), ATotal, ADropsPart, new CommissionCard([ATotal], [ADropsPart]),
     ];
 }

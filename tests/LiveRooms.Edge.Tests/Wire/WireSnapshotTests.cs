@@ -40,7 +40,7 @@ public sealed class WireSnapshotTests
         "Title":"Mugs","Language":"en","Market":"eu","Status":"live","PlaybackUrl":null,"Pinned":null,
         "ScheduledAt":null,"StartedAt":1767225600000,"EndedAt":null,"Version":2},"Drops":[{"DropId":"drop-1",
         "ShowId":"show-1","Product":{"ProductId":"mug","Title":"A mug","Description":"Holds tea","ImageUrl":"/mug.png",
-        "Price":1250,"Currency":"EUR"},"Status":"open","Stock":3,"Free":1,"Held":2,"Sold":0,"Waiting":0,
+        "Price":1250,"Currency":"EUR","CommissionBasisPoints":null},"Status":"open","Stock":3,"Free":1,"Held":2,"Sold":0,"Waiting":0,
         "PerViewerLimit":1,"HoldSeconds":60,"OpensAt":null,"OpenedAt":1767225600000,"ClosesAt":null,"Version":7,"Revenue":0,"Mode":"firstCome","Variants":null,"Payment":false,"Lottery":null,"WaitlistLimit":10}],
         "Counters":{"Audience":12,"Tallies":{"heart":34,"like":0,"fire":0,"share":0}},"Reset":null}],[]]
         """;

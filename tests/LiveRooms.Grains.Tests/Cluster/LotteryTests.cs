@@ -17,6 +17,7 @@ public sealed class LotteryTests
     {
         await using var cluster = await RoomCluster.Start();
         var reader = new FeedReader(await cluster.LiveShow("mugs"), "a");
+        await reader.Until(r => r.Room is not null);
         var drop = await Open(cluster);
         var announced = (await drop.Describe())!.Lottery!;
         Assert.Equal((0, null), (announced.Entries, announced.Draw));

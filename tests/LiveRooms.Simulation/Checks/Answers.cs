@@ -13,6 +13,7 @@ internal sealed class Answers(History history)
     private readonly Dictionary<string, Wish> _asked = [];
     private readonly Dictionary<string, ChangeDrop> _changes = [];
     private readonly Dictionary<string, long> _answered = [];
+    private readonly HashSet<string> _entryRepeats = [];
 
     private World World => history.World;
 
@@ -23,6 +24,9 @@ internal sealed class Answers(History history)
 
     /// <summary>The creator begins to ask.</summary>
     public void Asks(ChangeDrop change) => _changes.Add(change.Operation.Value, change);
+
+    /// <summary>Whether an operation was answered with an entry that was there already: it is not in the journal.</summary>
+    public bool IsEntryRepeat(string operation) => _entryRepeats.Contains(operation);
 
     public bool IsAsked(string operation) => _changes.ContainsKey(operation);
 
@@ -48,6 +52,15 @@ internal sealed class Answers(History history)
 
         var reservation = receipt.Reservation!;
         var stored = Ledger.Find(operation);
+        if (stored is null && IsEntryOf(request, reservation.Number, from))
+        {
+            // Entering again is answered with the entry there is, and is not recorded.
+            World.Seen.Add(Case.EntryRepeated);
+            _entryRepeats.Add(operation);
+            Judge(reservation);
+            return;
+        }
+
         World.Require(
             stored == reservation.Number, Law.Acknowledged,
             $"{operation} is answered with reservation {reservation.Number}; the journal has {stored?.ToString() ?? "nothing"} for it");
@@ -63,6 +76,8 @@ internal sealed class Answers(History history)
             claim?.BecameAt(view.Version) == view.Status, Law.Acknowledged,
             $"reservation {view.Number} is told to be {view.Status} since version {view.Version}; in the journal it became {claim?.BecameAt(view.Version)}");
         World.Require(claim?.Quantity == view.Quantity, Law.OneAnswer, $"reservation {view.Number} is told to be of {view.Quantity}");
+        World.Require(
+            view.Rank == claim?.Rank || view.Version < Ledger.DrawnAt, Law.Draw, $"reservation {view.Number} is told rank {view.Rank}, it has {claim?.Rank}");
         World.Require(view.Price is null || view.Price == claim?.Price, Law.Money, $"reservation {view.Number} is told at {view.Price}, not {claim?.Price}");
     }
 
@@ -88,6 +103,7 @@ internal sealed class Answers(History history)
             CreateDrop => Ledger.Revision > 0,
             OpenDrop => Ledger.Now.Phase != DropStatus.Announced,
             CloseDrop => Ledger.Now.Phase == DropStatus.Closed,
+            DrawLottery => Ledger.DrawnAt is not null,
             _ => true,
         };
         World.Require(stored, Law.Acknowledged, $"{command.GetType().Name} is acknowledged and not in the journal");
@@ -103,13 +119,30 @@ internal sealed class Answers(History history)
     /// <summary>Another request under an id that was answered already.</summary>
     public void Conflict(DropRequest request, DropReceipt receipt)
     {
+        if (_entryRepeats.Contains(request.Operation.Value))
+            return;
         World.Seen.Add(Case.Conflict);
         World.Require(receipt.Refusal?.Reason == RefusalReason.OperationConflict, Law.OneAnswer, $"{request.Operation} did two things: {receipt}");
     }
 
+    /// <summary>Whether the reservation was the viewer's entry at some moment since the question.</summary>
+    private bool IsEntryOf(DropRequest request, long number, long from)
+    {
+        if (request.Action != DropAction.Reserve || number > Ledger.Claims.Count || Ledger.Claims[(int)number - 1] is not { } entry)
+            return false;
+        for (var revision = from; revision <= Ledger.Revision; revision++)
+        {
+            if (entry.Viewer == request.Viewer.Value && entry.After(revision) == ReservationStatus.Entered)
+                return true;
+        }
+
+        return false;
+    }
+
     private void Same(string operation, long number)
     {
-        if (_answered.TryAdd(operation, number))
+        // What was not recorded is new when it comes once more after the entry has ended.
+        if (_entryRepeats.Contains(operation) || _answered.TryAdd(operation, number))
             return;
         World.Seen.Add(Case.RepeatAnswered);
         World.Require(_answered[operation] == number, Law.OneAnswer, $"{operation} is answered with {number} after {_answered[operation]}");

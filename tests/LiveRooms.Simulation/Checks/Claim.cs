@@ -26,7 +26,17 @@ internal sealed class Claim(long number, string operation, string viewer, int qu
 
     public ReservationStatus Status => _was[^1].Status;
 
-    public bool Counts => Status is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed;
+    public bool Counts => Counting(Status);
+
+    /// <summary>After a draw: 1 came first.</summary>
+    public int? Rank { get; set; }
+
+    /// <summary>Who has the lower one is served first.</summary>
+    public long Turn => Rank ?? Number;
+
+    /// <summary>Whether the viewer has it, for the limit.</summary>
+    public static bool Counting(ReservationStatus? status) =>
+        status is ReservationStatus.Entered or ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed;
 
     public void Becomes(ReservationStatus status, long revision) => _was.Add((revision, status));
 

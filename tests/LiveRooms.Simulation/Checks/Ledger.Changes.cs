@@ -22,6 +22,7 @@ internal sealed partial class Ledger
                 if (Text("by") is null)
                     World.Seen.Add(Case.OpenedBySchedule);
                 _phase = DropStatus.Open;
+                _openedAt = _at;
                 break;
             default:
                 World.Require(_exists && _phase != DropStatus.Closed, Law.Life, $"closed while {_phase}");
@@ -42,6 +43,7 @@ internal sealed partial class Ledger
         _hold = settings.GetProperty("holdTime").GetInt64();
         _isPaid = settings.TryGetProperty("payment", out var payment) && payment.GetBoolean();
         _currency = settings.GetProperty("product").GetProperty("currency").GetString()!;
+        Announce(settings);
         Stack(settings);
         (_opensAt, _closesAt) = (Time("opensAt"), Time("closesAt"));
     }
@@ -87,7 +89,7 @@ internal sealed partial class Ledger
                 break;
             case "cancelled":
                 World.Seen.Add(Case.Cancelled);
-                Named(c => c.Status is ReservationStatus.Held or ReservationStatus.Waiting, Law.Life, kind)
+                Named(IsActive, Law.Life, kind)
                     ?.Becomes(ReservationStatus.Cancelled, Revision + 1);
                 break;
             case "refunded":

@@ -9,24 +9,12 @@ internal sealed partial class Ledger
 {
     private void Arrive(string kind)
     {
-        var claim = new Claim(Number("n"), Text("op")!, Text("v")!, (int)Number("q"), (int)(Maybe("shelf") ?? 0));
-        if (claim.Shelf >= _shelves.Count)
-        {
-            World.Break(Law.Life, $"{kind} {claim.Number} on shelf {claim.Shelf} of {_shelves.Count}");
+        if (Come(kind) is not { } claim)
             return;
-        }
-
-        World.Require(claim.Number == Claims.Count + 1, Law.Life, $"reservation {claim.Number} follows {Claims.Count}");
-        Operate("reserve", DropAction.Reserve, claim, claim.Quantity);
-        World.Require(_phase == DropStatus.Open, Law.Life, $"{kind} {claim.Number} while {_phase}");
-        World.Require(!(_closesAt <= _at), Law.Life, $"{kind} {claim.Number} after the closing time");
-        var (before, waiting) = (Now.Shelves[claim.Shelf], Waiting);
-        Claims.Add(claim);
+        World.Require(!_isLottery || _isDrawn, Law.Draw, $"{kind} {claim.Number} before the draw");
+        var (before, waiting) = (Now.Shelves[claim.Shelf], Now.All.Waiting);
         claim.Becomes(ReservationStatus.Waiting, Revision + 1);
-        var units = Claims.Where(c => c.Viewer == claim.Viewer && c.Counts).Sum(c => c.Quantity);
-        World.Require(units <= _limit, Law.ViewerLimit, $"{claim.Viewer} has {units}, the limit is {_limit}");
-        if (claim.Shelf > 0)
-            World.Seen.Add(_shelves[claim.Shelf].Show == Setup.Show.Value ? Case.AnotherVariant : Case.InAnotherShow);
+        RequireLimit(claim);
         if (kind == "held")
         {
             World.Require(before.Waiting == 0, Law.Order, $"{claim.Number} is held at once while {before.Waiting} wait");
@@ -39,12 +27,39 @@ internal sealed partial class Ledger
         World.Require(waiting < _waitlist, Law.Order, $"{claim.Number} waits as one too many: {waiting} of {_waitlist}");
     }
 
+    /// <summary>A reservation that is new, as somebody asked for it; null when it cannot be.</summary>
+    private Claim? Come(string kind)
+    {
+        var claim = new Claim(Number("n"), Text("op")!, Text("v")!, (int)Number("q"), (int)(Maybe("shelf") ?? 0));
+        if (claim.Shelf >= _shelves.Count || claim.Number != Claims.Count + 1)
+        {
+            World.Break(Law.Life, $"{kind} {claim.Number} of {Claims.Count} on shelf {claim.Shelf} of {_shelves.Count}");
+            return null;
+        }
+
+        Operate("reserve", DropAction.Reserve, claim, claim.Quantity);
+        World.Require(_phase == DropStatus.Open, Law.Life, $"{kind} {claim.Number} while {_phase}");
+        World.Require(!(_closesAt <= _at), Law.Life, $"{kind} {claim.Number} after the closing time");
+        if (claim.Shelf > 0)
+            World.Seen.Add(_shelves[claim.Shelf].Show == Setup.Show.Value ? Case.AnotherVariant : Case.InAnotherShow);
+        if (history.Checks.Answers.IsEntryRepeat(claim.Operation))
+            World.Seen.Add(Case.EntryRepeatedLate);
+        Claims.Add(claim);
+        return claim;
+    }
+
+    private void RequireLimit(Claim claim)
+    {
+        var units = Claims.Where(c => c.Viewer == claim.Viewer && c.Counts).Sum(c => c.Quantity);
+        World.Require(units <= _limit, Law.ViewerLimit, $"{claim.Viewer} has {units} with {claim.Number}, the limit is {_limit}");
+    }
+
     private void Promote()
     {
         var claim = Named(c => c.Status == ReservationStatus.Waiting, Law.Order, "promoted");
         if (claim is null)
             return;
-        var head = Claims.First(c => c.Status == ReservationStatus.Waiting && c.Shelf == claim.Shelf);
+        var head = Claims.Where(c => c.Status == ReservationStatus.Waiting && c.Shelf == claim.Shelf).MinBy(c => c.Turn)!;
         World.Require(head == claim, Law.Order, $"{claim.Number} is promoted before {head.Number}");
         World.Require(_phase == DropStatus.Open && !(_closesAt <= _at), Law.Life, $"{claim.Number} is promoted while {_phase}");
         World.Seen.Add(Case.Promoted);
@@ -79,14 +94,20 @@ internal sealed partial class Ledger
 
     private void Release()
     {
-        var claim = Named(c => c.Status is ReservationStatus.Held or ReservationStatus.Waiting, Law.Life, "released");
+        var claim = Named(IsActive, Law.Life, "released");
         if (claim is null)
             return;
         if (Text("op") is not null)
             Operate("release", DropAction.Release, claim, claim.Number);
         else
-            World.Require(_phase == DropStatus.Closed && claim.Status == ReservationStatus.Waiting, Law.Life, $"{claim.Number} is turned away while {_phase}");
-        World.Seen.Add(Text("op") is null ? Case.TurnedAway : Case.Released);
+            World.Require(_phase == DropStatus.Closed && claim.Status != ReservationStatus.Held, Law.Life, $"{claim.Number} is turned away while {_phase}");
+        World.Seen.Add((Text("op"), claim.Status) switch
+        {
+            (null, ReservationStatus.Entered) => Case.EntryTurnedAway,
+            (null, _) => Case.TurnedAway,
+            (_, ReservationStatus.Entered) => Case.EntryWithdrawn,
+            _ => Case.Released,
+        });
         claim.Becomes(ReservationStatus.Released, Revision + 1);
     }
 
@@ -99,6 +120,9 @@ internal sealed partial class Ledger
         claim.Becomes(ReservationStatus.Expired, Revision + 1);
         World.Seen.Add(Case.Expired);
     }
+
+    private static bool IsActive(Claim claim) =>
+        claim.Status is ReservationStatus.Entered or ReservationStatus.Waiting or ReservationStatus.Held;
 
     /// <summary>The reservation the event names, when it is as it must be.</summary>
     private Claim? Named(Func<Claim, bool> fits, Law law, string what)

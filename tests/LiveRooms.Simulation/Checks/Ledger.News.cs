@@ -27,6 +27,7 @@ internal sealed partial class Ledger
         "resumed" => FeedEventKind.DropResumed,
         "priceChanged" => FeedEventKind.DropRepriced,
         "openingMoved" => FeedEventKind.DropCountdown,
+        "drawn" => FeedEventKind.DropDrawn,
         _ => null,
     };
 

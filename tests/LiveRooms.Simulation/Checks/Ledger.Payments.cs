@@ -60,8 +60,7 @@ internal sealed partial class Ledger
         World.Require(
             isOver || before.Free - claim.Quantity >= owed, Law.Order,
             $"{claim.Number} is bought late from {before.Free} free units, of which {owed} are for those who wait");
-        var units = Claims.Where(c => c.Viewer == claim.Viewer && c.Counts).Sum(c => c.Quantity);
-        World.Require(units <= _limit, Law.ViewerLimit, $"{claim.Viewer} has {units} with what was paid late, the limit is {_limit}");
+        RequireLimit(claim);
     }
 
     private void OweBack()
@@ -76,8 +75,8 @@ internal sealed partial class Ledger
         var fits = why switch
         {
             "double" => isOrder,
-            "mismatch" => !isOrder && (mismatch || claim.Status == ReservationStatus.Waiting),
-            _ => !isOrder && !mismatch && (claim.Status is not (ReservationStatus.Held or ReservationStatus.Waiting)),
+            "mismatch" => !isOrder && (mismatch || claim.Status is ReservationStatus.Waiting or ReservationStatus.Entered),
+            _ => !isOrder && !mismatch && claim.Status is not (ReservationStatus.Held or ReservationStatus.Waiting or ReservationStatus.Entered),
         };
         World.Require(fits, Law.Money, $"{number}, {claim.Status}, at {claim.Quantity} x {claim.Price}: {amount} is to be given back as {why}");
         OwedBack += amount;

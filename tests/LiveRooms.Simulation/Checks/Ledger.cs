@@ -35,11 +35,9 @@ internal sealed partial class Ledger(History history)
     public Moment Now => _moments[^1];
 
     /// <summary>Closed, with nobody left who holds or waits.</summary>
-    public bool IsOver => Now is { Phase: DropStatus.Closed, All: { Held: 0, Waiting: 0 } };
+    public bool IsOver => Now is { Phase: DropStatus.Closed, All: { Held: 0, Waiting: 0 } } && !Claims.Exists(c => c.Status == ReservationStatus.Entered);
 
     public IEnumerable<Claim> Held => Claims.Where(c => c.Status == ReservationStatus.Held);
-
-    private int Waiting => Claims.Count(c => c.Status == ReservationStatus.Waiting);
 
     private World World => history.World;
 
@@ -69,7 +67,7 @@ internal sealed partial class Ledger(History history)
 
     /// <summary>What a viewer had after that many events.</summary>
     public int UnitsOf(string viewer, long revision) => Claims
-        .Where(c => c.Viewer == viewer && c.After(revision) is ReservationStatus.Waiting or ReservationStatus.Held or ReservationStatus.Confirmed)
+        .Where(c => c.Viewer == viewer && Claim.Counting(c.After(revision)))
         .Sum(c => c.Quantity);
 
     /// <summary>Law 3 after each event, on each shelf: everything counted anew.</summary>
@@ -105,6 +103,12 @@ internal sealed partial class Ledger(History history)
         {
             case "held" or "waitlisted":
                 Arrive(kind);
+                break;
+            case "entered":
+                Enter();
+                break;
+            case "drawn":
+                Draw();
                 break;
             case "promoted":
                 Promote();

@@ -60,6 +60,7 @@ internal sealed class Told(History history)
             == (moment.StatusOf(was), was.Total, was.Free, was.Held, was.Sold, was.Waiting),
             Law.Told, $"told is {view}, and the journal at {view.Version} says {moment}");
         World.Require(view.Revenue == was.Revenue, Law.Money, $"told is revenue {view.Revenue}, the orders are {was.Revenue}");
+        JudgeDraw(view);
         if (view.Shelves.IsDefault)
             return;
         foreach (var part in view.Shelves)
@@ -69,6 +70,21 @@ internal sealed class Told(History history)
                 (part.Total, part.Free, part.Held, part.Sold, part.Waiting) == (shelf.Total, shelf.Free, shelf.Held, shelf.Sold, shelf.Waiting),
                 Law.Told, $"told is {part}, and the journal at {view.Version} says {shelf}");
         }
+    }
+
+    /// <summary>The seed is a secret until the draw is stored, and what was promised before it.</summary>
+    private void JudgeDraw(DropView view)
+    {
+        if (Ledger.Seed is not { } seed || view.Lottery is not { } lottery)
+        {
+            World.Require(Ledger.Seed is null && view.Lottery is null, Law.Draw, $"told is {view.Lottery} of a drop with seed {Ledger.Seed}");
+            return;
+        }
+
+        World.Require(lottery.Commitment.ToString() == PlainDraw.CommitmentTo(seed), Law.Draw, $"the commitment is not to the seed");
+        World.Require(
+            lottery.Draw is not null == (Ledger.DrawnAt <= view.Version) && (lottery.Draw is null || lottery.Draw.Seed.Value == seed), Law.Draw,
+            $"at version {view.Version} the draw is told as {lottery.Draw}, it was drawn at {Ledger.DrawnAt}");
     }
 
     private List<(long Version, FeedEventKind Kind, string? To)> OwedTo(string show)

@@ -28,7 +28,9 @@ internal sealed class Creator(History history, Node node, int believer)
         while (!_mayClose.Task.IsCompleted && history.World.Now < history.Setup.Busy)
         {
             await node.Pause(Seconds(0.05, 10));
-            if (_dice.Next(60) == 0)
+            if (_dice.Next(10) == 0 && history.Setup.Settings.Mode == DropMode.Lottery)
+                await Answer(new DrawLottery(Setup.Host));
+            else if (_dice.Next(60) == 0)
                 await Answer(new CloseDrop(Setup.Host));
             else
                 await Change(Next(NextOperation()));

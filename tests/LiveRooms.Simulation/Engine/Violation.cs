@@ -21,6 +21,8 @@ internal enum Law
     Deadline,
     /// <summary>A reservation, and the drop, take only the steps there are.</summary>
     Life,
+    /// <summary>A lottery is drawn once, by the seed it was announced with, and sells nothing before.</summary>
+    Draw,
     /// <summary>What the show is told is a prefix of the journal, in order.</summary>
     Told,
     /// <summary>Replay, with and without snapshot, gives the live state.</summary>

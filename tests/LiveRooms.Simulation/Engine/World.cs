@@ -104,10 +104,17 @@ internal sealed class World(int seed, TextWriter? trace = null)
         Steps++;
         Trace.Mix(due);
         Trace.Mix(on?.Number ?? 0);
-        if (happening.Action is { } action)
-            action();
-        else
-            on!.Execute(happening.Task!);
+        try
+        {
+            if (happening.Action is { } action)
+                action();
+            else
+                on!.Execute(happening.Task!);
+        }
+        catch (Exception e)
+        {
+            Break(Law.NoSurprise, e.ToString());
+        }
     }
 
     private void Add(TimeSpan wait, Happening happening) => _queue.Enqueue(happening, (Now.Ticks + Math.Max(0, wait.Ticks), _order++));

@@ -4,6 +4,7 @@ using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Drops.Lottery;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Simulation.Checks;
 using LiveRooms.Simulation.Engine;
@@ -61,6 +62,8 @@ internal sealed class Activation
 
     public async Task<Outcome<DropView>> Command(DropCommand command)
     {
+        if (command is CreateDrop create && _history.Setup.Settings.Mode == DropMode.Lottery)
+            command = create with { Seed = NewSeed() };
         var outcome = await Guard(() => _core.Command(command));
         _history.Checks.Answers.Judge(command, outcome);
         return outcome;
@@ -118,6 +121,14 @@ internal sealed class Activation
         {
             // The next activation does it.
         }
+    }
+
+    /// <summary>Each time anew; a drop that exists already keeps its own.</summary>
+    private DrawSeed NewSeed()
+    {
+        var bytes = new byte[Digest.Length];
+        _history.World.Dice.NextBytes(bytes);
+        return new DrawSeed(bytes);
     }
 
     private async Task Load()

@@ -34,6 +34,8 @@ internal sealed class Setup
             OpensAt: dice.Next(3) == 0 ? World.Epoch + TimeSpan.FromMilliseconds(dice.Next(1_000, 12_000)) : null,
             ClosesAt: dice.Next(3) == 0 ? World.Epoch + TimeSpan.FromMilliseconds(dice.Next(30_000, 100_000)) : null,
             Variants: variants, Payment: dice.Next(3) == 0);
+        if (dice.Next(4) == 0)
+            Settings = LotteryBy(dice);
     }
 
     public DropSettings Settings { get; }
@@ -79,6 +81,13 @@ internal sealed class Setup
 
     public OperationId Operation(string name) =>
         new(LongIds ? "o-" + Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(name.PadRight(16, '.'))) : name);
+
+    private DropSettings LotteryBy(Random dice)
+    {
+        var entryTime = TimeSpan.FromMilliseconds(dice.Next(10_000, 16_000));
+        var closes = Settings.ClosesAt is { } at && at > World.Epoch + TimeSpan.FromSeconds(40) ? at : (DateTimeOffset?)null;
+        return Settings with { Mode = DropMode.Lottery, EntryTime = entryTime, ClosesAt = closes };
+    }
 
     private static Variants VariantsBy(Random dice) => Variants.Of(Enumerable.Range(0, dice.Next(2, 4)).Select(i => new Variant(
         new VariantId($"size-{i}"), $"Size {i}", (i == 0 ? 1 : 0) + dice.Next(5), dice.Next(2) == 0 ? null : dice.Next(1, 5_000))));

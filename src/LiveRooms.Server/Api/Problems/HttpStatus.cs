@@ -14,7 +14,8 @@ internal static class HttpStatus
             or RefusalReason.ReservationNotYours or RefusalReason.ChatMuted => StatusCodes.Status403Forbidden,
 
         RefusalReason.ShowUnknown or RefusalReason.DropUnknown or RefusalReason.ProductUnknown or RefusalReason.CreatorUnknown
-            or RefusalReason.ReservationUnknown or RefusalReason.VariantUnknown or RefusalReason.PaymentUnknown => StatusCodes.Status404NotFound,
+            or RefusalReason.ReservationUnknown or RefusalReason.VariantUnknown or RefusalReason.PaymentUnknown
+            or RefusalReason.DeliveryUnknown => StatusCodes.Status404NotFound,
 
         RefusalReason.NotJoined or RefusalReason.OperationConflict
             or RefusalReason.ShowEnded or RefusalReason.ShowNotLive or RefusalReason.ShowExists or RefusalReason.ShowWrongState
