@@ -93,13 +93,8 @@ public sealed class HubCallTests
             Settings = Make.DropView().Settings with { Mode = DropMode.Lottery, Payment = true },
         };
         bench.Grains.Show().Update(room => room with { Drops = [variants] });
-<<<<<<< HEAD
-        bench.Grains.Drop().OnAct = batch => Task.FromResult(DropReceipts.Of(
-            batch.Select(r => new DropReceipt(null, Make.Reservation() with { Variant = r.Variant }))));
-=======
         bench.Grains.Drop().OnAct = batch => Task.FromResult(
             DropReceipts.Of(batch.Select(r => new DropReceipt(null, Make.Reservation() with { Variant = r.Variant }))));
->>>>>>> main
         var guest = await bench.Connect(wire);
         var card = (await guest.Join()).Snapshot!.Drops.Single();
         Assert.Equal(("lottery", true), (card.Mode, card.Payment));
