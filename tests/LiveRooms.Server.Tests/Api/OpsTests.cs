@@ -57,7 +57,9 @@ public sealed class OpsTests(ServerFixture fixture)
             "/api/drops/{id}/orders", "/api/creators/{id}", "/api/creators/{id}/products", "/api/creators/{id}/products/{productId}",
             "/api/drops/{id}/countdown", "/api/drops/{id}/shares", "/api/drops/{id}/draw", "/api/drops/{id}/draw/entries",
             "/api/drops/{id}/draw/proof", "/api/drops/{id}/reservations/{number}/checkout", "/api/drops/{id}/refunds-due",
-            "/api/payments/webhook", "/api/sandbox/payments",
+            "/api/payments/webhook", "/api/sandbox/payments", "/api/creators/{id}/commission", "/api/creators/{id}/webhook",
+            "/api/drops/{id}/commission", "/api/drops/{id}/settlement", "/api/drops/{id}/orders.csv", "/api/drops/{id}/deliveries",
+            "/api/drops/{id}/deliveries/{key}", "/api/drops/{id}/deliveries/{key}/resend",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
     }

@@ -17,6 +17,7 @@ internal sealed class Checkers
         Refusals = new Refusals(history);
         Told = new Told(history);
         Payments = new Payments(history);
+        Sales = new Sales(history);
         Replays = new Replays(history);
         history.Store.Stored = Stored;
         history.Store.Snapshotted = Replays.Snapshotted;
@@ -32,6 +33,8 @@ internal sealed class Checkers
     public Told Told { get; }
 
     public Payments Payments { get; }
+
+    public Sales Sales { get; }
 
     public Replays Replays { get; }
 
@@ -71,6 +74,7 @@ internal sealed class Checkers
     private void Money()
     {
         Payments.Finish(Ledger.PaidFor, Ledger.OwedBack);
+        World.Require(Sales.Revision == Ledger.Revision, Law.Healing, $"the books are at version {Sales.Revision} of {Ledger.Revision}");
         var bought = Ledger.Claims.Where(c => c.Status is ReservationStatus.Confirmed).Sum(c => c.Quantity * c.Price);
         var drop = Drop.Initial;
         foreach (var e in _history.Store.Entries.SelectMany(entry => DropJson.Decode(entry)))

@@ -122,8 +122,8 @@ internal sealed class Viewer(History history, Node node, int number)
             var checkout = await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.Checkout(_id, number)), TimeSpan.FromSeconds(5));
             if (checkout.Value is { } due)
                 history.Provider.Pay(number, due.Amount, due.Currency);
-            else if (_dice.Next(3) == 0)
-                history.Provider.Pay(number, history.Checks.Ledger.Claims[(int)number - 1] is var claim ? claim.Quantity * claim.Price : 0, "EUR");
+            else if (_dice.Next(3) == 0 && history.Checks.Ledger.Claims[(int)number - 1] is { Price: > 0 } held)
+                history.Provider.Pay(number, held.Quantity * held.Price, "EUR");
         }
         catch (Exception)
         {

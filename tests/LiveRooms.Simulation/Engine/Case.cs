@@ -67,6 +67,8 @@ internal enum Case
     Drawn,
     DrawnByHand,
     DrawnWhilePaused,
+    CommissionAccrued,
+    NoCommission,
     Countdown,
     AnotherVariant,
     InAnotherShow,

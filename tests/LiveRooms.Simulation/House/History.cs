@@ -10,7 +10,7 @@ namespace LiveRooms.Simulation.House;
 /// <summary>One seed's history, from an empty store to a drop that is over and a show that knows it.</summary>
 internal sealed class History
 {
-    private const int Silo1 = 1, Edge1 = 11, ShowPlace = 21, CrowdNode = 31, NemesisNode = 32;
+    private const int Silo1 = 1, Edge1 = 11, ShowPlace = 21, CrowdNode = 31, NemesisNode = 32, Books = 41;
 
     /// <summary>Once faults stop, everything must have settled by then, hold time apart.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
@@ -18,6 +18,7 @@ internal sealed class History
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromSeconds(10);
 
     private readonly Creator _creator;
+    private readonly Bookkeeper _books;
     private readonly List<Task> _lives = [];
     private readonly Node _crowd;
 
@@ -36,6 +37,7 @@ internal sealed class History
         Shows = [.. Setup.OtherShows.Prepend(Setup.Show).Select((id, i) => new Show(this, id, PlaceAt(ShowPlace + i, id.Value), believer: 3))];
         _creator = new Creator(this, _crowd, believer: 2);
         Provider = new Provider(this, _crowd, believer: 2);
+        _books = new Bookkeeper(this, PlaceAt(Books, "books"));
     }
 
     public World World { get; }
@@ -91,6 +93,7 @@ internal sealed class History
             edge.Start();
         foreach (var show in Shows)
             show.Restart();
+        _books.Restart();
         _lives.Add(_crowd.Run(_creator.Live));
         for (var i = 1; i <= Setup.Viewers; i++)
             _lives.Add(_crowd.Run(new Viewer(this, _crowd, i).Live));
@@ -98,8 +101,11 @@ internal sealed class History
         Remind();
     }
 
+    /// <summary>Who keeps the books begins anew.</summary>
+    public void RestartBooks() => _books.Restart();
+
     private bool IsSettled() =>
-        Checks.Ledger.IsOver && Checks.Told.IsAll && _lives.TrueForAll(life => life.IsCompleted);
+        Checks.Ledger.IsOver && Checks.Told.IsAll && Checks.Sales.Revision == Checks.Ledger.Revision && _lives.TrueForAll(life => life.IsCompleted);
 
     /// <summary>Wakes the drop from time to time, wherever it is believed to live.</summary>
     private void Remind()

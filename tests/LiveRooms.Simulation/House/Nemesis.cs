@@ -109,6 +109,7 @@ internal sealed class Nemesis(History history, Node node)
             var edge = history.Edges[_dice.Next(history.Edges.Count)];
             edge.Place.Node!.Crash();
             edge.Start();
+            history.RestartBooks();
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class Setup
         IsShared = dice.Next(3) == 0;
         var variants = dice.Next(3) == 0 ? VariantsBy(dice) : null;
         Settings = new DropSettings(
-            Drop, Show, new CreatorId("host"), new ProductSnapshot(new ProductId("mug"), "Mug", "Holds tea.", null, dice.Next(0, dice.Next(3) == 0 ? 20 : 5_000), "EUR"),
+            Drop, Show, new CreatorId("host"), new ProductSnapshot(new ProductId("mug"), "Mug", "Holds tea.", null, dice.Next(0, dice.Next(3) == 0 ? 20 : 5_000), "EUR",
+                dice.Next(3) == 0 ? null : dice.Next(4) * 625),
             Stock: variants?.All.Sum(v => v.Stock) ?? dice.Next(1, dice.Next(2) == 0 ? 4 : 16), PerViewerLimit: dice.Next(1, 5), HoldTime: hold,
             WaitlistLimit: dice.Next(3) switch { 0 => 0, 1 => dice.Next(1, 4), _ => 1_000 },
             OpensAt: dice.Next(3) == 0 ? World.Epoch + TimeSpan.FromMilliseconds(dice.Next(1_000, 12_000)) : null,

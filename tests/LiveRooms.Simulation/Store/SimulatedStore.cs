@@ -32,7 +32,7 @@ internal sealed class SimulatedStore(World world, JournalKey key)
 
         Entries.Add(entry);
         world.Trace.Mix(entry);
-        world.Trace.Say(world, $"stored {Entries.Count}: {System.Text.Encoding.UTF8.GetString(entry)}");
+        world.Trace.Say(world, $"stored {Entries.Count}: {System.Text.Encoding.UTF8.GetString(Checks.Ledger.Text(entry))}");
         Stored?.Invoke(entry, decidedOn);
         return true;
     }

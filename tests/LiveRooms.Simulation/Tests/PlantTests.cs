@@ -13,7 +13,7 @@ public sealed class PlantTests
     [InlineData(nameof(ForgottenOperations), nameof(Law.OneAnswer))]
     [InlineData(nameof(ExpireFromMemory), nameof(Law.Life))]
     [InlineData(nameof(PromoteTwice), nameof(Law.Order))]
-    [InlineData(nameof(NeverLooks), nameof(Law.OneAnswer), nameof(Law.FairRefusal))]
+    [InlineData(nameof(NeverLooks), nameof(Law.OneAnswer), nameof(Law.FairRefusal), nameof(Law.Acknowledged))]
     [InlineData(nameof(MisplacedSnapshot), nameof(Law.Replay))]
     public void A_planted_bug_is_found_within_a_few_hundred_histories(string plant, params string[] laws)
     {
