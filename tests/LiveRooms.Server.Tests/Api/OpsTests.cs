@@ -1,3 +1,5 @@
+using LiveRooms.Client;
+
 namespace LiveRooms.Server.Tests.Api;
 
 public sealed class OpsTests(ServerFixture fixture)
@@ -34,11 +36,25 @@ public sealed class OpsTests(ServerFixture fixture)
         Assert.Equal("Healthy", (await _server.Anonymous.Get("/health/live")).Is(200).Text);
         Assert.Equal("Healthy", (await _server.Anonymous.Get("/health/ready")).Is(200).Text);
         (await _server.Anonymous.Get("/api/shows")).Is(200);
+        await EnterARoom();
         var metrics = (await _server.Anonymous.Get("/metrics")).Is(200).Text;
         Assert.Contains("http_server_request_duration_seconds_bucket{", metrics, StringComparison.Ordinal);
         Assert.Contains("liverooms_edge_connections", metrics, StringComparison.Ordinal);
         Assert.Contains("orleans_", metrics, StringComparison.Ordinal);
         Assert.Contains("dotnet_gc_collections_total{", metrics, StringComparison.Ordinal);
+    }
+
+    // What counts connections is there once somebody came.
+    private async Task EnterARoom()
+    {
+        var stall = await Stall.Make(_server);
+        var guest = _server.Guest();
+        await using var connection = new LiveRoomsConnection(new LiveRoomsOptions
+        {
+            BaseAddress = _server.Http.BaseAddress!,
+            Token = _ => Task.FromResult(guest.Token!),
+        });
+        await using var room = await connection.JoinAsync(stall.ShowId, TestContext.Current.CancellationToken);
     }
 
     [Fact]
