@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using LiveRooms.Grains.Webhooks;
 using LiveRooms.Rules;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace LiveRooms.Server.Payments;
 internal sealed class NoticeGate(PaymentKeys keys, TakenNotices taken, TimeProvider time, IOptions<PaymentOptions> options)
 {
     private static readonly Refusal Unsigned = new(
-        RefusalReason.WebhookUnsigned, $"Sign the body in the header {NoticeSignature.Header}: t=<unix seconds>,v1=<hex of HMAC-SHA256(secret, t.body)>.");
+        RefusalReason.WebhookUnsigned, $"Sign the body in the header {WebhookSignature.Header}: t=<unix seconds>,v1=<hex of HMAC-SHA256(secret, t.body)>.");
 
     private static readonly Refusal Replayed = new(
         RefusalReason.WebhookReplayed, "This notice was taken in already; sign a repetition anew to learn what it led to.");
@@ -28,7 +29,7 @@ internal sealed class NoticeGate(PaymentKeys keys, TakenNotices taken, TimeProvi
         }
 
         // By our own key, so that one of two signatures left out makes no other notice of it.
-        seal = BinaryPrimitives.ReadUInt128BigEndian(NoticeSignature.Compute(keys.Current, signature.Time, body));
+        seal = BinaryPrimitives.ReadUInt128BigEndian(WebhookSignature.Compute(keys.Current, signature.Time, body));
         return taken.Has(seal) ? Replayed : null;
     }
 

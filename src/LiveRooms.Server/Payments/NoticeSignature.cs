@@ -1,28 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using LiveRooms.Grains.Webhooks;
 
 namespace LiveRooms.Server.Payments;
 
 /// <summary>
-/// How a notice is signed: the header <c>LiveRooms-Signature: t={unix seconds},v1={hex}</c>, where v1 is the HMAC-SHA256 of
-/// <c>{t}.{body}</c>. While a secret is replaced there may be a v1 of each; parts of other names are passed over.
+/// How a notice is signed: as a <see cref="WebhookSignature"/>. While a secret is replaced there may be a v1 of each; parts of other names are passed over.
 /// </summary>
 /// <param name="Time">Unix seconds, as signed.</param>
 /// <param name="Signatures">Each of 32 bytes.</param>
 internal sealed record NoticeSignature(long Time, ImmutableArray<byte[]> Signatures)
 {
-    /// <summary>The header.</summary>
-    public const string Header = "LiveRooms-Signature";
-
     private const int MaxHeader = 1_024;
     private const int MaxSignatures = 4;
     private const int MaxDigits = 11;
-
-    /// <summary>The header's value for a body.</summary>
-    public static string Sign(byte[] key, long time, ReadOnlySpan<byte> body) =>
-        string.Create(CultureInfo.InvariantCulture, $"t={time},v1={Convert.ToHexStringLower(Compute(key, time, body))}");
 
     /// <summary>Reads the header's value; null when it is none.</summary>
     public static NoticeSignature? Read(string? header)
@@ -61,21 +53,12 @@ internal sealed record NoticeSignature(long Time, ImmutableArray<byte[]> Signatu
         var known = false;
         foreach (var key in keys)
         {
-            var expected = Compute(key, Time, body);
+            var expected = WebhookSignature.Compute(key, Time, body);
             foreach (var signature in Signatures)
                 known |= CryptographicOperations.FixedTimeEquals(expected, signature);
         }
 
         return known;
-    }
-
-    /// <summary>The HMAC of a body signed at a time.</summary>
-    public static byte[] Compute(byte[] key, long time, ReadOnlySpan<byte> body)
-    {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        hmac.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{time}.")));
-        hmac.AppendData(body);
-        return hmac.GetHashAndReset();
     }
 
     private static bool TryTime(ReadOnlySpan<char> digits, out long seconds)

@@ -1,5 +1,6 @@
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Webhooks;
 using LiveRooms.Protocol.Http;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
@@ -25,7 +26,7 @@ internal sealed partial class PaymentWebhook(NoticeGate gate, IGrainFactory grai
         if (await ReadBody(http.Request, http.RequestAborted) is not { } body)
             return Refuse(new Refusal(RefusalReason.TooLarge, $"A notice has at most {MaxBytes:N0} bytes."));
         // Two headers are no header: which of them was checked must be beyond doubt.
-        var header = http.Request.Headers[NoticeSignature.Header] is [{ } only] ? only : null;
+        var header = http.Request.Headers[WebhookSignature.Header] is [{ } only] ? only : null;
         if (gate.Check(header, body.Span, out var seal) is { } kept)
             return Refuse(kept);
         var (unread, order, payment, eventId) = NoticeReader.Read(body.Span);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Webhooks;
 using LiveRooms.Protocol.Http;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
@@ -28,7 +29,7 @@ internal static class PaymentsApi
             .Throws(400, 401, 403, 404).WithSummary("Payments that bought nothing, the oldest first.");
         payments.MapPost("/payments/webhook", PaymentWebhook.Receive).WithName("receivePaymentNotice").AllowAnonymous()
             .Accepts<PaymentNotice>("application/json").Throws(400, 401, 404, 409, 413, 415, 503)
-            .WithSummary($"A payment provider's notice, signed in the header {NoticeSignature.Header}.");
+            .WithSummary($"A payment provider's notice, signed in the header {WebhookSignature.Header}.");
         if (api.ServiceProvider.GetRequiredService<ICheckoutPages>() is SandboxPages)
             api.MapSandbox();
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Webhooks;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Http;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -54,7 +55,7 @@ internal sealed class SandboxProvider(PaymentKeys keys, IOptions<PaymentOptions>
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add(NoticeSignature.Header, NoticeSignature.Sign(keys.Current, time.GetUtcNow().ToUnixTimeSeconds(), body));
+        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Of(keys.Current, time.GetUtcNow().ToUnixTimeSeconds(), body));
         using var response = await _http.SendAsync(request, cancellation);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
     }

@@ -5,13 +5,18 @@ import { sales } from '../wire/salesApi';
 import { Fold } from './Fold';
 import { ProblemLine } from '../ui/ProblemLine';
 import { useFetched } from './useFetched';
+import { useRepeat } from './useRepeat';
 import { words } from './words';
 import type { Workshop } from './workshop';
+
+const everyMs = 5_000;
 
 /** What the creator has earned, in each currency and drop by drop. */
 export function CommissionPanel({ workshop }: { workshop: Workshop }) {
   const { creatorId } = workshop;
   const { value: card, problem, busy, again } = useFetched(creatorId, (token) => sales.commission(token, creatorId));
+  // The ledger follows a sale about a second later, and no card announces it.
+  useRepeat(again, everyMs);
   return (
     <section class="panel" aria-label={words.commission} data-testid="commission">
       <h2>

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { locale } from '../i18n';
 import type { RoomStore } from '../room/store';
 import { dayAndTime, money } from '../ui/format';
@@ -6,6 +5,7 @@ import type { RefundDueCard } from '../wire/sales';
 import { sales } from '../wire/salesApi';
 import { ProblemLine } from '../ui/ProblemLine';
 import { useFetched } from './useFetched';
+import { useRepeat } from './useRepeat';
 import { words } from './words';
 
 const everyMs = 15_000;
@@ -19,11 +19,7 @@ export function RefundsPanel({ store }: { store: RoomStore }) {
     (await Promise.all(paid.map((d) => allDue(token, d.dropId)))).flat().sort((a, b) => b.at - a.at),
   );
   // A late payment changes no number of the drop, so no card announces it.
-  useEffect(() => {
-    if (paid.length === 0) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && fetched.again(), everyMs);
-    return () => clearInterval(timer);
-  }, [paid.length]);
+  useRepeat(fetched.again, everyMs, paid.length > 0);
   const due = fetched.value ?? [];
   if (due.length === 0) return fetched.problem ? <ProblemLine problem={fetched.problem} /> : null;
   return (
