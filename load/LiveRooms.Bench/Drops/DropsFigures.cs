@@ -5,9 +5,10 @@ namespace LiveRooms.Bench.Drops;
 /// <param name="Rounds">By contender's name, a sample for each round; the first is ours. A peer that is not installed is missing.</param>
 /// <param name="Answers">At half the load of our median.</param>
 /// <param name="AnswerRate">That load, a second.</param>
+/// <param name="AtHalfGoal">At half the load that is the goal.</param>
 /// <param name="Refusals">Refusals a second, one edge.</param>
 /// <param name="Recovery">Memory and recovery.</param>
 /// <param name="LoadAverage">Of the machine when this ended.</param>
 internal sealed record DropsFigures(
-    string Durability, IReadOnlyDictionary<string, List<Sample>> Rounds, AnswerTimes Answers, double AnswerRate, SoldOut Refusals,
-    Recovery Recovery, double LoadAverage);
+    string Durability, IReadOnlyDictionary<string, List<Sample>> Rounds, AnswerTimes Answers, double AnswerRate,
+    AnswerTimes AtHalfGoal, SoldOut Refusals, Recovery Recovery, double LoadAverage);

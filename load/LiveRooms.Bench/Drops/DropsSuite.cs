@@ -56,9 +56,10 @@ internal static class DropsSuite
         var ours = (LiveRoomsDrop)contenders[0];
         var half = DropsReport.Median(rounds[ours.Name].Select(sample => sample.PerSecond)) / 2;
         var answers = await AnswerTimes.Measure(redis, silo, half, plan.Answers);
+        var atHalfGoal = await AnswerTimes.Measure(redis, silo, DropsReport.GoalPerSecond / 2, plan.Answers);
         var refusals = await SoldOut.Measure(silo, plan.Round);
         var recovery = await Recovery.Measure(redis, silo, ours, plan);
-        return new DropsFigures(durability, rounds, answers, half, refusals, recovery, Tools.LoadAverage());
+        return new DropsFigures(durability, rounds, answers, half, atHalfGoal, refusals, recovery, Tools.LoadAverage());
     }
 
     private static async Task<Sample> RunOnce(IContender contender, bool sync, TimeSpan time)

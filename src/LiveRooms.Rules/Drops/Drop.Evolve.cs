@@ -102,7 +102,8 @@ public sealed partial class Drop
         if (!Exists || number != _reservations.Count + 1)
             throw new InvalidOperationException($"Reservation {number} cannot follow {_reservations.Count}.");
         var reservation = new Reservation(
-            number, operation, viewer, quantity, at.ToUnixTimeMilliseconds(), _shelves[shelf].Index) { Revision = Revision };
+            number, operation, viewer, quantity, at.ToUnixTimeMilliseconds(), _shelves[shelf].Index)
+        { Revision = Revision };
         Register(reservation);
         return reservation;
     }

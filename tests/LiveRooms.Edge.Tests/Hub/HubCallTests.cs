@@ -4,8 +4,8 @@ using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
-using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Edge.Tests.Hub;
 

@@ -1,6 +1,6 @@
 using LiveRooms.Grains.Sales;
-using LiveRooms.Grains.Tests.Webhooks;
 using LiveRooms.Grains.Tests.Cluster;
+using LiveRooms.Grains.Tests.Webhooks;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;

@@ -20,7 +20,11 @@ public sealed class WebhookOptionsTests
     {
         var wrong = new WebhookOptions
         {
-            Attempts = 0, FirstPause = TimeSpan.FromMinutes(2), LongestPause = TimeSpan.FromSeconds(1), Timeout = TimeSpan.Zero, ReminderPeriod = TimeSpan.Zero,
+            Attempts = 0,
+            FirstPause = TimeSpan.FromMinutes(2),
+            LongestPause = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.Zero,
+            ReminderPeriod = TimeSpan.Zero,
         };
         Assert.Equal(
             ["Attempts", "FirstPause", "LongestPause", "Timeout", "ReminderPeriod"],

@@ -76,7 +76,13 @@ public sealed class SalesTests(ServerFixture fixture)
         var stall = await Stall.Make(_server);
         (await stall.Creator.Put($"/api/creators/{stall.CreatorId}/products/mug", new
         {
-            productId = "mug", title = "A mug", description = "", imageUrl = (string?)null, price = 1, currency = "EUR", commissionBasisPoints,
+            productId = "mug",
+            title = "A mug",
+            description = "",
+            imageUrl = (string?)null,
+            price = 1,
+            currency = "EUR",
+            commissionBasisPoints,
         })).IsProblem(400, 2012);
     }
 
