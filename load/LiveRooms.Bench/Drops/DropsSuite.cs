@@ -27,6 +27,7 @@ internal static class DropsSuite
         if (postgres is not null)
             contenders.Add(new PostgresRow(postgres));
 
+        await RunOnce(ours, sync: true, plan.Compile);
         List<DropsFigures> figures = [];
         foreach (var durability in (string[])[DropsReport.Always, DropsReport.EverySecond])
             figures.Add(await Measure(durability, plan, redis, silo, contenders));
