@@ -27,6 +27,7 @@ public static class EdgeServices
         services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<EdgeMetrics>();
+        services.AddSingleton<FrameEncoder>();
         services.AddSingleton(Context);
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
@@ -70,7 +71,7 @@ public static class EdgeServices
 
     private static RelayContext Context(IServiceProvider services) => new(
         services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
+        services.GetRequiredService<FrameEncoder>(), services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
         services.GetRequiredService<ILogger<Relay>>());
 
     private static ViewerSessions Sessions(IServiceProvider services) => new(

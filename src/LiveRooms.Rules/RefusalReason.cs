@@ -24,6 +24,10 @@ public enum RefusalReason
     Internal = 1009,
     /// <summary>The message or body is larger than allowed.</summary>
     TooLarge = 1010,
+    /// <summary>The edge is being emptied: connect again after the time it says, to any edge.</summary>
+    ComeAgain = 1011,
+    /// <summary>The viewer took its messages too slowly: it may connect again and resume.</summary>
+    TooSlow = 1012,
 
     /// <summary>No such show.</summary>
     ShowUnknown = 2001,

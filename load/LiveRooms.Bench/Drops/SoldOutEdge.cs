@@ -11,6 +11,7 @@ using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -31,14 +32,17 @@ internal static class SoldOutEdge
         var grains = silo.Edges[0];
         var options = new EdgeOptions { RequestBurst = 1_000_000_000, RequestsPerSecond = 10_000_000 };
         using var lifetime = new ApplicationLifetimeHolder();
-        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddMetrics().AddLogging().AddSignalR().AddMessagePackProtocol().Services
+            .AddSingleton<FrameEncoder>().BuildServiceProvider();
+        var protocol = services.GetServices<IHubProtocol>().First();
         var context = new RelayContext(
-            options, TimeProvider.System, new EdgeMetrics(services.GetRequiredService<IMeterFactory>()),
+            options, TimeProvider.System, services.GetRequiredService<FrameEncoder>(),
+            new EdgeMetrics(services.GetRequiredService<IMeterFactory>()),
             () => new RelaySession(Guid.NewGuid().ToString("n")), NullLogger<Relay>.Instance);
         var relays = new Relays(grains, context, lifetime.Value);
         var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance);
         var sessions = Enumerable.Range(0, Environment.ProcessorCount).Select(i => new ViewerSession(
-            new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(), relays, desk,
+            new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(protocol), relays, desk,
             new Checkouts(grains, new NoCheckoutPages()), grains, TimeProvider.System, options)).ToList();
         foreach (var session in sessions)
         {
@@ -76,8 +80,11 @@ internal static class SoldOutEdge
         return refused;
     }
 
-    private static HubConnectionContext Connection() =>
-        new(new DefaultConnectionContext(Guid.NewGuid().ToString("n")), new HubConnectionContextOptions(), NullLoggerFactory.Instance);
+    private static HubConnectionContext Connection(IHubProtocol protocol) =>
+        new(new DefaultConnectionContext(Guid.NewGuid().ToString("n")), new HubConnectionContextOptions(), NullLoggerFactory.Instance)
+        {
+            Protocol = protocol,
+        };
 
     /// <summary>A host's lifetime without the host.</summary>
     private sealed class ApplicationLifetimeHolder : IDisposable

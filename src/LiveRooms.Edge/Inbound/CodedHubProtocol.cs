@@ -44,7 +44,7 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
     private static HubMessage Coded(HubMessage message) => message switch
     {
         CompletionMessage { Error: { } error, InvocationId: { } id } => CompletionMessage.WithError(id, Answer(error)),
-        CloseMessage { Error: { } error } close => new CloseMessage(Closing(error), close.AllowReconnect),
+        CloseMessage { Error: { } error } close when !CloseText.TryRead(error, out _) => new CloseMessage(Closing(error), close.AllowReconnect),
         _ => message,
     };
 

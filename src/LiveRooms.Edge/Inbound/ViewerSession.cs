@@ -45,7 +45,8 @@ internal sealed class ViewerSession(
             {
                 if (_closed || _moves != move)
                     return RefusedJoin(Refusals.Overtaken);
-                var lane = new ViewerLane(connection, viewer.Id);
+                var outlet = connection.Features.Get<IViewerOutlet>() ?? new PipeOutlet(connection);
+                var lane = new ViewerLane(outlet, FrameEncodings.Of(connection), viewer.Id);
                 var reply = relay.Join(lane, request.LastSeen, viewer.Card);
                 if (reply.Problem is null)
                 {

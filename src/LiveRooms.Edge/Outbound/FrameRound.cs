@@ -1,8 +1,5 @@
-using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace LiveRooms.Edge.Outbound;
 
@@ -10,7 +7,8 @@ namespace LiveRooms.Edge.Outbound;
 /// One tick's sending. Viewers at the same place share one frame, encoded once; only a viewer with directed events gets one of
 /// its own. The relay's lock is held to compose frames, never while they are written. Called by one loop.
 /// </summary>
-internal sealed class FrameRound(RelayFeed feed, Audience audience, Lock gate, TimeProvider time, Action whenFree)
+internal sealed class FrameRound(
+    RelayFeed feed, Audience audience, Lock gate, FrameEncoder encoder, TimeProvider time, Action whenFree)
 {
     private readonly Dictionary<FeedPlace, Step> _steps = [];
     private ViewerLane[] _lanes = [];
@@ -46,7 +44,10 @@ internal sealed class FrameRound(RelayFeed feed, Audience audience, Lock gate, T
         }
         // Whoever has left meanwhile is not kept alive by the buffer.
         _lanes.AsSpan(0, count).Clear();
+        foreach (var (_, made) in _steps)
+            Release(made);
         _steps.Clear();
+        _reset?.Shared?.Release();
         _reset = null;
         return (sent, personal);
     }
@@ -89,15 +90,24 @@ internal sealed class FrameRound(RelayFeed feed, Audience audience, Lock gate, T
                 : feed.ResetFrame(time.GetUtcNow());
             reached = feed.Place;
         }
-        lane.Send(Encode(frame), reached, whenFree);
+        var own = Encode(frame);
+        lane.Send(own, reached, whenFree);
+        own.Release();
     }
 
-    private static SerializedHubMessage Encode(RoomFrame frame) => new(new InvocationMessage(HubMethods.Frame, [frame]));
+    private OutboundFrame Encode(RoomFrame frame) => new(encoder, frame);
+
+    // The one frame that all start over with is released by itself.
+    private void Release(Step step)
+    {
+        if (step.Shared != _reset?.Shared)
+            step.Shared?.Release();
+    }
 
     /// <summary>The way from one place to the newest.</summary>
     /// <param name="From">Where the viewers stand.</param>
     /// <param name="Reached">Where they stand after it.</param>
     /// <param name="Shared">The frame for all but those with directed events; null when there is nothing new.</param>
     /// <param name="Directed">Viewers that something in it is directed to.</param>
-    private sealed record Step(FeedPlace From, FeedPlace Reached, SerializedHubMessage? Shared, HashSet<ViewerId>? Directed);
+    private sealed record Step(FeedPlace From, FeedPlace Reached, OutboundFrame? Shared, HashSet<ViewerId>? Directed);
 }

@@ -38,7 +38,7 @@ internal sealed partial class Relay
         _reporter = new RelayReporter(grain, context);
         _follower = new RelayFollower(grain, context, Apply);
         _use = new RelayUse(context.Time, context.Options.RelayLinger);
-        _round = new FrameRound(_feed, _audience, _gate, context.Time, _news.Set);
+        _round = new FrameRound(_feed, _audience, _gate, context.Encoder, context.Time, _news.Set);
         _questions = new RoomQuestions(grain, grains);
     }
 

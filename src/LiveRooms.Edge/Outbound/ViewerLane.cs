@@ -1,5 +1,4 @@
 using LiveRooms.Rules.Ids;
-using Microsoft.AspNetCore.SignalR;
 
 namespace LiveRooms.Edge.Outbound;
 
@@ -7,10 +6,11 @@ namespace LiveRooms.Edge.Outbound;
 /// One viewer's way out, for one stay in a room. It holds no queue: at most one frame is in flight, and a viewer that lags is
 /// caught up from the relay's window when its socket is free again (laws 7 and 8).
 /// </summary>
-internal sealed class ViewerLane(HubConnectionContext connection, ViewerId viewer)
+internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, ViewerId viewer) : IOutletWaiter
 {
     private readonly Lock _gate = new();
     private volatile bool _inFlight;
+    private volatile Action? _whenFree;
     private bool _left;
 
     public ViewerId Viewer { get; } = viewer;
@@ -25,19 +25,37 @@ internal sealed class ViewerLane(HubConnectionContext connection, ViewerId viewe
     /// <param name="frame">Encoded once per protocol and shared.</param>
     /// <param name="reached">Where it brings the viewer to.</param>
     /// <param name="whenFree">Called when a frame that did not leave at once has left.</param>
-    public void Send(SerializedHubMessage frame, FeedPlace reached, Action whenFree)
+    public void Send(OutboundFrame frame, FeedPlace reached, Action whenFree)
     {
         lock (_gate)
         {
             if (_left)
                 return;
-            Place = reached;
-            var write = connection.WriteAsync(frame, connection.ConnectionAborted);
-            if (write.IsCompletedSuccessfully)
-                return;
+            _whenFree = whenFree;
             _inFlight = true;
-            _ = Finish(write, whenFree);
+            switch (outlet.TrySend(frame, encoding, this))
+            {
+                case HandOver.Sent:
+                    Place = reached;
+                    _inFlight = false;
+                    break;
+                case HandOver.InFlight:
+                    Place = reached;
+                    break;
+                case HandOver.Closed:
+                    _left = true;
+                    break;
+                default:
+                    break;
+            }
         }
+    }
+
+    /// <inheritdoc/>
+    public void OnFree()
+    {
+        _inFlight = false;
+        _whenFree?.Invoke();
     }
 
     /// <summary>No frame is begun after this returns.</summary>
@@ -48,21 +66,5 @@ internal sealed class ViewerLane(HubConnectionContext connection, ViewerId viewe
     }
 
     /// <summary>Cuts the connection, so that the viewer comes again.</summary>
-    public void Abort() => connection.Abort();
-
-    private async Task Finish(ValueTask write, Action whenFree)
-    {
-        try
-        {
-            await write.ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // A write fails only with its connection, whose session then leaves the room on its own.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            Leave();
-        }
-        _inFlight = false;
-        whenFree();
-    }
+    public void Abort() => outlet.Abort();
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Threading.Channels;
+using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -15,6 +17,8 @@ internal sealed class FakeLink() : HubConnectionContext(
     private readonly CancellationTokenSource _aborted = new();
     private readonly Lock _gate = new();
     private TaskCompletionSource? _slow;
+
+    public override IHubProtocol Protocol => Frames.Json;
 
     public override CancellationToken ConnectionAborted => _aborted.Token;
 
@@ -38,7 +42,7 @@ internal sealed class FakeLink() : HubConnectionContext(
         lock (_gate)
         {
             Messages.Add(message);
-            _frames.Writer.TryWrite((RoomFrame)((InvocationMessage)message.Message!).Arguments[0]!);
+            _frames.Writer.TryWrite(Read(message));
             return _slow is { Task.IsCompleted: false } slow ? new ValueTask(slow.Task) : default;
         }
     }
@@ -46,6 +50,14 @@ internal sealed class FakeLink() : HubConnectionContext(
     public override void Abort() => _aborted.Cancel();
 
     public void Dispose() => _aborted.Dispose();
+
+    /// <summary>The frame in a message.</summary>
+    internal static RoomFrame Read(SerializedHubMessage message)
+    {
+        var bytes = message.GetSerializedMessage(Frames.Json);
+        using var invocation = JsonDocument.Parse(bytes[..^1]);
+        return invocation.RootElement.GetProperty("arguments")[0].Deserialize(ProtocolJsonContext.Default.RoomFrame)!;
+    }
 
     /// <summary>From now on writes wait until <see cref="Free"/>.</summary>
     internal void Stall()

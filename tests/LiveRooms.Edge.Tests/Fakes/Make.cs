@@ -60,7 +60,7 @@ internal static class Make
     {
         var sessions = 0;
         return new(
-            options ?? Options(), time ?? TimeProvider.System, Metrics(),
+            options ?? Options(), time ?? TimeProvider.System, Frames.Encoder, Metrics(),
             () => new RelaySession($"session-{Interlocked.Increment(ref sessions)}"), NullLogger<Relay>.Instance);
     }
 

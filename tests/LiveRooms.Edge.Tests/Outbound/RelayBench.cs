@@ -44,7 +44,7 @@ internal sealed class RelayBench : IAsyncDisposable
     {
         var relay = await Enter();
         var link = new FakeLink();
-        var lane = new ViewerLane(link, Make.Viewer(viewer));
+        var lane = new ViewerLane(new PipeOutlet(link), FrameEncoding.Json, Make.Viewer(viewer));
         var reply = relay.Join(lane, lastSeen, new ViewerCard($"viewer-{viewer}", "Ada", "viewer"));
         Assert.Null(reply.Problem);
         return new Stay(relay, link, lane, reply);

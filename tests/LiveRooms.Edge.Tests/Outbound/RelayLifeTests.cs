@@ -98,7 +98,7 @@ public sealed class RelayLifeTests
         await cut.Task.Soon();
 
         Assert.False(stay.Relay.TryEnter());
-        var late = stay.Relay.Join(new ViewerLane(new FakeLink(), Make.Viewer(2)), null, new("viewer-2", "Bob", "viewer"));
+        var late = stay.Relay.Join(new ViewerLane(new PipeOutlet(new FakeLink()), FrameEncoding.Json, Make.Viewer(2)), null, new("viewer-2", "Bob", "viewer"));
         Assert.Equal((int)ProblemCode.StoreUnavailable, late.Problem!.Code);
         Assert.NotSame(stay.Relay, await bench.Enter());
     }

@@ -14,10 +14,10 @@ internal sealed class RoundBench : IDisposable
     private readonly RelayFeed _feed;
     private readonly FrameRound _round;
 
-    internal RoundBench(int kept = 64)
+    internal RoundBench(int kept = 64, FrameEncoder? encoder = null)
     {
         _feed = new RelayFeed(Make.Show, kept);
-        _round = new FrameRound(_feed, _audience, Gate, new FakeTimeProvider(Make.Start), () => _woken.Release());
+        _round = new FrameRound(_feed, _audience, Gate, encoder ?? Frames.Encoder, new FakeTimeProvider(Make.Start), () => _woken.Release());
         _feed.Apply(Make.Reset(0));
     }
 
@@ -30,7 +30,7 @@ internal sealed class RoundBench : IDisposable
 
     internal ViewerLane Join(HubConnectionContext link, int viewer = 1)
     {
-        var lane = new ViewerLane(link, Make.Viewer(viewer)) { Place = _feed.Place };
+        var lane = new ViewerLane(new PipeOutlet(link), FrameEncodings.Of(link), Make.Viewer(viewer)) { Place = _feed.Place };
         lock (Gate)
             _audience.Add(lane);
         return lane;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
+using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
 using Microsoft.AspNetCore.Connections;
@@ -17,7 +18,7 @@ public sealed class SharedFrameTests
     {
         var json = new CountingProtocol(new JsonHubProtocol());
         var packed = new CountingProtocol(new MessagePackHubProtocol());
-        using var bench = new RoundBench();
+        using var bench = new RoundBench(encoder: new FrameEncoder([json, packed]));
         for (var i = 0; i < 60; i++)
             bench.Join(RealConnection(i % 2 == 0 ? json : packed), i);
         for (var tick = 1; tick <= 3; tick++)

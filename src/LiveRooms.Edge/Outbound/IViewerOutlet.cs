@@ -1,0 +1,40 @@
+namespace LiveRooms.Edge.Outbound;
+
+/// <summary>
+/// Where a viewer's frames leave: a socket, or what stands for one. It never waits. Frames come from one sender at a time; the
+/// connection's own messages may be under way meanwhile, and whole messages never mix.
+/// </summary>
+internal interface IViewerOutlet
+{
+    /// <summary>Hands a frame over, as far as that goes at once.</summary>
+    /// <param name="frame">The caller's reference ends with the call; the outlet retains what it keeps.</param>
+    /// <param name="encoding">What the viewer speaks.</param>
+    /// <param name="waiter">Told when an answer of <see cref="HandOver.InFlight"/> or <see cref="HandOver.Busy"/> is over.</param>
+    HandOver TrySend(OutboundFrame frame, FrameEncoding encoding, IOutletWaiter waiter);
+
+    /// <summary>Cuts the connection, so that the viewer comes again.</summary>
+    void Abort();
+}
+
+/// <summary>Waits for an outlet.</summary>
+internal interface IOutletWaiter
+{
+    /// <summary>Called once: the frame has left, or a frame may be tried again, or the connection is over.</summary>
+    void OnFree();
+}
+
+/// <summary>How far a frame got.</summary>
+internal enum HandOver
+{
+    /// <summary>It has left as a whole.</summary>
+    Sent,
+
+    /// <summary>Part of it has left; the rest follows by itself, then <see cref="IOutletWaiter.OnFree"/>.</summary>
+    InFlight,
+
+    /// <summary>Nothing was taken: a message of the connection's own is under way. <see cref="IOutletWaiter.OnFree"/> follows.</summary>
+    Busy,
+
+    /// <summary>The connection is over; nothing follows.</summary>
+    Closed,
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveRooms.Edge.Outbound;
+
+/// <summary>Frames through SignalR's own connection: Kestrel's WebSockets, TLS, server-sent events, long polling.</summary>
+internal sealed class PipeOutlet(HubConnectionContext connection) : IViewerOutlet
+{
+    private volatile bool _closed;
+
+    /// <inheritdoc/>
+    public HandOver TrySend(OutboundFrame frame, FrameEncoding encoding, IOutletWaiter waiter)
+    {
+        if (_closed)
+            return HandOver.Closed;
+        var write = connection.WriteAsync(frame.Serialized(encoding), connection.ConnectionAborted);
+        if (write.IsCompletedSuccessfully)
+            return HandOver.Sent;
+        frame.Retain();
+        _ = Finish(write, frame, waiter);
+        return HandOver.InFlight;
+    }
+
+    /// <inheritdoc/>
+    public void Abort() => connection.Abort();
+
+    private async Task Finish(ValueTask write, OutboundFrame frame, IOutletWaiter waiter)
+    {
+        try
+        {
+            await write.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A write fails only with its connection, whose session then leaves the room on its own.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _closed = true;
+        }
+        frame.Release();
+        waiter.OnFree();
+    }
+}
