@@ -1,20 +1,27 @@
+using System.Collections.Immutable;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
 /// What a relay knows of its room: the show's feed with a window of critical events and lines, and for each latest-wins part
-/// the stamp at which it last changed. Composes frames from any place in the window. Called under the relay's lock.
+/// the stamp at which it last changed. Lines that the room's pace does not show are left out for all but those who said them here
+/// (law 8). Composes frames from any place in the window. Called under the relay's lock.
 /// </summary>
-internal sealed class RelayFeed(ShowId show, int kept)
+/// <param name="show">The room.</param>
+/// <param name="kept">Critical events kept.</param>
+/// <param name="mayShow">How many of so many lines are shown now, besides the room's own voices; null shows all.</param>
+internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow = null)
 {
     private const int HistoryLines = 100;
 
     private readonly RoomFeed<FeedEvent, FeedLine> _items = new(kept, ShowLimits.ChatHistory);
+    private readonly OwnLines _own = new();
     private readonly Dictionary<DropId, DropMark> _drops = [];
     private RoomView? _latest;
     private RoomSnapshot? _snapshot;
@@ -27,19 +34,27 @@ internal sealed class RelayFeed(ShowId show, int kept)
     /// <summary>The room's drops.</summary>
     public IEnumerable<DropId> Drops => _drops.Keys;
 
-    /// <summary>Takes a page of the feed in.</summary>
+    /// <summary>Viewers on all edges, as last heard of.</summary>
+    public long RoomAudience => _latest?.Audience ?? 0;
+
+    /// <summary>A viewer of this edge says something: should the line be left out, its author still gets it.</summary>
+    public void Speaks(ViewerId viewer) => _own.Speaks(viewer);
+
+    /// <summary>Takes a page of the feed in; how many of its lines are left out.</summary>
     /// <exception cref="InvalidDataException">It does not go on from what is known; nothing was taken.</exception>
-    public void Apply(FeedPage page)
+    public int Apply(FeedPage page)
     {
         Check(page);
         var stamp = Place.Stamp + 1;
         _snapshot = null;
         if (page.Reset)
             Reset(page);
-        TakeItems(page);
+        var shown = page.Reset ? page.Lines : Sample(page);
+        TakeItems(page with { Lines = shown });
         if (page.Latest is { } latest)
             Update(latest, stamp);
         Place = new FeedPlace(page.Epoch, _items.Last, stamp);
+        return page.Lines.Length - shown.Length;
     }
 
     /// <summary>Whether a viewer there can go on without having missed a critical event for good.</summary>
@@ -57,7 +72,7 @@ internal sealed class RelayFeed(ShowId show, int kept)
         return events is null ? [] : [.. events];
     }
 
-    /// <summary>Viewers with directed events after a place; null when there are none.</summary>
+    /// <summary>Viewers with directed events, or lines shown to them alone, after a place; null when there are none.</summary>
     public HashSet<ViewerId>? DirectedSince(long after)
     {
         HashSet<ViewerId>? viewers = null;
@@ -66,6 +81,7 @@ internal sealed class RelayFeed(ShowId show, int kept)
             if (e.Item.To is { } viewer)
                 (viewers ??= []).Add(viewer);
         }
+        _own.AddAuthors(after, ref viewers);
         return viewers;
     }
 
@@ -74,10 +90,12 @@ internal sealed class RelayFeed(ShowId show, int kept)
     {
         var slice = _items.Since(from.Sequence);
         var events = EventsFor(from.Sequence, viewer);
+        var lines = _own.Among(slice.Lines, from.Sequence, viewer);
         var drops = _latest!.Drops.Where(d => _drops[d.Settings.Id].Changed > from.Stamp).Select(Cards.Of).ToArray();
         return new RoomFrame(
             show.Value, Place.Epoch, from.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(),
-            events.Length == 0 ? null : events, slice.Lines.Count == 0 ? null : Lines(slice.Lines), (int)slice.LostLines,
+            events.Length == 0 ? null : events, lines.Count == 0 ? null : [.. lines.Select(l => Cards.Of(l.Line))],
+            (int)slice.LostLines - (lines.Count - slice.Lines.Count),
             _showChanged > from.Stamp ? Cards.Of(_latest.Show) : null, drops.Length == 0 ? null : drops,
             _countersChanged > from.Stamp ? Cards.Counters(_latest) : null);
     }
@@ -112,8 +130,29 @@ internal sealed class RelayFeed(ShowId show, int kept)
         if (!page.Lines.IsEmpty)
             first = Math.Min(first, page.Lines[0].Sequence);
         _items.Reset(first - 1);
+        _own.Clear();
         _drops.Clear();
         _latest = null;
+    }
+
+    /// <summary>The lines of a page that are shown; the others are kept for their authors.</summary>
+    private ImmutableArray<FeedLine> Sample(FeedPage page)
+    {
+        var host = (page.Latest ?? _latest!).Show.Settings.Creator;
+        var others = page.Lines.Count(line => !ChatSample.IsOwnVoice(line.Line, host));
+        if (mayShow?.Invoke(others) is not { } budget || budget >= others)
+            return page.Lines;
+        var chosen = new bool[page.Lines.Length];
+        ChatSample.Choose([.. page.Lines.Select(line => line.Line)], host, budget, chosen);
+        var shown = ImmutableArray.CreateBuilder<FeedLine>();
+        foreach (var (line, isShown) in page.Lines.Zip(chosen))
+        {
+            if (isShown)
+                shown.Add(line);
+            else
+                _own.LeaveOut(line);
+        }
+        return shown.ToImmutable();
     }
 
     private void TakeItems(FeedPage page)

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using LiveRooms.Edge.Outbound;
+using LiveRooms.Rules.Rooms;
 
 namespace LiveRooms.Edge.Telemetry;
 
@@ -7,6 +9,11 @@ public sealed class EdgeMetrics
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "LiveRooms.Edge";
+
+    private static readonly InstrumentAdvice<double> TickBounds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.5, 1],
+    };
 
     private readonly Counter<long> _calls;
     private readonly Histogram<double> _callTime;
@@ -19,6 +26,10 @@ public sealed class EdgeMetrics
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
     private readonly Counter<long> _refusedAhead;
+    private readonly Histogram<double> _tick;
+    private readonly UpDownCounter<long> _heat;
+    private readonly Counter<long> _heatChanges;
+    private readonly Counter<long> _leftOut;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -36,6 +47,10 @@ public sealed class EdgeMetrics
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
         _refusedAhead = meter.CreateCounter<long>(
             "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
+        _tick = meter.CreateHistogram("liverooms.edge.tick", "s", "Time from a room's round of frames to its next, by what sets it.", advice: TickBounds);
+        _heat = meter.CreateUpDownCounter<long>("liverooms.edge.rooms.heat", "{room}", "Open relays by how their room is treated.");
+        _heatChanges = meter.CreateCounter<long>("liverooms.edge.rooms.heat.changes", "{change}", "Rooms promoted (up) and demoted (down), by what they became.");
+        _leftOut = meter.CreateCounter<long>("liverooms.edge.chat.left_out", "{line}", "Chat lines of huge rooms that were not shown to all.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -58,6 +73,22 @@ public sealed class EdgeMetrics
         _deliveries.Add(deliveries);
         _personal.Add(personal);
     }
+
+    /// <summary>A room opened (no heat before), changed, or closed (none after).</summary>
+    internal void OnHeat(RoomHeat? was, RoomHeat? heat)
+    {
+        if (was is { } before)
+            _heat.Add(-1, new KeyValuePair<string, object?>("heat", WireNames.Of(before)));
+        if (heat is { } after)
+            _heat.Add(1, new KeyValuePair<string, object?>("heat", WireNames.Of(after)));
+        if (was is not null && heat is { } changed)
+            _heatChanges.Add(1, new("direction", changed > was ? "up" : "down"), new("heat", WireNames.Of(changed)));
+    }
+
+    internal void OnTick(TimeSpan tick, TickReason reason) =>
+        _tick.Record(tick.TotalSeconds, new KeyValuePair<string, object?>("reason", WireNames.Of(reason)));
+
+    internal void OnLeftOut(int lines) => _leftOut.Add(lines);
 
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
 

@@ -39,7 +39,7 @@ public sealed class ChatPaceTests
     [InlineData(1_000)]
     public void The_rate_of_a_steady_chat_is_found_whatever_the_tick(int milliseconds)
     {
-        var rate = new LineRate();
+        var rate = new RecentRate();
         for (var passed = 0; passed < 20_000; passed += milliseconds)
             rate.Add(milliseconds / 10, TimeSpan.FromMilliseconds(milliseconds));
         Assert.InRange(rate.PerSecond, 100, 130);
@@ -51,7 +51,7 @@ public sealed class ChatPaceTests
     public void A_rate_counts_at_once_and_fades_with_time_however_that_is_cut() => Gen.Select(Gen.Int[0, 1_000], Gen.Int[0, 5_000], Gen.Int[0, 5_000]).Sample(
         (lines, first, second) =>
         {
-            var (whole, cut) = (new LineRate(), new LineRate());
+            var (whole, cut) = (new RecentRate(), new RecentRate());
             whole.Add(lines, Second);
             cut.Add(lines, Second);
             Assert.Equal(lines / 2.0, whole.PerSecond);
@@ -66,7 +66,7 @@ public sealed class ChatPaceTests
     [Fact]
     public void A_rate_is_of_lines_and_times_that_are_not_below_nothing()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LineRate().Add(-1, Second));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LineRate().Add(1, -Second));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RecentRate().Add(-1, Second));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RecentRate().Add(1, -Second));
     }
 }
