@@ -22,7 +22,7 @@ internal sealed class RelayFeed(ShowId show, int kept)
     private long _countersChanged;
 
     /// <summary>Up to where the room is known. Its stamp counts the pages taken in, over all epochs.</summary>
-    public FeedPlace Place { get; private set; }
+    public FeedPlace Place { get; private set; } = FeedPlace.Start;
 
     /// <summary>The room's drops.</summary>
     public IEnumerable<DropId> Drops => _drops.Keys;
@@ -39,7 +39,7 @@ internal sealed class RelayFeed(ShowId show, int kept)
         TakeItems(page);
         if (page.Latest is { } latest)
             Update(latest, stamp);
-        Place = new FeedPlace(page.Epoch, _items.Last, stamp);
+        Place = new FeedPlace(page.Epoch, _items.Last, stamp) { CriticalBytes = Place.CriticalBytes + NewBytes(page) };
     }
 
     /// <summary>Whether a viewer there can go on without having missed a critical event for good.</summary>
@@ -114,6 +114,19 @@ internal sealed class RelayFeed(ShowId show, int kept)
         _items.Reset(first - 1);
         _drops.Clear();
         _latest = null;
+    }
+
+    /// <summary>Of events for all viewers. A page that starts the feed over repeats some that were counted.</summary>
+    private long NewBytes(FeedPage page)
+    {
+        var known = page.Epoch == Place.Epoch ? Place.Sequence : 0;
+        var bytes = 0L;
+        foreach (var e in page.Events)
+        {
+            if (e.To is null && e.Sequence > known)
+                bytes += EventSize.Of(e);
+        }
+        return bytes;
     }
 
     private void TakeItems(FeedPage page)
