@@ -17,7 +17,7 @@ namespace LiveRooms.Edge.Outbound;
 internal sealed partial class Relay
 {
     private readonly Lock _gate = new();
-    private readonly Audience _audience = new();
+    private readonly Audience _audience;
     private readonly AsyncSignal _news = new();
     private readonly RelayContext _context;
     private readonly RoomPace _pace;
@@ -40,7 +40,9 @@ internal sealed partial class Relay
         _reporter = new RelayReporter(grain, context, () => _pace.Tick);
         _follower = new RelayFollower(grain, context, () => _pace.FollowPause, Apply);
         _use = new RelayUse(context.Time, context.Options.RelayLinger);
-        _round = new FrameRound(_feed, _audience, _gate, context.Encoder, context.Time, _news.Set);
+        var composer = new FrameComposer(_feed, _gate, context.Encoder, context.Time);
+        _audience = new Audience(composer, AudienceShape.Default, Queue, _news.Set);
+        _round = new FrameRound(_audience, composer, _gate, context.Time);
         _questions = new RoomQuestions(grain, grains);
     }
 
@@ -186,13 +188,10 @@ internal sealed partial class Relay
         while (!closing.IsCancellationRequested)
         {
             await _news.Wait(closing).ConfigureAwait(false);
-            var started = _context.Time.GetTimestamp();
-            var (sent, personal) = _round.Send();
-            if (sent > 0)
-                _context.Metrics.OnFrame(sent, personal);
+            var round = await _round.Send().ConfigureAwait(false);
+            _context.Metrics.OnRound(round);
             var (viewers, audience) = Present();
-            var pause = _pace.Next(new RoundResult(_context.Time.GetElapsedTime(started), sent, 0, personal), viewers, audience);
-            await Task.Delay(pause, _context.Time, closing).ConfigureAwait(false);
+            await Task.Delay(_pace.Next(round, viewers, audience), _context.Time, closing).ConfigureAwait(false);
         }
     }
 
@@ -219,16 +218,18 @@ internal sealed partial class Relay
 
     private void Dismiss(bool cut)
     {
-        ViewerLane[] lanes = [];
-        int count;
+        List<ViewerLane> lanes = [];
         lock (_gate)
         {
             _over = true;
-            count = _audience.CopyTo(ref lanes);
+            if (cut)
+                _audience.CopyTo(lanes);
         }
-        for (var i = 0; cut && i < count; i++)
-            lanes[i].Abort();
+        foreach (var lane in lanes)
+            lane.Abort();
     }
+
+    private static void Queue(IThreadPoolWorkItem sender) => ThreadPool.UnsafeQueueUserWorkItem(sender, preferLocal: false);
 
     [LoggerMessage(2003, LogLevel.Error, "The relay of show {Show} is broken: its viewers are cut and come again")]
     private static partial void LogBroken(ILogger log, Exception e, ShowId show);

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
-using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Outbound;
@@ -21,7 +19,7 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
     private const int HistoryLines = 100;
 
     private readonly RoomFeed<FeedEvent, FeedLine> _items = new(kept, ShowLimits.ChatHistory);
-    private readonly OwnLines _own = new();
+    private readonly SampledChat _chat = new(mayShow ?? (static lines => lines));
     private readonly Dictionary<DropId, DropMark> _drops = [];
     private RoomView? _latest;
     private RoomSnapshot? _snapshot;
@@ -29,7 +27,7 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
     private long _countersChanged;
 
     /// <summary>Up to where the room is known. Its stamp counts the pages taken in, over all epochs.</summary>
-    public FeedPlace Place { get; private set; }
+    public FeedPlace Place { get; private set; } = FeedPlace.Start;
 
     /// <summary>The room's drops.</summary>
     public IEnumerable<DropId> Drops => _drops.Keys;
@@ -38,7 +36,7 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
     public long RoomAudience => _latest?.Audience ?? 0;
 
     /// <summary>A viewer of this edge says something: should the line be left out, its author still gets it.</summary>
-    public void Speaks(ViewerId viewer) => _own.Speaks(viewer);
+    public void Speaks(ViewerId viewer) => _chat.Speaks(viewer);
 
     /// <summary>Takes a page of the feed in; how many of its lines are left out.</summary>
     /// <exception cref="InvalidDataException">It does not go on from what is known; nothing was taken.</exception>
@@ -49,11 +47,11 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
         _snapshot = null;
         if (page.Reset)
             Reset(page);
-        var shown = page.Reset ? page.Lines : Sample(page);
+        var shown = page.Reset ? page.Lines : _chat.Sample(page.Lines, (page.Latest ?? _latest!).Show.Settings.Creator);
         TakeItems(page with { Lines = shown });
         if (page.Latest is { } latest)
             Update(latest, stamp);
-        Place = new FeedPlace(page.Epoch, _items.Last, stamp);
+        Place = new FeedPlace(page.Epoch, _items.Last, stamp) { CriticalBytes = Place.CriticalBytes + NewBytes(page) };
         return page.Lines.Length - shown.Length;
     }
 
@@ -81,7 +79,7 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
             if (e.Item.To is { } viewer)
                 (viewers ??= []).Add(viewer);
         }
-        _own.AddAuthors(after, ref viewers);
+        _chat.AddAuthors(after, ref viewers);
         return viewers;
     }
 
@@ -90,7 +88,7 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
     {
         var slice = _items.Since(from.Sequence);
         var events = EventsFor(from.Sequence, viewer);
-        var lines = _own.Among(slice.Lines, from.Sequence, viewer);
+        var lines = _chat.Among(slice.Lines, from.Sequence, viewer);
         var drops = _latest!.Drops.Where(d => _drops[d.Settings.Id].Changed > from.Stamp).Select(Cards.Of).ToArray();
         return new RoomFrame(
             show.Value, Place.Epoch, from.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(),
@@ -130,29 +128,22 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
         if (!page.Lines.IsEmpty)
             first = Math.Min(first, page.Lines[0].Sequence);
         _items.Reset(first - 1);
-        _own.Clear();
+        _chat.Clear();
         _drops.Clear();
         _latest = null;
     }
 
-    /// <summary>The lines of a page that are shown; the others are kept for their authors.</summary>
-    private ImmutableArray<FeedLine> Sample(FeedPage page)
+    /// <summary>Of events for all viewers. A page that starts the feed over repeats some that were counted.</summary>
+    private long NewBytes(FeedPage page)
     {
-        var host = (page.Latest ?? _latest!).Show.Settings.Creator;
-        var others = page.Lines.Count(line => !ChatSample.IsOwnVoice(line.Line, host));
-        if (mayShow?.Invoke(others) is not { } budget || budget >= others)
-            return page.Lines;
-        var chosen = new bool[page.Lines.Length];
-        ChatSample.Choose([.. page.Lines.Select(line => line.Line)], host, budget, chosen);
-        var shown = ImmutableArray.CreateBuilder<FeedLine>();
-        foreach (var (line, isShown) in page.Lines.Zip(chosen))
+        var known = page.Epoch == Place.Epoch ? Place.Sequence : 0;
+        var bytes = 0L;
+        foreach (var e in page.Events)
         {
-            if (isShown)
-                shown.Add(line);
-            else
-                _own.LeaveOut(line);
+            if (e.To is null && e.Sequence > known)
+                bytes += EventSize.Of(e);
         }
-        return shown.ToImmutable();
+        return bytes;
     }
 
     private void TakeItems(FeedPage page)

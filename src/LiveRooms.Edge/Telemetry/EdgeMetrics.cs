@@ -22,6 +22,8 @@ public sealed class EdgeMetrics
     private readonly Counter<long> _frames;
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _personal;
+    private readonly Counter<long> _skipped;
+    private readonly Histogram<double> _round;
     private readonly Histogram<double> _follow;
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
@@ -42,6 +44,9 @@ public sealed class EdgeMetrics
         _frames = meter.CreateCounter<long>("liverooms.edge.frames", "{frame}", "Ticks in which a room's viewers were sent something.");
         _deliveries = meter.CreateCounter<long>("liverooms.edge.deliveries", "{delivery}", "Frames handed to viewers' connections.");
         _personal = meter.CreateCounter<long>("liverooms.edge.deliveries.personal", "{delivery}", "Of them, frames made for one viewer.");
+        _skipped = meter.CreateCounter<long>(
+            "liverooms.edge.deliveries.skipped", "{delivery}", "Viewers passed over in a tick, because their last frame had not left.");
+        _round = meter.CreateHistogram<double>("liverooms.edge.round.duration", "s", "Time to hand a tick to all viewers of a room.");
         _follow = meter.CreateHistogram<double>("liverooms.edge.follow.duration", "s", "Time a follow waited for news.");
         _report = meter.CreateHistogram<double>("liverooms.edge.report.duration", "s", "Time until a report was stored.");
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
@@ -67,11 +72,15 @@ public sealed class EdgeMetrics
 
     internal void OnRoomClosed() => _rooms.Add(-1);
 
-    internal void OnFrame(int deliveries, int personal)
+    internal void OnRound(RoundResult round)
     {
+        _round.Record(round.Took.TotalSeconds);
+        _skipped.Add(round.Skipped);
+        if (round.Sent == 0)
+            return;
         _frames.Add(1);
-        _deliveries.Add(deliveries);
-        _personal.Add(personal);
+        _deliveries.Add(round.Sent);
+        _personal.Add(round.Personal);
     }
 
     /// <summary>A room opened (no heat before), changed, or closed (none after).</summary>

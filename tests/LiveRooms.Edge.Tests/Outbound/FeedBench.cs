@@ -156,7 +156,7 @@ internal sealed class FeedBench
             return;
         var directed = _feed.DirectedSince(after);
         var own = _lines.Where(l => l.Sequence > _start && _leftOut.Contains(l.Sequence) && l.Line.Viewer.Value is "viewer-1" or "viewer-2")
-            .TakeLast(OwnLines.Kept).Where(l => l.Sequence > after).ToList();
+            .TakeLast(SampledChat.Kept).Where(l => l.Sequence > after).ToList();
         for (var viewer = 0; viewer <= Viewers; viewer++)
         {
             var frame = _feed.Frame(standing.Place, To(viewer), Make.Start);

@@ -1,17 +1,20 @@
+using System.Collections.Immutable;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
-/// Lines that a busy room leaves out, kept for those who said them here: who speaks sees itself. Bounded: of more lines than
-/// <see cref="Kept"/> the newest, so that no tick makes more frames for them, and of more speakers the latest. What falls out is
-/// counted like anybody's; its author has the answer that it is stored. Called under the relay's lock.
+/// Chooses the lines that are shown to all, and keeps those left out for who said them here: who speaks sees itself. Bounded: of
+/// more lines than <see cref="Kept"/> the newest, so that no tick makes more frames for them, and of more speakers the latest. What
+/// falls out is counted like anybody's; its author has the answer that it is stored. Called under the relay's lock.
 /// </summary>
-internal sealed class OwnLines
+/// <param name="mayShow">How many of so many lines are shown now, besides the room's own voices.</param>
+internal sealed class SampledChat(Func<int, int> mayShow)
 {
-    /// <summary>Lines kept at most.</summary>
+    /// <summary>Lines kept for their authors at most.</summary>
     public const int Kept = 512;
 
     /// <summary>Speakers remembered: between half as many and all of them.</summary>
@@ -29,11 +32,26 @@ internal sealed class OwnLines
         _speakers.Add(viewer);
     }
 
-    /// <summary>A line is left out: kept when it was said here.</summary>
-    public void LeaveOut(FeedLine line)
+    /// <summary>The new lines that are shown to all.</summary>
+    /// <param name="lines">Lines in order.</param>
+    /// <param name="host">The show's creator.</param>
+    public ImmutableArray<FeedLine> Sample(ImmutableArray<FeedLine> lines, CreatorId host)
     {
-        if (_speakers.Contains(line.Line.Viewer) || _earlier.Contains(line.Line.Viewer))
-            _lines.Add(line, out _);
+        var others = lines.Count(line => !ChatSample.IsOwnVoice(line.Line, host));
+        var budget = mayShow(others);
+        if (budget >= others)
+            return lines;
+        var chosen = new bool[lines.Length];
+        ChatSample.Choose([.. lines.Select(line => line.Line)], host, budget, chosen);
+        var shown = ImmutableArray.CreateBuilder<FeedLine>();
+        foreach (var (line, isShown) in lines.Zip(chosen))
+        {
+            if (isShown)
+                shown.Add(line);
+            else if (_speakers.Contains(line.Line.Viewer) || _earlier.Contains(line.Line.Viewer))
+                _lines.Add(line, out _);
+        }
+        return shown.ToImmutable();
     }
 
     /// <summary>The feed starts over.</summary>
