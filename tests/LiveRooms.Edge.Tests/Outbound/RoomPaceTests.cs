@@ -112,6 +112,35 @@ public sealed class RoomPaceTests
         Assert.Equal(Shortest, pace.Tick);
     }
 
+    [Fact]
+    public void Promotions_demotions_ticks_and_lines_left_out_are_measured_and_changes_of_heat_logged()
+    {
+        using var heard = new HeardMetrics();
+        var log = new HeardLog<Relay>();
+        var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions()) with { Metrics = heard.Metrics, Log = log });
+        pace.Open();
+        _clock.Advance(HeatRule.PromoteAfter);
+        pace.Look(12_000, 12_345);
+        pace.OnLines(100, 80);
+        pace.Next(new RoundResult(TimeSpan.FromMilliseconds(4), 1, 0, 0), 1_500, 1_500);
+        _clock.Advance(HeatRule.DemoteAfter);
+        pace.Look(1_500, 1_500);
+
+        Assert.Equal((0, 1, 0), (heard["liverooms.edge.rooms.heat", "small"], heard["liverooms.edge.rooms.heat", "large"], heard["liverooms.edge.rooms.heat", "huge"]));
+        Assert.Equal(1, heard["liverooms.edge.rooms.heat.changes", "up", "huge"]);
+        Assert.Equal(1, heard["liverooms.edge.rooms.heat.changes", "down", "large"]);
+        Assert.Equal(80, heard["liverooms.edge.chat.left_out"]);
+        Assert.Equal(0.025, heard["liverooms.edge.tick", "lines"]);
+        Assert.Equal(
+            [
+                "The room of show show-1 is Huge, after Small: 12000 viewers here, 12345 in all, 0.0 lines a second",
+                "The room of show show-1 is Large, after Huge: 1500 viewers here, 1500 in all, 0.3 lines a second",
+            ],
+            log.Lines);
+        pace.Close();
+        Assert.Equal(0, heard["liverooms.edge.rooms.heat", "large"]);
+    }
+
     private TimeSpan Round(int milliseconds) => _pace.Next(new RoundResult(TimeSpan.FromMilliseconds(milliseconds), 1, 0, 0), 1, 1);
 
     private void Look(int viewers = 1, long audience = 1) => _pace.Look(viewers, audience);
