@@ -76,7 +76,7 @@ public static class EdgeServices
 
     private static ViewerSessions Sessions(IServiceProvider services) => new(
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
-        services.GetRequiredService<IGrainFactory>(),
-        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
+        new ChatLimits(services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>()),
+        services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
         services.GetRequiredService<IHostApplicationLifetime>());
 }
