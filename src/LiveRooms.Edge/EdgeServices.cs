@@ -4,6 +4,7 @@ using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
+using MessagePack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -20,6 +21,9 @@ namespace LiveRooms.Edge;
 /// <summary>Puts the edge into a host.</summary>
 public static class EdgeServices
 {
+    /// <summary>Objects within objects in what a client sends, and in what it is sent.</summary>
+    private const int MaxDepth = 16;
+
     /// <summary>Adds the hub, relays and their options (section <c>LiveRooms:Edge</c>). Needs an Orleans client and sign-in.</summary>
     public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
     {
@@ -51,8 +55,13 @@ public static class EdgeServices
     {
         var json = new ProtocolJsonContext();
         services.AddSignalR(o => o.AddFilter<CallFilter>())
-            .AddJsonProtocol(o => o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json))
-            .AddMessagePackProtocol();
+            .AddJsonProtocol(o =>
+            {
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json);
+                o.PayloadSerializerOptions.MaxDepth = MaxDepth;
+            })
+            .AddMessagePackProtocol(o => o.SerializerOptions = o.SerializerOptions.WithSecurity(
+                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth)));
         services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
         {
             hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;
@@ -61,6 +70,7 @@ public static class EdgeServices
             hub.EnableDetailedErrors = true;
         });
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
+        services.AddSingleton<HubConnectionHandler<LiveHub>, CodedHubHandler>();
         foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
         {
             services.Remove(protocol);

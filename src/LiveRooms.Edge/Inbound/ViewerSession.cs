@@ -34,6 +34,8 @@ internal sealed class ViewerSession(
             return RefusedJoin(limited);
         if (request is null || !ShowId.TryParse(request.ShowId, out var show))
             return RefusedJoin(Refusals.Malformed("A join names a show."));
+        if (request.LastSeen is { } seen && !(Counts(seen.Epoch) && Counts(seen.Sequence)))
+            return RefusedJoin(Refusals.Malformed("A position's numbers are from 0 to 2^53."));
         var move = Move();
         var (relay, refusal) = await relays.Enter(show, connection.ConnectionAborted).ConfigureAwait(false);
         if (relay is null)
@@ -179,6 +181,8 @@ internal sealed class ViewerSession(
         relay?.Leave(lane!);
         return move;
     }
+
+    private static bool Counts(long number) => number is >= 0 and <= 1L << 53;
 
     private static JoinReply RefusedJoin(Refusal refusal) => new(Cards.Of(refusal), null, null, false, null);
 
