@@ -1,3 +1,4 @@
+using LiveRooms.Edge.Draining;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
@@ -34,7 +35,11 @@ public static class EdgeServices
         services.AddSingleton<DropDesk>();
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton(p => new Admissions(
+            p.GetRequiredService<IOptions<EdgeOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<EdgeMetrics>()));
         services.AddSingleton(Sessions);
+        services.AddSingleton(Drain);
         services.AddSingleton<CallFilter>();
         AddHub(services);
         return services;
@@ -78,5 +83,10 @@ public static class EdgeServices
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
         services.GetRequiredService<IGrainFactory>(),
         services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
-        services.GetRequiredService<IHostApplicationLifetime>());
+        services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<Admissions>(),
+        services.GetRequiredService<OpenSessions>());
+
+    private static EdgeDrain Drain(IServiceProvider services) => new(
+        services.GetRequiredService<OpenSessions>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<ILogger<EdgeDrain>>());
 }

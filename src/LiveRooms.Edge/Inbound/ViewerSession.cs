@@ -2,6 +2,7 @@ using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Viewers;
+using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
@@ -16,8 +17,9 @@ namespace LiveRooms.Edge.Inbound;
 /// </summary>
 internal sealed class ViewerSession(
     Viewer viewer, HubConnectionContext connection, Relays relays, DropDesk drops, Checkouts checkouts, IGrainFactory grains,
-    TimeProvider time, EdgeOptions options)
+    TimeProvider time, EdgeOptions options, Admissions admissions)
 {
+    private readonly CallsUnderWay _calls = new();
     private readonly RequestLimits _limits = new(options);
     private readonly Lock _gate = new();
     private Relay? _relay;
@@ -25,6 +27,16 @@ internal sealed class ViewerSession(
     private long _moves;
     private bool _closed;
     private ChatVoice? _voice;
+    private Refusal? _notAdmitted;
+
+    /// <summary>Its neighbour in the list of all of them.</summary>
+    public ViewerSession? Before { get; set; }
+
+    /// <summary>Its neighbour in the list of all of them.</summary>
+    public ViewerSession? After { get; set; }
+
+    /// <summary>What it was asked and has not answered.</summary>
+    public CallsUnderWay Calls => _calls;
 
     public async Task<JoinReply> Join(JoinRequest? request)
     {
@@ -32,6 +44,8 @@ internal sealed class ViewerSession(
             return RefusedJoin(limited);
         if (request is null || !ShowId.TryParse(request.ShowId, out var show))
             return RefusedJoin(Refusals.Malformed("A join names a show."));
+        if ((_notAdmitted ?? admissions.Join()) is { } crowded)
+            return RefusedJoin(crowded);
         var move = Move();
         var (relay, refusal) = await relays.Enter(show, connection.ConnectionAborted).ConfigureAwait(false);
         if (relay is null)
@@ -67,6 +81,13 @@ internal sealed class ViewerSession(
     {
         Move();
         return Task.FromResult(new Reply());
+    }
+
+    /// <summary>Ends the connection with a reason, and when to come again. Done when it is over.</summary>
+    public Task SendAway(Refusal why)
+    {
+        _notAdmitted = why;
+        return Goodbye.Say(connection, new CloseText((ProblemCode)why.Reason, why.Message, why.RetryAfter), time);
     }
 
     /// <summary>The connection ended: leaves for good.</summary>

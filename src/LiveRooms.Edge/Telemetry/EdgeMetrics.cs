@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using LiveRooms.Protocol;
 
 namespace LiveRooms.Edge.Telemetry;
 
@@ -7,6 +8,12 @@ public sealed class EdgeMetrics
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "LiveRooms.Edge";
+
+    /// <summary>What was not admitted: a connection.</summary>
+    internal const string Connect = "connect";
+
+    /// <summary>What was not admitted: a join.</summary>
+    internal const string Join = "join";
 
     private readonly Counter<long> _calls;
     private readonly Histogram<double> _callTime;
@@ -19,6 +26,7 @@ public sealed class EdgeMetrics
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
     private readonly Counter<long> _refusedAhead;
+    private readonly Counter<long> _notAdmitted;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -36,6 +44,8 @@ public sealed class EdgeMetrics
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
         _refusedAhead = meter.CreateCounter<long>(
             "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
+        _notAdmitted = meter.CreateCounter<long>(
+            "liverooms.edge.refused.admission", "{request}", "Connections (connect) and joins (join) sent away with a time to come again, by code.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -60,6 +70,8 @@ public sealed class EdgeMetrics
     }
 
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
+
+    internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
 
     internal void OnFollow(TimeSpan took) => _follow.Record(took.TotalSeconds);
 

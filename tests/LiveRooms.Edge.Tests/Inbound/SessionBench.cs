@@ -30,7 +30,8 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
         var link = new FakeLink();
         var clock = time ?? TimeProvider.System;
         var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance);
-        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", Role.Viewer), link, Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), Grains, clock, options), link);
+        var admissions = new Admissions(options, clock, Make.Metrics());
+        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", Role.Viewer), link, Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), Grains, clock, options, admissions), link);
     }
 
     public ValueTask DisposeAsync() => Rooms.DisposeAsync();
