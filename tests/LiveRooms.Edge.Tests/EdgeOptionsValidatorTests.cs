@@ -26,6 +26,13 @@ public sealed class EdgeOptionsValidatorTests
         { nameof(EdgeOptions.RoomChatPerSecond), "1", "100000" },
         { nameof(EdgeOptions.RequestBurst), "1", "10000" },
         { nameof(EdgeOptions.RequestsPerSecond), "1", "10000" },
+        { nameof(EdgeOptions.ConnectBurst), "1", "10000000" },
+        { nameof(EdgeOptions.ConnectsPerSecond), "0.1", "1000000" },
+        { nameof(EdgeOptions.JoinBurst), "1", "10000000" },
+        { nameof(EdgeOptions.JoinsPerSecond), "0.1", "1000000" },
+        { nameof(EdgeOptions.DrainPerSecond), "1", "1000000" },
+        { nameof(EdgeOptions.DrainTime), "00:00:01", "00:10:00" },
+        { nameof(EdgeOptions.DrainNotice), "00:00:00", "00:01:00" },
     };
 
     [Theory, MemberData(nameof(Ranges))]
