@@ -68,7 +68,9 @@ public sealed class HotRoomTests
         var slow = new EdgeOptions { Tick = TimeSpan.FromMilliseconds(250) };
         await using var bench = new RelayBench(_clock, slow);
         var stay = await bench.Join();
-        await _clock.Waiting(slow.Tick);
+        // The follow, the flush and the report of the join have begun to rest.
+        for (var loop = 0; loop < 3; loop++)
+            await _clock.Waiting(slow.Tick);
         _clock.Advance(slow.Tick);
         bench.Show.Publish(FeedEventKind.DropOpened);
         Assert.Equal([1L], (await stay.Link.Next()).Events!.Select(e => e.Sequence));
