@@ -13,7 +13,10 @@ public sealed class HotRoomTests
 {
     private static readonly EdgeOptions TwoAreMany = new()
     {
-        LongestTick = TimeSpan.FromMilliseconds(20), LargeRoom = 2, HugeRoom = 2, HugeRoomLines = 1,
+        LongestTick = TimeSpan.FromMilliseconds(20),
+        LargeRoom = 2,
+        HugeRoom = 2,
+        HugeRoomLines = 1,
     };
 
     private readonly HandClock _clock = new();
