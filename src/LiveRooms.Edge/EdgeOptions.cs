@@ -42,11 +42,17 @@ public sealed class EdgeOptions
     /// <summary>Largest hub message from a client in bytes; beyond, the connection closes with code 1010. 1 KiB to 1 MiB.</summary>
     public int MaxMessageBytes { get; set; } = 32 * 1024;
 
-    /// <summary>Chat lines a viewer may say at once. 1 to 100.</summary>
+    /// <summary>Chat lines a viewer may say at once, on all its connections to this edge together. 1 to 100.</summary>
     public int ChatBurst { get; set; } = 5;
 
     /// <summary>Chat lines a viewer may say in a second, in the long run. 0.1 to 100.</summary>
     public double ChatPerSecond { get; set; } = 1;
+
+    /// <summary>Chat lines one room takes on this edge at once; beyond, all but creators and operators are refused as <c>Busy</c>. 1 to 100,000.</summary>
+    public int RoomChatBurst { get; set; } = 1_000;
+
+    /// <summary>Chat lines one room takes on this edge in a second, in the long run. 1 to 100,000.</summary>
+    public double RoomChatPerSecond { get; set; } = 500;
 
     /// <summary>Other requests (join, react, reserve, confirm, release, mine) a connection may make at once. 1 to 10,000.</summary>
     public int RequestBurst { get; set; } = 60;

@@ -25,6 +25,8 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
         Within(nameof(options.MaxMessageBytes), options.MaxMessageBytes, 1_024, 1_048_576);
         Within(nameof(options.ChatBurst), options.ChatBurst, 1, 100);
         Within(nameof(options.ChatPerSecond), options.ChatPerSecond, 0.1, 100);
+        Within(nameof(options.RoomChatBurst), options.RoomChatBurst, 1, 100_000);
+        Within(nameof(options.RoomChatPerSecond), options.RoomChatPerSecond, 1, 100_000);
         Within(nameof(options.RequestBurst), options.RequestBurst, 1, 10_000);
         Within(nameof(options.RequestsPerSecond), options.RequestsPerSecond, 1, 10_000);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

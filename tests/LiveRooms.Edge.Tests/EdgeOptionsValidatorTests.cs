@@ -22,6 +22,8 @@ public sealed class EdgeOptionsValidatorTests
         { nameof(EdgeOptions.MaxMessageBytes), "1024", "1048576" },
         { nameof(EdgeOptions.ChatBurst), "1", "100" },
         { nameof(EdgeOptions.ChatPerSecond), "0.1", "100" },
+        { nameof(EdgeOptions.RoomChatBurst), "1", "100000" },
+        { nameof(EdgeOptions.RoomChatPerSecond), "1", "100000" },
         { nameof(EdgeOptions.RequestBurst), "1", "10000" },
         { nameof(EdgeOptions.RequestsPerSecond), "1", "10000" },
     };
