@@ -2,6 +2,7 @@ using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,7 @@ public static class EdgeServices
         services.AddSingleton<Checkouts>();
         services.AddSingleton(Sessions);
         services.AddSingleton<CallFilter>();
+        services.AddSingleton(Memory);
         AddHub(services);
         return services;
     }
@@ -79,4 +81,8 @@ public static class EdgeServices
         services.GetRequiredService<IGrainFactory>(),
         services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
         services.GetRequiredService<IHostApplicationLifetime>());
+
+    private static MemoryTransport Memory(IServiceProvider services) => new(
+        services.GetRequiredService<HubConnectionHandler<LiveHub>>(), services.GetServices<IHubProtocol>(),
+        services.GetRequiredService<ILogger<MemoryTransport>>());
 }
