@@ -63,6 +63,7 @@ public static class EdgeServices
             hub.EnableDetailedErrors = true;
         });
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
+        services.AddSingleton<IUserIdProvider, NoUserIds>();
         foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
         {
             services.Remove(protocol);
