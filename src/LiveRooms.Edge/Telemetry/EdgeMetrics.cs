@@ -19,6 +19,8 @@ public sealed class EdgeMetrics
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
     private readonly Counter<long> _refusedAhead;
+    private readonly Counter<long> _sockets;
+    private readonly Counter<long> _socketsRefused;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -36,6 +38,9 @@ public sealed class EdgeMetrics
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
         _refusedAhead = meter.CreateCounter<long>(
             "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
+        _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
+        _socketsRefused = meter.CreateCounter<long>(
+            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, by the limit: edge or address.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -60,6 +65,10 @@ public sealed class EdgeMetrics
     }
 
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
+
+    internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
+
+    internal void OnSocketRefused(string limit) => _socketsRefused.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     internal void OnFollow(TimeSpan took) => _follow.Record(took.TotalSeconds);
 
