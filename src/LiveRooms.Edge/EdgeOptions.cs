@@ -30,6 +30,12 @@ public sealed class EdgeOptions
     /// <summary>Largest hub message from a client in bytes; beyond, the connection closes with code 1010. 1 KiB to 1 MiB.</summary>
     public int MaxMessageBytes { get; set; } = 32 * 1024;
 
+    /// <summary>
+    /// Bytes the system may hold for one viewer behind a socket of the edge's own: what is in there is late and cannot be collapsed
+    /// any more. 4 KiB to 1 MiB.
+    /// </summary>
+    public int SendBufferBytes { get; set; } = 16 * 1024;
+
     /// <summary>Chat lines a viewer may say at once. 1 to 100.</summary>
     public int ChatBurst { get; set; } = 5;
 

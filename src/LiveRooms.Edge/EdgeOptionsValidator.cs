@@ -19,6 +19,7 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
         Within(nameof(options.MaxWaitingRequests), options.MaxWaitingRequests, 1, 1_000_000);
         Within(nameof(options.MaxRooms), options.MaxRooms, 1, 1_000_000);
         Within(nameof(options.MaxMessageBytes), options.MaxMessageBytes, 1_024, 1_048_576);
+        Within(nameof(options.SendBufferBytes), options.SendBufferBytes, 4_096, 1_048_576);
         Within(nameof(options.ChatBurst), options.ChatBurst, 1, 100);
         Within(nameof(options.ChatPerSecond), options.ChatPerSecond, 0.1, 100);
         Within(nameof(options.RequestBurst), options.RequestBurst, 1, 10_000);

@@ -3,6 +3,7 @@ using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Edge.Transport.Listening;
+using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +38,7 @@ public static class EdgeServices
         services.AddSingleton<Checkouts>();
         services.AddSingleton(Sessions);
         services.AddSingleton<CallFilter>();
+        services.AddSingleton(Memory);
         AddHub(services);
         services.AddListening();
         return services;
@@ -64,6 +66,7 @@ public static class EdgeServices
             hub.EnableDetailedErrors = true;
         });
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
+        services.AddSingleton<IUserIdProvider, NoUserIds>();
         foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
         {
             services.Remove(protocol);
@@ -82,4 +85,8 @@ public static class EdgeServices
         services.GetRequiredService<IGrainFactory>(),
         services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
         services.GetRequiredService<IHostApplicationLifetime>());
+
+    private static MemoryTransport Memory(IServiceProvider services) => new(
+        services.GetRequiredService<HubConnectionHandler<LiveHub>>(), services.GetServices<IHubProtocol>(),
+        services.GetRequiredService<ILogger<MemoryTransport>>());
 }

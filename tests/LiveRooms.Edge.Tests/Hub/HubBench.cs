@@ -45,7 +45,6 @@ internal sealed class HubBench : IAsyncDisposable
             options.Tick = TimeSpan.FromMilliseconds(5);
             adjust?.Invoke(options);
         });
-        builder.Services.AddSingleton<LiveRooms.Edge.Transport.Listening.SocketToViewer>((s, e) => new Transport.Listening.StubViewer(s, e));
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");

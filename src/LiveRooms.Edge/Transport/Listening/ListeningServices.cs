@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,6 +20,7 @@ internal static class ListeningServices
         services.AddSingleton<HubSignIn>();
         // Later, for the server is made of its listeners.
         services.AddSingleton(p => new PlainEndpoints(p.GetRequiredService<IServer>));
+        services.AddSingleton(Viewers);
         services.AddSingleton<HubDoor>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(p => p.GetRequiredService<LiveConnections>());
@@ -34,5 +36,17 @@ internal static class ListeningServices
     {
         NegotiationWatch.Watch(hub, services.GetRequiredService<Negotiations>());
         services.GetRequiredService<HubDoor>().Open();
+    }
+
+    private static SocketToViewer Viewers(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        return (socket, entrant) =>
+        {
+            var viewer = new SocketViewer(socket, entrant.User, options) { SignInEnds = entrant.SignInEnds };
+            if (entrant.ConnectionId is { } id)
+                viewer.ConnectionId = id;
+            return viewer;
+        };
     }
 }

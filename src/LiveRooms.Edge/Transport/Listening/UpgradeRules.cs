@@ -1,8 +1,9 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using LiveRooms.Edge.Transport.WebSockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -33,7 +34,7 @@ internal static class UpgradeRules
 
     private static bool Is(StringValues header, string value) => string.Equals(header.ToString(), value, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsKey(string key) => key.Length == 24 && Base64.IsValid(key, out var bytes) && bytes == 16;
+    private static bool IsKey(string key) => AcceptKey.TryWrite(Encoding.ASCII.GetBytes(key), stackalloc byte[AcceptKey.Length]);
 
     private static bool IsUpgrade(string connection)
     {

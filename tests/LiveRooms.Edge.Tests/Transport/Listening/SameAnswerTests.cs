@@ -17,7 +17,8 @@ public sealed class SameAnswerTests
         await using var theirs = await HubBench.Start(o => o.Transport = EdgeTransport.Kestrel);
         using var watch = new SocketWatch(ours);
         var heads = new ConcurrentQueue<byte[]>();
-        Listening.Heads.Odd.Sample(heads.Enqueue, iter: Heads, threads: 1);
+        // A head that does not end gets no answer at once.
+        Listening.Heads.Odd.Where(IsWhole).Sample(heads.Enqueue, iter: Heads, threads: 1);
         var statuses = new List<string>();
         foreach (var head in heads)
         {
@@ -32,11 +33,12 @@ public sealed class SameAnswerTests
         Assert.Contains(statuses, s => s.Contains(" 401 ", StringComparison.Ordinal));
     }
 
+    private static bool IsWhole(byte[] head) => head.AsSpan().IndexOf("\r\n\r\n"u8) >= 0 || head.AsSpan().IndexOf("\n\n"u8) >= 0;
+
     private static async Task<string> Answer(HubBench bench, byte[] head)
     {
         using var client = await RawClient.To(bench.Address);
         await client.Send(head);
-        client.Finish();
         return await client.Status();
     }
 }
