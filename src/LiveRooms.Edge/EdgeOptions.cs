@@ -86,4 +86,19 @@ public sealed class EdgeOptions
 
     /// <summary>How long an edge with viewers says that it is not ready before the first goodbye, so that balancers know. 0 to 1 min.</summary>
     public TimeSpan DrainNotice { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who serves the hub's WebSockets that need no TLS here.</summary>
+    public EdgeTransport Transport { get; set; } = EdgeTransport.Sockets;
+
+    /// <summary>Open sockets on this edge, whoever serves them; beyond, a socket is closed when it is accepted. 1 to 10,000,000.</summary>
+    public int MaxConnections { get; set; } = 200_000;
+
+    /// <summary>
+    /// Open sockets from one address (of version 6: from one network of 64 bits); beyond, they are closed when they are accepted.
+    /// 0 to 10,000,000; 0 is no limit, for an edge behind a balancer.
+    /// </summary>
+    public int ConnectionsPerAddress { get; set; } = 5_000;
+
+    /// <summary>How long the edge looks out for a socket's first bytes before Kestrel waits for them. 10 ms to 1 min.</summary>
+    public TimeSpan FirstBytes { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -37,6 +37,11 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
         Within(nameof(options.DrainPerSecond), options.DrainPerSecond, 1, 1_000_000);
         Within(nameof(options.DrainTime), options.DrainTime, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Within(nameof(options.DrainNotice), options.DrainNotice, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Within(nameof(options.MaxConnections), options.MaxConnections, 1, 10_000_000);
+        Within(nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress, 0, 10_000_000);
+        Within(nameof(options.FirstBytes), options.FirstBytes, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
+        if (!Enum.IsDefined(options.Transport))
+            failures.Add($"{Section}:{nameof(options.Transport)} is {options.Transport}; it must be Sockets or Kestrel.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Within<T>(string option, T value, T least, T most)

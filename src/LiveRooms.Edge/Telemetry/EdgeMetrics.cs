@@ -43,6 +43,8 @@ public sealed class EdgeMetrics
     private readonly Counter<long> _heatChanges;
     private readonly Counter<long> _leftOut;
     private readonly Counter<long> _notAdmitted;
+    private readonly Counter<long> _sockets;
+    private readonly Counter<long> _socketsRefused;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -69,6 +71,9 @@ public sealed class EdgeMetrics
         _leftOut = meter.CreateCounter<long>("liverooms.edge.chat.left_out", "{line}", "Chat lines of huge rooms that were not shown to all.");
         _notAdmitted = meter.CreateCounter<long>(
             "liverooms.edge.refused.admission", "{request}", "Connections (connect) and joins (join) sent away with a time to come again, by code.");
+        _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
+        _socketsRefused = meter.CreateCounter<long>(
+            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, by the limit: edge or address.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -115,6 +120,9 @@ public sealed class EdgeMetrics
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
 
     internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
+    internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
+
+    internal void OnSocketRefused(string limit) => _socketsRefused.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     internal void OnFollow(TimeSpan took) => _follow.Record(took.TotalSeconds);
 
