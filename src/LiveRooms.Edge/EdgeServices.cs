@@ -32,6 +32,7 @@ public static class EdgeServices
         services.AddSingleton(Context);
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
+        services.AddSingleton(p => new OpenRooms(p.GetRequiredService<Relays>()));
         services.AddSingleton<DropDesk>();
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();

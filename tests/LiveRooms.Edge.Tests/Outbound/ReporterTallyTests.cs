@@ -38,7 +38,7 @@ public sealed class ReporterTallyTests
                 },
             };
             var options = new EdgeOptions { Tick = TimeSpan.FromMilliseconds(5), Patience = TimeSpan.FromMinutes(1) };
-            var reporter = new RelayReporter(show, Make.Context(options: options));
+            var reporter = new RelayReporter(show, Make.Context(options: options), () => options.Tick);
             using var closing = new CancellationTokenSource();
             var run = reporter.Run(() => 1, closing.Token);
             await Task.WhenAll(counts.Chunk(10).Select(chunk => Task.Run(async () =>
