@@ -2,6 +2,8 @@ using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport;
+using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
@@ -40,13 +42,15 @@ public static class EdgeServices
         services.AddSingleton<CallFilter>();
         services.AddSingleton(Memory);
         AddHub(services);
+        services.AddListening();
         return services;
     }
 
     /// <summary>Maps the hub at <see cref="HubMethods.Path"/>.</summary>
     public static IEndpointRouteBuilder MapLiveRoomsEdge(this IEndpointRouteBuilder app)
     {
-        app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        var hub = app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        app.ServiceProvider.OpenHubDoor(hub);
         return app;
     }
 
@@ -84,7 +88,6 @@ public static class EdgeServices
         services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
         services.GetRequiredService<IHostApplicationLifetime>());
 
-    private static MemoryTransport Memory(IServiceProvider services) => new(
-        services.GetRequiredService<HubConnectionHandler<LiveHub>>(), services.GetServices<IHubProtocol>(),
-        services.GetRequiredService<ILogger<MemoryTransport>>());
+    private static MemoryTransport Memory(IServiceProvider services) =>
+        new(services.GetRequiredService<LiveConnections>(), services.GetServices<IHubProtocol>());
 }

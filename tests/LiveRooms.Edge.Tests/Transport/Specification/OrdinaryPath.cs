@@ -6,6 +6,8 @@ namespace LiveRooms.Edge.Tests.Transport.Specification;
 /// <summary>WebSockets that Kestrel serves.</summary>
 public abstract class OrdinaryPath : TransportSpecification
 {
+    private protected override void Adjust(EdgeOptions options) => options.Transport = EdgeTransport.Kestrel;
+
     private protected override async Task<ClientEnd> Connect(HubBench bench, string viewer) =>
         await HttpEnd.Connect(bench.Address, viewer, Format, HttpTransportType.WebSockets);
 }
