@@ -3,6 +3,7 @@ using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport;
 using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
@@ -109,7 +110,6 @@ public static class EdgeServices
         services.GetRequiredService<OpenSessions>(), services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<ILogger<EdgeDrain>>());
 
-    private static MemoryTransport Memory(IServiceProvider services) => new(
-        services.GetRequiredService<HubConnectionHandler<LiveHub>>(), services.GetServices<IHubProtocol>(),
-        services.GetRequiredService<ILogger<MemoryTransport>>());
+    private static MemoryTransport Memory(IServiceProvider services) =>
+        new(services.GetRequiredService<LiveConnections>(), services.GetServices<IHubProtocol>());
 }
