@@ -2,6 +2,7 @@ using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
 using MessagePack;
@@ -35,11 +36,13 @@ public static class EdgeServices
         services.AddSingleton(Context);
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
+        services.AddSingleton(p => new OpenRooms(p.GetRequiredService<Relays>()));
         services.AddSingleton<DropDesk>();
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();
         services.AddSingleton(Sessions);
         services.AddSingleton<CallFilter>();
+        services.AddSingleton(Memory);
         AddHub(services);
         return services;
     }
@@ -70,6 +73,7 @@ public static class EdgeServices
             hub.EnableDetailedErrors = true;
         });
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
+        services.AddSingleton<IUserIdProvider, NoUserIds>();
         services.AddSingleton<HubConnectionHandler<LiveHub>, CodedHubHandler>();
         foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
         {
@@ -89,4 +93,8 @@ public static class EdgeServices
         new ChatLimits(services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>()),
         services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
         services.GetRequiredService<IHostApplicationLifetime>());
+
+    private static MemoryTransport Memory(IServiceProvider services) => new(
+        services.GetRequiredService<HubConnectionHandler<LiveHub>>(), services.GetServices<IHubProtocol>(),
+        services.GetRequiredService<ILogger<MemoryTransport>>());
 }

@@ -14,6 +14,8 @@ namespace LiveRooms.Edge.Inbound;
 /// </summary>
 internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
 {
+    private readonly ReadOnlyMemory<byte> _ping = inner.GetMessageBytes(PingMessage.Instance);
+
     public string Name => inner.Name;
 
     public int Version => inner.Version;
@@ -43,7 +45,8 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(Coded(message), output);
 
-    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(Coded(message));
+    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) =>
+        message is PingMessage ? _ping : inner.GetMessageBytes(Coded(message)); // Each connection keeps a ping: the same one.
 
     private static HubMessage Coded(HubMessage message) => message switch
     {

@@ -11,7 +11,10 @@ namespace LiveRooms.Edge.Outbound;
 /// Combines what a room's viewers do here into one report a tick. Lines wait for their answer; tallies are totals of this
 /// relay's lifetime, so a lost or repeated report changes nothing (law 5). A reaction is one atomic addition, without a lock.
 /// </summary>
-internal sealed partial class RelayReporter(IShowGrain show, RelayContext context)
+/// <param name="show">The show.</param>
+/// <param name="context">What all relays share.</param>
+/// <param name="tick">Time between two reports.</param>
+internal sealed partial class RelayReporter(IShowGrain show, RelayContext context, Func<TimeSpan> tick)
 {
     private readonly Lock _gate = new();
     private readonly Queue<WaitingLine> _lines = new();
@@ -66,7 +69,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         {
             await _work.Wait(context.Options.Heartbeat, context.Time, closing).ConfigureAwait(false);
             await Report(audience(), closing).ConfigureAwait(false);
-            await Task.Delay(context.Options.Tick, context.Time, closing).ConfigureAwait(false);
+            await Task.Delay(tick(), context.Time, closing).ConfigureAwait(false);
         }
     }
 
