@@ -2,6 +2,7 @@ using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
@@ -44,13 +45,15 @@ public static class EdgeServices
         services.AddSingleton<CallFilter>();
         services.AddSingleton(Memory);
         AddHub(services);
+        services.AddListening();
         return services;
     }
 
     /// <summary>Maps the hub at <see cref="HubMethods.Path"/>.</summary>
     public static IEndpointRouteBuilder MapLiveRoomsEdge(this IEndpointRouteBuilder app)
     {
-        app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        var hub = app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        app.ServiceProvider.OpenHubDoor(hub);
         return app;
     }
 

@@ -20,6 +20,7 @@ public sealed class EdgeOptionsValidatorTests
         { nameof(EdgeOptions.MaxWaitingRequests), "1", "1000000" },
         { nameof(EdgeOptions.MaxRooms), "1", "1000000" },
         { nameof(EdgeOptions.MaxMessageBytes), "1024", "1048576" },
+        { nameof(EdgeOptions.SendBufferBytes), "4096", "1048576" },
         { nameof(EdgeOptions.ChatBurst), "1", "100" },
         { nameof(EdgeOptions.ChatPerSecond), "0.1", "100" },
         { nameof(EdgeOptions.RoomChatBurst), "1", "100000" },
