@@ -30,6 +30,8 @@ internal static class BenchRoom
     /// <summary>Sequences start here, so that they all have the same number of digits.</summary>
     public const long FirstSequence = 1_000_000_000;
 
+    private static readonly JsonHubProtocol Protocol = MakeProtocol();
+
     private static readonly string Padding = new('.', FrameBytes - Encode(Frame(FirstSequence + 1, "")));
 
     public static ShowId Show { get; } = new("bench");
@@ -61,7 +63,7 @@ internal static class BenchRoom
 
     /// <summary>The same as a hub message.</summary>
     public static void WriteFrame(long sequence, System.Buffers.IBufferWriter<byte> output) =>
-        Protocol().WriteMessage(new InvocationMessage(HubMethods.Frame, [Frame(sequence)]), output);
+        Protocol.WriteMessage(new InvocationMessage(HubMethods.Frame, [Frame(sequence)]), output);
 
     private static RoomFrame Frame(long sequence, string padding) =>
         new("bench", 1, sequence - 1, sequence, Now(), Chat: [Cards.Of(Said(sequence, padding))]);
@@ -75,9 +77,9 @@ internal static class BenchRoom
     private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static int Encode(RoomFrame frame) =>
-        Protocol().GetMessageBytes(new InvocationMessage(HubMethods.Frame, [frame])).Length;
+        Protocol.GetMessageBytes(new InvocationMessage(HubMethods.Frame, [frame])).Length;
 
-    private static JsonHubProtocol Protocol()
+    private static JsonHubProtocol MakeProtocol()
     {
         var options = new JsonHubProtocolOptions();
         Configure(options);

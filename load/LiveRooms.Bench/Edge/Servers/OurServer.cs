@@ -2,26 +2,33 @@ using System.Diagnostics.Metrics;
 using LiveRooms.Edge;
 using LiveRooms.Edge.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Bench.Edge.Servers;
 
 /// <summary>Ours: the real edge on its default transport, over a show that is scripted in the same process.</summary>
 internal sealed class OurServer : IBenchServer, IDisposable
 {
-    // At full speed nothing shall wait for a clock: the shortest that is allowed.
-    private static readonly TimeSpan ShortestTick = TimeSpan.FromMilliseconds(5);
+    // Every line leaves at once in a frame of its own, however large the room, and whoever comes is let in: what a room's pace
+    // and an edge's admission save or refuse is not what is measured here.
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        ["LiveRooms:Edge:Tick"] = "00:00:00.005",
+        ["LiveRooms:Edge:LongestTick"] = "00:00:00.005",
+        ["LiveRooms:Edge:LargeRoom"] = "10000000",
+        ["LiveRooms:Edge:HugeRoom"] = "10000000",
+        ["LiveRooms:Edge:ConnectBurst"] = "10000000",
+        ["LiveRooms:Edge:JoinBurst"] = "10000000",
+    };
 
     private readonly MeterListener _meters = new();
     private readonly ScriptedShow _show;
-    private readonly EdgeOptions _options;
-    private readonly TimeSpan _tick;
     private long _handed;
 
-    private OurServer(int port, ScriptedShow show, EdgeOptions options)
+    private OurServer(int port, ScriptedShow show)
     {
-        (Port, _show, _options, _tick) = (port, show, options, options.Tick);
+        (Port, _show) = (port, show);
         _meters.InstrumentPublished = (instrument, meters) =>
         {
             if (instrument is { Meter.Name: EdgeMetrics.MeterName, Name: "liverooms.edge.deliveries" })
@@ -42,6 +49,7 @@ internal sealed class OurServer : IBenchServer, IDisposable
     {
         var builder = WebServer.Create();
         var show = new ScriptedShow();
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton<IGrainFactory>(new ScriptedGrains(show));
         builder.Services.AddLiveRoomsEdge(builder.Configuration);
         await using var app = builder.Build();
@@ -49,7 +57,7 @@ internal sealed class OurServer : IBenchServer, IDisposable
         app.UseAuthorization();
         app.MapLiveRoomsEdge();
         var port = await WebServer.Start(app);
-        using var server = new OurServer(port, show, app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value);
+        using var server = new OurServer(port, show);
         return await ServerControl.Run(server);
     }
 
@@ -62,11 +70,9 @@ internal sealed class OurServer : IBenchServer, IDisposable
             return;
         }
 
-        _options.Tick = ShortestTick;
         _show.FullSpeed = true;
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _show.FullSpeed = false;
-        _options.Tick = _tick;
     }
 
     /// <inheritdoc/>
