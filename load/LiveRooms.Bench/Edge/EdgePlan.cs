@@ -38,7 +38,7 @@ internal sealed record EdgePlan(
 
     /// <param name="most">Viewers that fit.</param>
     public static EdgePlan Quick(int most) => new(
-        [Math.Min(2_000, most)], 2, Seconds(3), Seconds(1), Seconds(1.5), 3, TimeSpan.Zero, [0.1], 2, Seconds(1.5), Backplane: false);
+        [Math.Min(4_000, most)], 2, Seconds(3), Seconds(1), Seconds(1.5), 3, TimeSpan.Zero, [0.1], 2, Seconds(1.5), Backplane: false);
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -111,7 +111,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
             await contender.Run(0, plan.Fill);
             stalled.Add(Told(contender, await contender.Run(EdgePlan.Rate, plan.Round), $"{share:P0} do not"));
             await contender.Stall(0);
-            await contender.Run(0, EdgePlan.Grace);
+            await contender.Run(0, 2 * EdgePlan.Grace);
         }
 
         return new StalledFigures(contender.Name, contender.Viewers, share, free, stalled);

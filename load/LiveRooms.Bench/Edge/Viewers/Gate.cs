@@ -1,6 +1,6 @@
 using System.Net;
-using LiveRooms.Protocol;
 using LiveRooms.Bench.Edge.Servers;
+using LiveRooms.Protocol;
 
 namespace LiveRooms.Bench.Edge.Viewers;
 
