@@ -23,9 +23,8 @@ internal sealed class EdgeComparison(IReadOnlyDictionary<string, EdgeFigures> st
     public double JoinRatio(string name) =>
         Of(name, figures => _ours.Joins.Zip(figures.Joins, (ours, theirs) => ours.CpuMicros / theirs.CpuMicros));
 
-    /// <summary>Bytes allocated in a whole round.</summary>
-    public double AllocatedInRound(string name, EdgePlan plan) =>
-        Median(name, round => round.AllocatedBytes * round.PerSecond * plan.Round.TotalSeconds);
+    /// <summary>Bytes allocated from one frame to the next, however many viewers there are.</summary>
+    public double AllocatedATick(string name) => Median(name, round => round.AllocatedBytes * round.PerSecond / EdgePlan.Rate);
 
     private double Of(string name, Func<EdgeFigures, IEnumerable<double>> values) =>
         step.TryGetValue(name, out var figures) ? DropsReport.Median(values(figures)) : double.NaN;

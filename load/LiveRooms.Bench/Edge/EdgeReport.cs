@@ -30,8 +30,8 @@ internal sealed class EdgeReport(
             Console.WriteLine($"  {name,-64} {value,9:N2}   goal at most {goal}{(value <= goal ? "" : "   MISSED")}");
         Console.WriteLine($"  {"joins a second, ours",-64} {_last.Joins(EdgeSuite.Ours),9:N0}   goal at least 4,000"
             + (_last.Joins(EdgeSuite.Ours) >= 4_000 ? "" : "   MISSED"));
-        Console.WriteLine($"  What is allocated in {plan.Round.TotalSeconds:0.0} s, {_last.AllocatedInRound(EdgeSuite.Ours, plan):N0} bytes: the page of the feed and the frame, once a "
-            + "tick; hub pings, a viewer each 15 s; this measurement.");
+        Console.WriteLine($"  Allocated in a round, not for each delivery, are the page of the feed and the frame, once a tick, hub pings, a viewer each 15 s, and "
+            + $"this measurement: {_last.AllocatedATick(EdgeSuite.Ours):N0} bytes a tick; {_last.AllocatedATick(EdgeSuite.Floor):N0} by the bare loop, for its frame.");
         Console.WriteLine();
     }
 
@@ -60,6 +60,7 @@ internal sealed class EdgeReport(
             ["stalled_share"] = _worst.Share,
             ["stalled_p99_ratio"] = Number(_worst.P99Ratio),
             ["alloc_bytes_per_delivery"] = Number(_last.Median(EdgeSuite.Ours, s => s.AllocatedBytes)),
+            ["alloc_bytes_per_tick"] = Number(_last.AllocatedATick(EdgeSuite.Ours)),
             ["gc_pause_ms"] = Number(_last.Median(EdgeSuite.Ours, s => s.PauseMs)),
             ["deliveries_per_s_full_speed"] = Number(ours.FullSpeed?.PerSecond ?? double.NaN),
             ["lost_viewers"] = lost.First(pair => pair.Name == EdgeSuite.Ours).Lost.Viewers,

@@ -45,6 +45,8 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
     private async Task<EdgeReport> Measure()
     {
         await Task.WhenAll(contenders.Select(Warm));
+        foreach (var contender in contenders)
+            _empty[contender.Name] = (await contender.Memory()).ResidentBytes;
         List<Dictionary<string, EdgeFigures>> steps = [];
         foreach (var crowd in plan.Crowds)
             steps.Add(await Step(crowd));
@@ -56,7 +58,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
         return new EdgeReport(plan, steps, stalled, [.. contenders.Select(contender => (contender.Name, contender.Lost))]);
     }
 
-    /// <summary>Each process compiles the code it will run; then it is as large as it is without viewers.</summary>
+    /// <summary>Each process compiles the code it will run, that which collects garbage included.</summary>
     private async Task Warm(Contender contender)
     {
         for (var i = 0; i < 2; i++)
@@ -66,8 +68,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
             await contender.Leave();
         }
 
-        await contender.Forget();
-        _empty[contender.Name] = (await contender.Memory()).ResidentBytes;
+        await contender.Memory();
     }
 
     private async Task<Dictionary<string, EdgeFigures>> Step(int crowd)
