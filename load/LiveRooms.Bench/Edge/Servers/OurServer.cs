@@ -20,6 +20,7 @@ internal sealed class OurServer : IBenchServer, IDisposable
         ["LiveRooms:Edge:HugeRoom"] = "10000000",
         ["LiveRooms:Edge:ConnectBurst"] = "10000000",
         ["LiveRooms:Edge:JoinBurst"] = "10000000",
+        ["LiveRooms:Edge:ConnectionsPerAddress"] = "0",
     };
 
     private readonly MeterListener _meters = new();
