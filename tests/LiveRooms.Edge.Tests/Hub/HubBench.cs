@@ -26,7 +26,8 @@ internal sealed class HubBench : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<HubBench> Start(Action<EdgeOptions>? adjust = null, TimeProvider? time = null, ICheckoutPages? pages = null)
+    internal static async Task<HubBench> Start(
+        Action<EdgeOptions>? adjust = null, TimeProvider? time = null, ICheckoutPages? pages = null, Action<IServiceCollection>? services = null)
     {
         var grains = new FakeGrains();
         var builder = WebApplication.CreateSlimBuilder();
@@ -43,6 +44,7 @@ internal sealed class HubBench : IAsyncDisposable
             options.Tick = TimeSpan.FromMilliseconds(5);
             adjust?.Invoke(options);
         });
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.UseAuthentication();
