@@ -23,8 +23,8 @@ internal sealed class EdgeComparison(IReadOnlyDictionary<string, EdgeFigures> st
     public double JoinRatio(string name) =>
         Of(name, figures => _ours.Joins.Zip(figures.Joins, (ours, theirs) => ours.CpuMicros / theirs.CpuMicros));
 
-    /// <summary>Bytes allocated from one frame to the next, however many viewers there are.</summary>
-    public double AllocatedATick(string name) => Median(name, round => round.AllocatedBytes * round.PerSecond / EdgePlan.Rate);
+    /// <summary>Bytes allocated a delivery, beyond what a frame costs with one viewer in the room.</summary>
+    public double AllocatedForViewers(string name) => Math.Max(0, Median(name, round => round.AllocatedBytes - (step[name].TickBytes / step[name].Viewers)));
 
     private double Of(string name, Func<EdgeFigures, IEnumerable<double>> values) =>
         step.TryGetValue(name, out var figures) ? DropsReport.Median(values(figures)) : double.NaN;

@@ -25,6 +25,9 @@ internal sealed record EdgePlan(
     /// <summary>Viewers that come and go before anything is measured.</summary>
     public const int WarmViewers = 500;
 
+    /// <summary>How often they do.</summary>
+    public const int WarmRounds = 4;
+
     /// <summary>Files and sockets of a server beside its viewers.</summary>
     public const int OtherFiles = 400;
 

@@ -14,6 +14,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
     public const string Floor = "bare loop of Socket.Send";
 
     private readonly Dictionary<string, double> _empty = [];
+    private readonly Dictionary<string, double> _tick = [];
 
     public static async Task<int> Run(bool quick)
     {
@@ -58,16 +59,23 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
         return new EdgeReport(plan, steps, stalled, [.. contenders.Select(contender => (contender.Name, contender.Lost))]);
     }
 
-    /// <summary>Each process compiles the code it will run, that which collects garbage included.</summary>
+    /// <summary>
+    /// Each process compiles the code it will run, that which collects garbage included. Then it is seen what it allocates for
+    /// a viewer alone: most of that is not for the viewer but for the frame, and for this measurement.
+    /// </summary>
     private async Task Warm(Contender contender)
     {
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < EdgePlan.WarmRounds; i++)
         {
             await contender.Join(EdgePlan.WarmViewers);
-            await contender.Run(0, plan.Warm / 2);
+            await contender.Run(0, plan.Warm / EdgePlan.WarmRounds);
             await contender.Leave();
         }
 
+        await contender.Join(1);
+        var alone = await contender.Run(EdgePlan.Rate, plan.Settle);
+        _tick[contender.Name] = alone.AllocatedBytes * alone.PerSecond / EdgePlan.Rate;
+        await contender.Leave();
         await contender.Memory();
     }
 
@@ -98,7 +106,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
         foreach (var contender in contenders.Where(_ => plan.FullSpeed > TimeSpan.Zero))
             fullSpeed[contender.Name] = Told(contender, await contender.Run(0, plan.FullSpeed), "full speed");
         return contenders.ToDictionary(contender => contender.Name, contender => new EdgeFigures(
-            contender.Viewers, joins[contender.Name], idle[contender.Name], rounds[contender.Name], fullSpeed.GetValueOrDefault(contender.Name)));
+            contender.Viewers, joins[contender.Name], idle[contender.Name], _tick[contender.Name], rounds[contender.Name], fullSpeed.GetValueOrDefault(contender.Name)));
     }
 
     /// <summary>With and without viewers who do not read, in turn. What they were sent last must fill their way first.</summary>
