@@ -28,6 +28,7 @@ internal sealed partial class Relay
     private readonly FrameRound _round;
     private readonly RoomQuestions _questions;
     private readonly DropGates _gates = new();
+    private readonly RoomChat _chat;
     private bool _over;
 
     public Relay(ShowId show, IGrainFactory grains, RelayContext context)
@@ -44,6 +45,7 @@ internal sealed partial class Relay
         _audience = new Audience(composer, AudienceShape.Default, Queue, _news.Set);
         _round = new FrameRound(_audience, composer, _gate, context.Time);
         _questions = new RoomQuestions(grain, grains);
+        _chat = new RoomChat(context.Options, context.Time);
     }
 
     /// <summary>The room.</summary>
@@ -132,6 +134,9 @@ internal sealed partial class Relay
         _reporter.Wake();
         Exit();
     }
+
+    /// <summary>Null when the room takes another line of this role now.</summary>
+    public Refusal? TakeLine(Role role) => _chat.Take(role);
 
     /// <summary>Says a line; null when it is stored.</summary>
     public Task<Refusal?> Say(OperationId operation, Viewer viewer, string text)

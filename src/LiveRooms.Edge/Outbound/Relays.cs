@@ -39,7 +39,9 @@ internal sealed class Relays(IGrainFactory grains, RelayContext context, IHostAp
         var entered = false;
         try
         {
-            refusal = await relay.Ready.WaitAsync(context.Options.Patience, context.Time, cancellation).ConfigureAwait(false);
+            // A wait that is over already would still leave its mark on each connection's token.
+            var ready = relay.Ready.IsCompleted ? relay.Ready : relay.Ready.WaitAsync(context.Options.Patience, context.Time, cancellation);
+            refusal = await ready.ConfigureAwait(false);
             entered = refusal is null;
         }
         catch (TimeoutException)
