@@ -1,6 +1,7 @@
 using LiveRooms.Edge.Draining;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Outbound.Snapshots;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Protocol;
@@ -56,8 +57,12 @@ public static class EdgeServices
     {
         var json = new ProtocolJsonContext();
         services.AddSignalR(o => o.AddFilter<CallFilter>())
-            .AddJsonProtocol(o => o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json))
-            .AddMessagePackProtocol();
+            .AddJsonProtocol(o =>
+            {
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json);
+                o.PayloadSerializerOptions.Converters.Add(new SnapshotJson());
+            })
+            .AddMessagePackProtocol(o => o.SerializerOptions = SnapshotPack.Into(o.SerializerOptions));
         services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
         {
             hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;
