@@ -150,6 +150,51 @@ public sealed class SocketOutletTests
         }
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public async Task A_cut_at_any_moment_ends_everything_once(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 30; round++)
+        {
+            await using var pair = await SocketPair.Open(window: 4_096);
+            var lane = new CountingLane(pair.Viewer);
+            var frames = Enumerable.Range(0, 200).Select(i => CountingLane.Frame(i, Size(random))).ToArray();
+            var own = Enumerable.Range(0, 200).Select(_ => new byte[Size(random)]).ToArray();
+            var (cutAt, cut) = (random.Next(100), new TaskCompletionSource());
+            var owner = Task.Run(async () =>
+            {
+                foreach (var message in own)
+                    await pair.Write(message);
+            }, TestContext.Current.CancellationToken);
+            var sender = Task.Run(async () =>
+            {
+                for (var i = 0; i < frames.Length; i++)
+                {
+                    if (i == cutAt)
+                        cut.SetResult();
+                    if (!await lane.Send(frames[i]))
+                        break;
+                }
+            }, TestContext.Current.CancellationToken);
+            var client = Task.Run(async () =>
+            {
+                while (!cut.Task.IsCompleted)
+                    await pair.Receive();
+            }, TestContext.Current.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            await cut.Task.Soon();
+            pair.Viewer.Abort();
+            await Task.WhenAll(owner, sender, client).Soon();
+            Assert.Equal(lane.InFlight + lane.Busy, lane.Told);
+            Assert.All(frames, frame =>
+            {
+                frame.Release();
+                Assert.True(CountingLane.IsGone(frame));
+            });
+        }
+    }
+
     [Fact]
     public async Task A_client_that_is_gone_is_found_by_sending()
     {
