@@ -1,10 +1,15 @@
+using LiveRooms.Edge.Draining;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Outbound.Snapshots;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport;
+using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
+using MessagePack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -21,6 +26,9 @@ namespace LiveRooms.Edge;
 /// <summary>Puts the edge into a host.</summary>
 public static class EdgeServices
 {
+    /// <summary>Objects within objects in what a client sends, and in what it is sent.</summary>
+    private const int MaxDepth = 16;
+
     /// <summary>Adds the hub, relays and their options (section <c>LiveRooms:Edge</c>). Needs an Orleans client and sign-in.</summary>
     public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
     {
@@ -32,20 +40,27 @@ public static class EdgeServices
         services.AddSingleton(Context);
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
+        services.AddSingleton(p => new OpenRooms(p.GetRequiredService<Relays>()));
         services.AddSingleton<DropDesk>();
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton(p => new Admissions(
+            p.GetRequiredService<IOptions<EdgeOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<EdgeMetrics>()));
         services.AddSingleton(Sessions);
+        services.AddSingleton(Drain);
         services.AddSingleton<CallFilter>();
         services.AddSingleton(Memory);
         AddHub(services);
+        services.AddListening();
         return services;
     }
 
     /// <summary>Maps the hub at <see cref="HubMethods.Path"/>.</summary>
     public static IEndpointRouteBuilder MapLiveRoomsEdge(this IEndpointRouteBuilder app)
     {
-        app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        var hub = app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        app.ServiceProvider.OpenHubDoor(hub);
         return app;
     }
 
@@ -53,8 +68,14 @@ public static class EdgeServices
     {
         var json = new ProtocolJsonContext();
         services.AddSignalR(o => o.AddFilter<CallFilter>())
-            .AddJsonProtocol(o => o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json))
-            .AddMessagePackProtocol();
+            .AddJsonProtocol(o =>
+            {
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json);
+                o.PayloadSerializerOptions.MaxDepth = MaxDepth;
+                o.PayloadSerializerOptions.Converters.Add(new SnapshotJson());
+            })
+            .AddMessagePackProtocol(o => o.SerializerOptions = SnapshotPack.Into(o.SerializerOptions.WithSecurity(
+                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth))));
         services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
         {
             hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;
@@ -64,6 +85,7 @@ public static class EdgeServices
         });
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
         services.AddSingleton<IUserIdProvider, NoUserIds>();
+        services.AddSingleton<HubConnectionHandler<LiveHub>, CodedHubHandler>();
         foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
         {
             services.Remove(protocol);
@@ -77,13 +99,19 @@ public static class EdgeServices
         services.GetRequiredService<FrameEncoder>(), services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
         services.GetRequiredService<ILogger<Relay>>());
 
-    private static ViewerSessions Sessions(IServiceProvider services) => new(
+    private static SessionContext Shared(IServiceProvider services) => new(
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
-        services.GetRequiredService<IGrainFactory>(),
-        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
-        services.GetRequiredService<IHostApplicationLifetime>());
+        new ChatLimits(services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>()),
+        services.GetRequiredService<Admissions>(), services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value);
 
-    private static MemoryTransport Memory(IServiceProvider services) => new(
-        services.GetRequiredService<HubConnectionHandler<LiveHub>>(), services.GetServices<IHubProtocol>(),
-        services.GetRequiredService<ILogger<MemoryTransport>>());
+    private static ViewerSessions Sessions(IServiceProvider services) => new(
+        Shared(services), services.GetRequiredService<OpenSessions>(), services.GetRequiredService<IHostApplicationLifetime>());
+
+    private static EdgeDrain Drain(IServiceProvider services) => new(
+        services.GetRequiredService<OpenSessions>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<ILogger<EdgeDrain>>());
+
+    private static MemoryTransport Memory(IServiceProvider services) =>
+        new(services.GetRequiredService<LiveConnections>(), services.GetServices<IHubProtocol>());
 }
