@@ -19,7 +19,14 @@ internal sealed class RawClient : IDisposable
     internal static async Task<RawClient> To(Uri address)
     {
         var client = new RawClient();
-        await client._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, address.Port)).Soon();
+        try
+        {
+            await client._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, address.Port)).Soon();
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            // Accepted, and closed before it was told so.
+        }
         return client;
     }
 
@@ -33,6 +40,9 @@ internal sealed class RawClient : IDisposable
 
     /// <summary>Sends no more.</summary>
     internal void Finish() => _socket.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Breaks off.</summary>
+    internal void Reset() => _socket.Close(0);
 
     /// <summary>The next head, with its empty line; what came until the end when there is none.</summary>
     internal async Task<string> Head()
