@@ -3,8 +3,20 @@ namespace LiveRooms.Edge;
 /// <summary>How an edge treats its viewers. Configuration section <c>LiveRooms:Edge</c>.</summary>
 public sealed class EdgeOptions
 {
-    /// <summary>Shortest time between two frames of one room, and between two reports. 5 ms to 1 s.</summary>
+    /// <summary>Time between two frames, and two reports, of a small quiet room: the shortest. 5 ms to 1 s.</summary>
     public TimeSpan Tick { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The same under load: the longest. 5 ms to 1 s; not above <see cref="Tick"/>, that one holds always.</summary>
+    public TimeSpan LongestTick { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Viewers from which on a room is large: its chat is sent in batches. 1 to 10,000,000.</summary>
+    public int LargeRoom { get; set; } = 1_000;
+
+    /// <summary>Viewers from which on a room is huge: its chat is sampled. 1 to 10,000,000; below <see cref="LargeRoom"/>, that one counts.</summary>
+    public int HugeRoom { get; set; } = 10_000;
+
+    /// <summary>Chat lines a second that are shown in a huge room, besides those of its creator and of operators. 1 to 1,000.</summary>
+    public int HugeRoomLines { get; set; } = 20;
 
     /// <summary>How often a relay with viewers reports even without news, to renew its audience lease. 500 ms to 1 min.</summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(3);
@@ -36,11 +48,17 @@ public sealed class EdgeOptions
     /// </summary>
     public int SendBufferBytes { get; set; } = 16 * 1024;
 
-    /// <summary>Chat lines a viewer may say at once. 1 to 100.</summary>
+    /// <summary>Chat lines a viewer may say at once, on all its connections to this edge together. 1 to 100.</summary>
     public int ChatBurst { get; set; } = 5;
 
     /// <summary>Chat lines a viewer may say in a second, in the long run. 0.1 to 100.</summary>
     public double ChatPerSecond { get; set; } = 1;
+
+    /// <summary>Chat lines one room takes on this edge at once; beyond, all but creators and operators are refused as <c>Busy</c>. 1 to 100,000.</summary>
+    public int RoomChatBurst { get; set; } = 1_000;
+
+    /// <summary>Chat lines one room takes on this edge in a second, in the long run. 1 to 100,000.</summary>
+    public double RoomChatPerSecond { get; set; } = 500;
 
     /// <summary>Other requests (join, react, reserve, confirm, release, mine) a connection may make at once. 1 to 10,000.</summary>
     public int RequestBurst { get; set; } = 60;

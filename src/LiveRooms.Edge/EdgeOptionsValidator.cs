@@ -11,6 +11,10 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
     {
         var failures = new List<string>();
         Within(nameof(options.Tick), options.Tick, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(1));
+        Within(nameof(options.LongestTick), options.LongestTick, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(1));
+        Within(nameof(options.LargeRoom), options.LargeRoom, 1, 10_000_000);
+        Within(nameof(options.HugeRoom), options.HugeRoom, 1, 10_000_000);
+        Within(nameof(options.HugeRoomLines), options.HugeRoomLines, 1, 1_000);
         Within(nameof(options.Heartbeat), options.Heartbeat, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1));
         Within(nameof(options.RelayLinger), options.RelayLinger, TimeSpan.Zero, TimeSpan.FromHours(1));
         Within(nameof(options.Patience), options.Patience, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
@@ -22,6 +26,8 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
         Within(nameof(options.SendBufferBytes), options.SendBufferBytes, 4_096, 1_048_576);
         Within(nameof(options.ChatBurst), options.ChatBurst, 1, 100);
         Within(nameof(options.ChatPerSecond), options.ChatPerSecond, 0.1, 100);
+        Within(nameof(options.RoomChatBurst), options.RoomChatBurst, 1, 100_000);
+        Within(nameof(options.RoomChatPerSecond), options.RoomChatPerSecond, 1, 100_000);
         Within(nameof(options.RequestBurst), options.RequestBurst, 1, 10_000);
         Within(nameof(options.RequestsPerSecond), options.RequestsPerSecond, 1, 10_000);
         Within(nameof(options.MaxConnections), options.MaxConnections, 1, 10_000_000);

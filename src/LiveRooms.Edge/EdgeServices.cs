@@ -6,6 +6,7 @@ using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
+using MessagePack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -22,6 +23,9 @@ namespace LiveRooms.Edge;
 /// <summary>Puts the edge into a host.</summary>
 public static class EdgeServices
 {
+    /// <summary>Objects within objects in what a client sends, and in what it is sent.</summary>
+    private const int MaxDepth = 16;
+
     /// <summary>Adds the hub, relays and their options (section <c>LiveRooms:Edge</c>). Needs an Orleans client and sign-in.</summary>
     public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
     {
@@ -33,6 +37,7 @@ public static class EdgeServices
         services.AddSingleton(Context);
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
+        services.AddSingleton(p => new OpenRooms(p.GetRequiredService<Relays>()));
         services.AddSingleton<DropDesk>();
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();
@@ -56,8 +61,13 @@ public static class EdgeServices
     {
         var json = new ProtocolJsonContext();
         services.AddSignalR(o => o.AddFilter<CallFilter>())
-            .AddJsonProtocol(o => o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json))
-            .AddMessagePackProtocol();
+            .AddJsonProtocol(o =>
+            {
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json);
+                o.PayloadSerializerOptions.MaxDepth = MaxDepth;
+            })
+            .AddMessagePackProtocol(o => o.SerializerOptions = o.SerializerOptions.WithSecurity(
+                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth)));
         services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
         {
             hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;
@@ -67,6 +77,7 @@ public static class EdgeServices
         });
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
         services.AddSingleton<IUserIdProvider, NoUserIds>();
+        services.AddSingleton<HubConnectionHandler<LiveHub>, CodedHubHandler>();
         foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
         {
             services.Remove(protocol);
@@ -82,8 +93,8 @@ public static class EdgeServices
 
     private static ViewerSessions Sessions(IServiceProvider services) => new(
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
-        services.GetRequiredService<IGrainFactory>(),
-        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
+        new ChatLimits(services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>()),
+        services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
         services.GetRequiredService<IHostApplicationLifetime>());
 
     private static MemoryTransport Memory(IServiceProvider services) => new(

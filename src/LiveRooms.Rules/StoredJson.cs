@@ -11,9 +11,6 @@ internal static class StoredJson
     public static JsonSerializerOptions Plain(JsonSerializerOptions options) =>
         new(options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>How a writer of one's own writes what these options' serializer would.</summary>
-    public static JsonWriterOptions Writing(JsonSerializerOptions options) => new() { Encoder = options.Encoder, SkipValidation = true };
-
     public static T Read<T>(ReadOnlySpan<byte> text, JsonTypeInfo<T> type)
         where T : class
     {

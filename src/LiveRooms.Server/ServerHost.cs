@@ -114,6 +114,7 @@ internal sealed class ServerHost : IAsyncDisposable
             return;
         app.UseRateLimiter();
         app.MapApi();
+        app.MapRooms();
         app.MapLiveRoomsEdge();
     }
 }

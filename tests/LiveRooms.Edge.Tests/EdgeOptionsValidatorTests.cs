@@ -8,6 +8,10 @@ public sealed class EdgeOptionsValidatorTests
     public static TheoryData<string, string, string> Ranges => new()
     {
         { nameof(EdgeOptions.Tick), "00:00:00.005", "00:00:01" },
+        { nameof(EdgeOptions.LongestTick), "00:00:00.005", "00:00:01" },
+        { nameof(EdgeOptions.LargeRoom), "1", "10000000" },
+        { nameof(EdgeOptions.HugeRoom), "1", "10000000" },
+        { nameof(EdgeOptions.HugeRoomLines), "1", "1000" },
         { nameof(EdgeOptions.Heartbeat), "00:00:00.500", "00:01:00" },
         { nameof(EdgeOptions.RelayLinger), "00:00:00", "01:00:00" },
         { nameof(EdgeOptions.Patience), "00:00:01", "00:01:00" },
@@ -19,6 +23,8 @@ public sealed class EdgeOptionsValidatorTests
         { nameof(EdgeOptions.SendBufferBytes), "4096", "1048576" },
         { nameof(EdgeOptions.ChatBurst), "1", "100" },
         { nameof(EdgeOptions.ChatPerSecond), "0.1", "100" },
+        { nameof(EdgeOptions.RoomChatBurst), "1", "100000" },
+        { nameof(EdgeOptions.RoomChatPerSecond), "1", "100000" },
         { nameof(EdgeOptions.RequestBurst), "1", "10000" },
         { nameof(EdgeOptions.RequestsPerSecond), "1", "10000" },
         { nameof(EdgeOptions.MaxConnections), "1", "10000000" },

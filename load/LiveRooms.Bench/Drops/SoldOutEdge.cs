@@ -43,7 +43,7 @@ internal static class SoldOutEdge
         var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance);
         var sessions = Enumerable.Range(0, Environment.ProcessorCount).Select(i => new ViewerSession(
             new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(protocol), relays, desk,
-            new Checkouts(grains, new NoCheckoutPages()), grains, TimeProvider.System, options)).ToList();
+            new Checkouts(grains, new NoCheckoutPages()), new ChatLimits(options, TimeProvider.System), grains, TimeProvider.System, options)).ToList();
         foreach (var session in sessions)
         {
             if ((await session.Join(new JoinRequest(drop.Value))).Problem is { } problem)

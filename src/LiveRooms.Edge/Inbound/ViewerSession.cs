@@ -15,9 +15,11 @@ namespace LiveRooms.Edge.Inbound;
 /// the domain. A connection is in one room at most: the one of its latest join.
 /// </summary>
 internal sealed class ViewerSession(
-    Viewer viewer, HubConnectionContext connection, Relays relays, DropDesk drops, Checkouts checkouts, IGrainFactory grains,
-    TimeProvider time, EdgeOptions options)
+    Viewer viewer, HubConnectionContext connection, Relays relays, DropDesk drops, Checkouts checkouts, ChatLimits chat,
+    IGrainFactory grains, TimeProvider time, EdgeOptions options)
 {
+    private static readonly Task<Reply> Done = Task.FromResult(new Reply());
+
     private readonly RequestLimits _limits = new(options);
     private readonly Lock _gate = new();
     private Relay? _relay;
@@ -28,10 +30,12 @@ internal sealed class ViewerSession(
 
     public async Task<JoinReply> Join(JoinRequest? request)
     {
-        if (_limits.Request(time.GetUtcNow()) is { } limited)
+        if (_limits.Request(time.Moment()) is { } limited)
             return RefusedJoin(limited);
         if (request is null || !ShowId.TryParse(request.ShowId, out var show))
             return RefusedJoin(Refusals.Malformed("A join names a show."));
+        if (request.LastSeen is { } seen && !(Counts(seen.Epoch) && Counts(seen.Sequence)))
+            return RefusedJoin(Refusals.Malformed("A position's numbers are from 0 to 2^53."));
         var move = Move();
         var (relay, refusal) = await relays.Enter(show, connection.ConnectionAborted).ConfigureAwait(false);
         if (relay is null)
@@ -66,7 +70,7 @@ internal sealed class ViewerSession(
     public Task<Reply> Leave()
     {
         Move();
-        return Task.FromResult(new Reply());
+        return Done;
     }
 
     /// <summary>The connection ended: leaves for good.</summary>
@@ -85,7 +89,7 @@ internal sealed class ViewerSession(
             return RefusedReply(Refusals.NotJoined);
         if (ChatRules.Check(request!.Text, out var text) is { } unfit)
             return RefusedReply(unfit);
-        if (_limits.Chat(time.GetUtcNow()) is { } limited)
+        if ((chat.Take(viewer.Id) ?? relay.TakeLine(viewer.Role)) is { } limited)
             return RefusedReply(limited);
         var voice = LazyInitializer.EnsureInitialized(
             ref _voice, () => new ChatVoice(viewer, grains.GetGrain<IViewerGrain>(viewer.Id.Value)));
@@ -98,9 +102,9 @@ internal sealed class ViewerSession(
         if (_relay is not { } relay)
             return Task.FromResult(RefusedReply(Refusals.NotJoined));
         var refusal = ReactionRules.Check(request?.Kind, request?.Count ?? 0, out var kind)
-            ?? _limits.Request(time.GetUtcNow())
+            ?? _limits.Request(time.Moment())
             ?? relay.React(kind, request!.Count);
-        return Task.FromResult(refusal is null ? new Reply() : RefusedReply(refusal));
+        return refusal is null ? Done : Task.FromResult(RefusedReply(refusal));
     }
 
     public Task<ReservationReply> Reserve(ReserveRequest? request) =>
@@ -114,7 +118,7 @@ internal sealed class ViewerSession(
 
     public async Task<CheckoutReply> Checkout(ReservationRequest? request)
     {
-        if (_limits.Request(time.GetUtcNow()) is { } limited)
+        if (_limits.Request(time.Moment()) is { } limited)
             return new CheckoutReply(Cards.Of(limited), null);
         if (!DropId.TryParse(request?.DropId, out var drop))
             return new CheckoutReply(Cards.Of(Refusals.Malformed("A checkout names a drop and a reservation.")), null);
@@ -126,7 +130,7 @@ internal sealed class ViewerSession(
 
     public async Task<MineReply> Mine()
     {
-        if (_limits.Request(time.GetUtcNow()) is { } limited)
+        if (_limits.Request(time.Moment()) is { } limited)
             return new MineReply(Cards.Of(limited), null, null);
         if (_relay is not { } relay)
             return new MineReply(Cards.Of(Refusals.NotJoined), null, null);
@@ -136,7 +140,7 @@ internal sealed class ViewerSession(
     private async Task<ReservationReply> Ask(
         DropAction action, string? dropId, string? operationId, long value, string? variantId = null, bool first = false)
     {
-        if (_limits.Request(time.GetUtcNow()) is { } limited)
+        if (_limits.Request(time.Moment()) is { } limited)
             return new ReservationReply(Cards.Of(limited), null);
         if (!DropId.TryParse(dropId, out var drop) || !OperationId.TryParse(operationId, out var operation))
             return new ReservationReply(Cards.Of(Refusals.Malformed("A reservation request names a drop and an operation id.")), null);
@@ -177,6 +181,8 @@ internal sealed class ViewerSession(
         relay?.Leave(lane!);
         return move;
     }
+
+    private static bool Counts(long number) => number is >= 0 and <= 1L << 53;
 
     private static JoinReply RefusedJoin(Refusal refusal) => new(Cards.Of(refusal), null, null, false, null);
 

@@ -16,18 +16,20 @@ public sealed class ViewerSessions
     private readonly Relays _relays;
     private readonly DropDesk _drops;
     private readonly Checkouts _checkouts;
+    private readonly ChatLimits _chat;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly IOptions<EdgeOptions> _options;
     private readonly IHostApplicationLifetime _lifetime;
 
     internal ViewerSessions(
-        Relays relays, DropDesk drops, Checkouts checkouts, IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options,
-        IHostApplicationLifetime lifetime)
+        Relays relays, DropDesk drops, Checkouts checkouts, ChatLimits chat, IGrainFactory grains, TimeProvider time,
+        IOptions<EdgeOptions> options, IHostApplicationLifetime lifetime)
     {
         _relays = relays;
         _drops = drops;
         _checkouts = checkouts;
+        _chat = chat;
         _grains = grains;
         _time = time;
         _options = options;
@@ -42,7 +44,7 @@ public sealed class ViewerSessions
         var connection = context.Features.Get<HubConnectionContext>()
             ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
         var viewer = Named(context.Features);
-        context.Features.Set(new ViewerSession(viewer, connection, _relays, _drops, _checkouts, _grains, _time, _options.Value));
+        context.Features.Set(new ViewerSession(viewer, connection, _relays, _drops, _checkouts, _chat, _grains, _time, _options.Value));
         // SignalR closes what is connected when the edge stops, once; who connects after that would hold up its end, in rooms
         // that no relay serves any more.
         if (_lifetime.ApplicationStopping.IsCancellationRequested)

@@ -4,7 +4,7 @@ using System.Buffers.Binary;
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>One message in pooled bytes, with room for its WebSocket header in front. Written by one, then only read.</summary>
-internal sealed class FrameBytes : IBufferWriter<byte>
+internal sealed class FrameBytes(ArrayPool<byte> pool) : IBufferWriter<byte>
 {
     /// <summary>The longest header of a server's WebSocket frame (RFC 6455, 5.2).</summary>
     private const int HeaderRoom = 10;
@@ -14,7 +14,7 @@ internal sealed class FrameBytes : IBufferWriter<byte>
     private const byte BinaryOpcode = 2;
     private const int FirstSize = 1_024;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private byte[] _bytes = pool.Rent(FirstSize);
     private int _end = HeaderRoom;
     private int _start = HeaderRoom;
 
@@ -63,7 +63,7 @@ internal sealed class FrameBytes : IBufferWriter<byte>
     /// <summary>Gives the bytes back to the pool: nothing is read any more.</summary>
     public void Return()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        pool.Return(_bytes);
         _bytes = [];
     }
 
@@ -71,9 +71,9 @@ internal sealed class FrameBytes : IBufferWriter<byte>
     {
         if (_bytes.Length - _end >= more)
             return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _end + more));
+        var larger = pool.Rent(Math.Max(2 * _bytes.Length, _end + more));
         _bytes.AsSpan(0, _end).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        pool.Return(_bytes);
         _bytes = larger;
     }
 }

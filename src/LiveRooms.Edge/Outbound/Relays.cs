@@ -22,6 +22,15 @@ internal sealed class Relays(IGrainFactory grains, RelayContext context, IHostAp
         }
     }
 
+    /// <summary>How each room goes.</summary>
+    public RoomStatus[] Statuses()
+    {
+        Relay[] open;
+        lock (_gate)
+            open = [.. _open.Values];
+        return [.. open.Select(relay => relay.Status)];
+    }
+
     /// <summary>The room's relay, counted in until <see cref="Relay.Exit"/>; or why there is none.</summary>
     public async Task<(Relay? Relay, Refusal? Refusal)> Enter(ShowId show, CancellationToken cancellation)
     {

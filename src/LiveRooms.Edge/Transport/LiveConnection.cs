@@ -26,6 +26,7 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     private readonly long _number = Interlocked.Increment(ref _lastNumber);
     private long _signInEnds = DateTimeOffset.MaxValue.UtcTicks;
     private string? _id;
+    private IDuplexPipe? _before;
     private IDictionary<object, object?>? _items;
     private volatile (Action<object> Action, object State)[] _beats = [];
     private byte _endingBeats;
@@ -52,11 +53,11 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
         set => _items = value;
     }
 
-    /// <summary>The connection itself.</summary>
+    /// <summary>The connection itself, but for what stands before it during the handshake.</summary>
     public override IDuplexPipe Transport
     {
-        get => this;
-        set => throw new NotSupportedException("The pipe is the connection's own.");
+        get => _before ?? this;
+        set => _before = value == this ? null : value;
     }
 
     /// <summary>Never cancelled, so that nobody's registration is kept: the hub is told of the end by a call of its own.</summary>

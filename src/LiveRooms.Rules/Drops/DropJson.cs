@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,50 +15,19 @@ namespace LiveRooms.Rules.Drops;
 [JsonSerializable(typeof(Variant[]))]
 public sealed partial class DropJson : JsonSerializerContext
 {
-    private const int TypicalEventBytes = 150;
-
     private static DropJson? _stored;
 
     private static DropJson Stored => _stored ??= new(StoredJson.Plain(Default.Options));
 
-    /// <summary>One journal entry: the events, in order.</summary>
-    public static byte[] Encode(IReadOnlyList<DropEvent> events)
-    {
-        var entry = new ArrayBufferWriter<byte>(2 + (events.Count * TypicalEventBytes));
-        Utf8JsonWriter? writer = null;
-        for (var i = 0; i < events.Count; i++)
-        {
-            entry.Write(i == 0 ? "["u8 : ","u8);
-            if (DropEventText.TryWrite(entry, events[i]))
-                continue;
-            writer ??= new Utf8JsonWriter(entry, StoredJson.Writing(Stored.Options));
-            writer.Reset(entry);
-            JsonSerializer.Serialize(writer, events[i], Stored.DropEvent);
-        }
-
-        entry.Write(events.Count == 0 ? "[]"u8 : "]"u8);
-        return entry.WrittenSpan.ToArray();
-    }
+    /// <summary>One journal entry as it was written before entries were packed, for people and for tests of old journals.</summary>
+    public static byte[] Encode(IReadOnlyList<DropEvent> events) =>
+        JsonSerializer.SerializeToUtf8Bytes(events, Stored.IReadOnlyListDropEvent);
 
     /// <summary>The events of one journal entry, packed as <see cref="DropEntry"/> says or text.</summary>
     /// <exception cref="JsonException">The entry is damaged or of an unknown kind.</exception>
-    public static IReadOnlyList<DropEvent> Decode(ReadOnlySpan<byte> entry)
-    {
-        if (entry is [DropEntry.Mark, ..])
-            return DropEntry.Decode(entry);
-        var events = new List<DropEvent>(entry.Length / TypicalEventBytes);
-        for (var rest = entry; rest.Length > 1 && rest[0] == (events.Count == 0 ? '[' : ',');)
-        {
-            rest = rest[1..];
-            if ((DropEventText.TryRead(ref rest) ?? ReadOne(ref rest)) is not { } e)
-                break;
-            events.Add(e);
-            if (rest.SequenceEqual("]"u8))
-                return events;
-        }
-
-        return StoredJson.Read(entry, Stored.IReadOnlyListDropEvent);
-    }
+    public static IReadOnlyList<DropEvent> Decode(ReadOnlySpan<byte> entry) => entry is [DropEntry.Mark, ..]
+        ? DropEntry.Decode(entry)
+        : StoredJson.Read(entry, Stored.IReadOnlyListDropEvent);
 
     /// <summary>A snapshot as stored.</summary>
     public static byte[] EncodeSnapshot(DropSnapshot snapshot) => JsonSerializer.SerializeToUtf8Bytes(snapshot, Stored.DropSnapshot);
@@ -74,14 +42,4 @@ public sealed partial class DropJson : JsonSerializerContext
     /// <summary>The event of a text.</summary>
     /// <exception cref="JsonException">It is damaged or of an unknown kind.</exception>
     internal static DropEvent DecodeOne(ReadOnlySpan<byte> text) => StoredJson.Read(text, Stored.DropEvent);
-
-    private static DropEvent? ReadOne(ref ReadOnlySpan<byte> text)
-    {
-        var reader = new Utf8JsonReader(text);
-        if (text is not [(byte)'{', ..] || !reader.Read() || !reader.TrySkip())
-            return null;
-        var e = StoredJson.Read(text[..(int)reader.BytesConsumed], Stored.DropEvent);
-        text = text[(int)reader.BytesConsumed..];
-        return e;
-    }
 }

@@ -7,7 +7,16 @@ import { sortShows } from '../src/lobby/sortShows';
 import { ServerClock } from '../src/wire/clock';
 import { orderDrops, shownReservations, unitsLeftFor } from '../src/room/orderDrops';
 import { newId } from '../src/studio/ids';
-import { countdown, money, parseMoney, parsePercent, percent, plainMoney, plainPercent } from '../src/ui/format';
+import {
+  countdown,
+  money,
+  parseMoney,
+  parsePercent,
+  percent,
+  plainMoney,
+  plainPercent,
+  secondsLeft,
+} from '../src/ui/format';
 import { Backoff } from '../src/wire/backoff';
 import { dropCard, reservation, showCard } from './samples';
 
@@ -70,7 +79,7 @@ describe('money and time', () => {
   });
 
   it('counts down to nothing', () => {
-    expect([0, 1, 999, 42_000, 65_000, 3_600_000, 11_525_000, 200_000_000].map(countdown)).toEqual([
+    expect([0, 251, 999, 42_000, 65_000, 3_600_000, 11_525_000, 200_000_000].map(countdown)).toEqual([
       '0:00',
       '0:01',
       '0:01',
@@ -81,6 +90,7 @@ describe('money and time', () => {
       '2d 7h',
     ]);
     expect(countdown(-5)).toBe('0:00');
+    expect([10_000, 10_200, 10_251].map(secondsLeft)).toEqual([10, 10, 11]);
   });
 });
 

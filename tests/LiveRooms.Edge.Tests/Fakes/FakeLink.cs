@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Threading.Channels;
-using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -52,12 +50,7 @@ internal sealed class FakeLink() : HubConnectionContext(
     public void Dispose() => _aborted.Dispose();
 
     /// <summary>The frame in a message.</summary>
-    internal static RoomFrame Read(SerializedHubMessage message)
-    {
-        var bytes = message.GetSerializedMessage(Frames.Json);
-        using var invocation = JsonDocument.Parse(bytes[..^1]);
-        return invocation.RootElement.GetProperty("arguments")[0].Deserialize(ProtocolJsonContext.Default.RoomFrame)!;
-    }
+    internal static RoomFrame Read(SerializedHubMessage message) => Frames.Read(message.GetSerializedMessage(Frames.Json));
 
     /// <summary>From now on writes wait until <see cref="Free"/>.</summary>
     internal void Stall()

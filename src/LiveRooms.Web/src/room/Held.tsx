@@ -1,5 +1,5 @@
 import { locale, t } from '../i18n';
-import { countdown, money } from '../ui/format';
+import { countdown, money, secondsLeft } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/hooks';
 import { navigate } from '../ui/router';
@@ -19,7 +19,7 @@ interface Props {
 export function Held({ store, drop, card, doing }: Props) {
   const now = useNow(store.clock, true, 200);
   const left = Math.max(0, (card.deadline ?? now) - now);
-  const seconds = Math.ceil(left / 1000);
+  const seconds = secondsLeft(left);
   const share = Math.min(1, left / (drop.holdSeconds * 1000));
   const price = card.price ?? priceOf(drop, card.variantId);
   const total = money(price * card.quantity, drop.product.currency, locale.value);

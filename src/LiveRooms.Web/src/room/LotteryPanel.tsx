@@ -1,5 +1,5 @@
 import { locale, t } from '../i18n';
-import { countdown } from '../ui/format';
+import { countdown, secondsLeft } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { Link } from '../ui/router';
 import type { DropCard } from '../wire/types';
@@ -15,7 +15,7 @@ export function LotteryPanel({ drop, now, entered }: { drop: DropCard; now: numb
       <p class="lottery-line">
         <strong>{t('entriesCount', { n: lottery.entries.toLocaleString(locale.value) })}</strong>
         {!drawn && lottery.entriesEndAt && drop.status !== 'announced' ? (
-          <span data-testid="entries-end" data-seconds={Math.max(0, Math.ceil(left / 1000))}>
+          <span data-testid="entries-end" data-seconds={secondsLeft(left)}>
             {left > 0 ? t('entriesEndIn', { time: countdown(left) }) : t('entriesOver')}
           </span>
         ) : null}

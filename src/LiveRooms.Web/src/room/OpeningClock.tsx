@@ -1,11 +1,11 @@
 import { t } from '../i18n';
-import { countdown } from '../ui/format';
+import { countdown, secondsLeft } from '../ui/format';
 
 const hurryMs = 10_000;
 
 /** Time until the door opens, large enough to read from the sofa. By the server's clock: `left` is what it says. */
 export function OpeningClock({ left }: { left: number }) {
-  const seconds = Math.max(0, Math.ceil(left / 1000));
+  const seconds = secondsLeft(left);
   const near = left <= hurryMs;
   return (
     <div class={near ? 'opening near' : 'opening'} data-testid="opening">

@@ -1,5 +1,5 @@
 import { locale, t } from '../i18n';
-import { timeOfDay } from '../ui/format';
+import { secondsLeft, timeOfDay } from '../ui/format';
 import { Icon, type IconName } from '../ui/Icon';
 import type { RoomStore } from './store';
 import type { Toast } from './toasts';
@@ -47,7 +47,7 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
   switch (kind) {
     case 'promoted': {
       const left = (event.reservation?.deadline ?? store.clock.now()) - store.clock.now();
-      return t('toastPromoted', { n: Math.max(0, Math.ceil(left / 1000)), title });
+      return t('toastPromoted', { n: secondsLeft(left), title });
     }
     case 'expired':
       return t('toastExpired', { title });
@@ -88,5 +88,5 @@ function toastText(store: RoomStore, { event, kind }: Toast): string {
 
 function secondsUntil(store: RoomStore, dropId: string | undefined): number {
   const opensAt = store.drops.value.find((d) => d.dropId === dropId)?.opensAt ?? 0;
-  return Math.max(0, Math.ceil((opensAt - store.clock.now()) / 1000));
+  return secondsLeft(opensAt - store.clock.now());
 }

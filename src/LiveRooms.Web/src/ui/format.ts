@@ -39,9 +39,17 @@ export function plainMoney(minor: number, currency: string): string {
 
 const two = (n: number) => String(n).padStart(2, '0');
 
+/** How far the server's clock may be seen late: its messages are on their way for a moment. */
+const onTheWayMs = 250;
+
+/** Whole seconds left until a moment of the server's; a started second counts, so that 10 s from now read 10 and never 11. */
+export function secondsLeft(ms: number): number {
+  return Math.max(0, Math.ceil((ms - onTheWayMs) / 1000));
+}
+
 /** Time left as `0:42`, `12:05`, `3:12:05` or `2d 3h`; a started second counts whole, so it ends with `0:00` when it is over. */
 export function countdown(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const seconds = secondsLeft(ms);
   const hours = Math.floor(seconds / 3600);
   if (hours >= 48) return `${Math.floor(hours / 24)}d ${hours % 24}h`;
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
