@@ -33,6 +33,7 @@ public sealed class EdgeMetrics
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _personal;
     private readonly Counter<long> _skipped;
+    private readonly Counter<long> _tooSlow;
     private readonly Histogram<double> _round;
     private readonly Histogram<double> _follow;
     private readonly Histogram<double> _report;
@@ -59,6 +60,7 @@ public sealed class EdgeMetrics
         _personal = meter.CreateCounter<long>("liverooms.edge.deliveries.personal", "{delivery}", "Of them, frames made for one viewer.");
         _skipped = meter.CreateCounter<long>(
             "liverooms.edge.deliveries.skipped", "{delivery}", "Viewers passed over in a tick, because their last frame had not left.");
+        _tooSlow = meter.CreateCounter<long>("liverooms.edge.viewers.too_slow", "{viewer}", "Viewers ended because they lacked too many critical events.");
         _round = meter.CreateHistogram<double>("liverooms.edge.round.duration", "s", "Time to hand a tick to all viewers of a room.");
         _follow = meter.CreateHistogram<double>("liverooms.edge.follow.duration", "s", "Time a follow waited for news.");
         _report = meter.CreateHistogram<double>("liverooms.edge.report.duration", "s", "Time until a report was stored.");
@@ -94,6 +96,7 @@ public sealed class EdgeMetrics
     {
         _round.Record(round.Took.TotalSeconds);
         _skipped.Add(round.Skipped);
+        _tooSlow.Add(round.TooSlow);
         if (round.Sent == 0)
             return;
         _frames.Add(1);
@@ -116,6 +119,7 @@ public sealed class EdgeMetrics
         _tick.Record(tick.TotalSeconds, new KeyValuePair<string, object?>("reason", WireNames.Of(reason)));
 
     internal void OnLeftOut(int lines) => _leftOut.Add(lines);
+
 
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
 
