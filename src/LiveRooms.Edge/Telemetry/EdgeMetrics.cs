@@ -120,10 +120,10 @@ public sealed class EdgeMetrics
 
     internal void OnLeftOut(int lines) => _leftOut.Add(lines);
 
-
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
 
     internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
+
     internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
 
     internal void OnSocketRefused(string limit) => _socketsRefused.Add(1, new KeyValuePair<string, object?>("limit", limit));
