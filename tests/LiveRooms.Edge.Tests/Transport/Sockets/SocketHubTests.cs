@@ -92,8 +92,11 @@ public sealed class SocketHubTests
         Assert.True(pair.Viewer.IsAborted);
     }
 
-    private static Task Run(HubBench bench, SocketPair pair) =>
-        pair.Viewer.Run(bench.Services.GetRequiredService<HubConnectionHandler<LiveHub>>());
+    private static async Task Run(HubBench bench, SocketPair pair)
+    {
+        await bench.Services.GetRequiredService<HubConnectionHandler<LiveHub>>().OnConnectedAsync(pair.Viewer);
+        await pair.Viewer.DisposeAsync();
+    }
 
     private static HubConnection Client(SocketPair pair, Hub.Wire wire)
     {
