@@ -3,7 +3,8 @@ namespace LiveRooms.Bench.Edge;
 /// <summary>What is measured, how long and how often.</summary>
 /// <param name="Crowds">Viewers of each server, one after the other: those of the step before stay.</param>
 /// <param name="Joins">Parts in which a step's viewers come, servers in turn.</param>
-/// <param name="Warm">Frames at full speed to viewers that leave again, before anything is measured: servers compile their code.</param>
+/// <param name="Warm">Frames at full speed to viewers that leave again, before anything is measured: servers compile their code. After each part
+/// of it, they are waited for as long at most.</param>
 /// <param name="Settle">Each server's run before the first round, not counted.</param>
 /// <param name="Round">Each server's run in one round.</param>
 /// <param name="Rounds">Rounds at each step; in each, every server runs once, in turn.</param>
@@ -42,7 +43,7 @@ internal sealed record EdgePlan(
 
     /// <param name="most">Viewers that fit.</param>
     public static EdgePlan Quick(int most) => new(
-        [Math.Min(4_000, most)], 2, Seconds(3), Seconds(0.7), Seconds(1.2), 3, TimeSpan.Zero, [0.1], 2, Seconds(1), Backplane: false,
+        [Math.Min(4_000, most)], 2, Seconds(2), Seconds(0.7), Seconds(1.2), 3, TimeSpan.Zero, [0.1], 2, Seconds(1), Backplane: false,
         Budget: Seconds(33));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);

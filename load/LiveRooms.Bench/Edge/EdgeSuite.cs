@@ -72,6 +72,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
             await contender.Join(EdgePlan.WarmViewers);
             await contender.Run(0, plan.Warm / EdgePlan.WarmRounds);
             await contender.Leave();
+            await contender.Settle(plan.Warm);
         }
 
         await contender.Join(1);
