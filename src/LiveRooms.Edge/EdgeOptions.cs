@@ -42,6 +42,12 @@ public sealed class EdgeOptions
     /// <summary>Largest hub message from a client in bytes; beyond, the connection closes with code 1010. 1 KiB to 1 MiB.</summary>
     public int MaxMessageBytes { get; set; } = 32 * 1024;
 
+    /// <summary>
+    /// Bytes the system may hold for one viewer behind a socket of the edge's own: what is in there is late and cannot be collapsed
+    /// any more. 4 KiB to 1 MiB.
+    /// </summary>
+    public int SendBufferBytes { get; set; } = 16 * 1024;
+
     /// <summary>Chat lines a viewer may say at once, on all its connections to this edge together. 1 to 100.</summary>
     public int ChatBurst { get; set; } = 5;
 
@@ -59,4 +65,40 @@ public sealed class EdgeOptions
 
     /// <summary>Other requests a connection may make in a second, in the long run. 1 to 10,000.</summary>
     public double RequestsPerSecond { get; set; } = 20;
+
+    /// <summary>Connections taken in at once; beyond the rate, one is closed with the time to come again. 1 to 10,000,000.</summary>
+    public int ConnectBurst { get; set; } = 10_000;
+
+    /// <summary>Connections taken in in a second, in the long run. 0.1 to 1,000,000.</summary>
+    public double ConnectsPerSecond { get; set; } = 5_000;
+
+    /// <summary>Joins of rooms answered at once; beyond the rate, one is refused with the time to ask again. 1 to 10,000,000.</summary>
+    public int JoinBurst { get; set; } = 10_000;
+
+    /// <summary>Joins of rooms answered in a second, in the long run. 0.1 to 1,000,000.</summary>
+    public double JoinsPerSecond { get; set; } = 5_000;
+
+    /// <summary>Viewers that an edge which is emptied sends to others in a second, unless the time does not suffice. 1 to 1,000,000.</summary>
+    public double DrainPerSecond { get; set; } = 2_000;
+
+    /// <summary>In which time an edge is emptied, from the first goodbye to the last viewer's end. 1 s to 10 min.</summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long an edge with viewers says that it is not ready before the first goodbye, so that balancers know. 0 to 1 min.</summary>
+    public TimeSpan DrainNotice { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who serves the hub's WebSockets that need no TLS here.</summary>
+    public EdgeTransport Transport { get; set; } = EdgeTransport.Sockets;
+
+    /// <summary>Open sockets on this edge, whoever serves them; beyond, a socket is closed when it is accepted. 1 to 10,000,000.</summary>
+    public int MaxConnections { get; set; } = 200_000;
+
+    /// <summary>
+    /// Open sockets from one address (of version 6: from one network of 64 bits); beyond, they are closed when they are accepted.
+    /// 0 to 10,000,000; 0 is no limit, for an edge behind a balancer.
+    /// </summary>
+    public int ConnectionsPerAddress { get; set; } = 5_000;
+
+    /// <summary>How long the edge looks out for a socket's first bytes before Kestrel waits for them. 10 ms to 1 min.</summary>
+    public TimeSpan FirstBytes { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -58,13 +59,14 @@ internal sealed class HubBench : IAsyncDisposable
     }
 
     /// <summary>A connection that is not started.</summary>
-    internal HubConnection Client(Wire wire = Wire.Json, string? viewer = "viewer-1")
+    internal HubConnection Client(Wire wire = Wire.Json, string? viewer = "viewer-1", Action<HttpConnectionOptions>? options = null)
     {
-        var builder = new HubConnectionBuilder().WithUrl(Address, options =>
+        var builder = new HubConnectionBuilder().WithUrl(Address, http =>
         {
-            options.SkipNegotiation = true;
-            options.Transports = HttpTransportType.WebSockets;
-            options.AccessTokenProvider = () => Task.FromResult(viewer);
+            http.SkipNegotiation = true;
+            http.Transports = HttpTransportType.WebSockets;
+            http.AccessTokenProvider = () => Task.FromResult(viewer);
+            options?.Invoke(http);
         });
         if (wire == Wire.MessagePack)
             builder.AddMessagePackProtocol();
