@@ -3,8 +3,20 @@ namespace LiveRooms.Edge;
 /// <summary>How an edge treats its viewers. Configuration section <c>LiveRooms:Edge</c>.</summary>
 public sealed class EdgeOptions
 {
-    /// <summary>Shortest time between two frames of one room, and between two reports. 5 ms to 1 s.</summary>
+    /// <summary>Time between two frames, and two reports, of a small quiet room: the shortest. 5 ms to 1 s.</summary>
     public TimeSpan Tick { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The same under load: the longest. 5 ms to 1 s; not above <see cref="Tick"/>, that one holds always.</summary>
+    public TimeSpan LongestTick { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Viewers from which on a room is large: its chat is sent in batches. 1 to 10,000,000.</summary>
+    public int LargeRoom { get; set; } = 1_000;
+
+    /// <summary>Viewers from which on a room is huge: its chat is sampled. 1 to 10,000,000; below <see cref="LargeRoom"/>, that one counts.</summary>
+    public int HugeRoom { get; set; } = 10_000;
+
+    /// <summary>Chat lines a second that are shown in a huge room, besides those of its creator and of operators. 1 to 1,000.</summary>
+    public int HugeRoomLines { get; set; } = 20;
 
     /// <summary>How often a relay with viewers reports even without news, to renew its audience lease. 500 ms to 1 min.</summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(3);
@@ -18,6 +30,12 @@ public sealed class EdgeOptions
     /// <summary>Critical events and chat lines a relay keeps for viewers that fell behind or return. 64 to 65,536.</summary>
     public int KeptEvents { get; set; } = 4_096;
 
+    /// <summary>
+    /// Bytes of critical events that a viewer may lack because it takes its messages slowly; beyond, the connection closes with
+    /// code 1012 and the viewer may resume. 4 KiB to 16 MiB.
+    /// </summary>
+    public int MaxPendingBytes { get; set; } = 64 * 1024;
+
     /// <summary>Chat lines waiting for the next report in one room; beyond, lines are refused as <c>Busy</c>. 1 to 100,000.</summary>
     public int MaxWaitingLines { get; set; } = 5_000;
 
@@ -30,11 +48,23 @@ public sealed class EdgeOptions
     /// <summary>Largest hub message from a client in bytes; beyond, the connection closes with code 1010. 1 KiB to 1 MiB.</summary>
     public int MaxMessageBytes { get; set; } = 32 * 1024;
 
-    /// <summary>Chat lines a viewer may say at once. 1 to 100.</summary>
+    /// <summary>
+    /// Bytes the system may hold for one viewer behind a socket of the edge's own: what is in there is late and cannot be collapsed
+    /// any more. 4 KiB to 1 MiB.
+    /// </summary>
+    public int SendBufferBytes { get; set; } = 16 * 1024;
+
+    /// <summary>Chat lines a viewer may say at once, on all its connections to this edge together. 1 to 100.</summary>
     public int ChatBurst { get; set; } = 5;
 
     /// <summary>Chat lines a viewer may say in a second, in the long run. 0.1 to 100.</summary>
     public double ChatPerSecond { get; set; } = 1;
+
+    /// <summary>Chat lines one room takes on this edge at once; beyond, all but creators and operators are refused as <c>Busy</c>. 1 to 100,000.</summary>
+    public int RoomChatBurst { get; set; } = 1_000;
+
+    /// <summary>Chat lines one room takes on this edge in a second, in the long run. 1 to 100,000.</summary>
+    public double RoomChatPerSecond { get; set; } = 500;
 
     /// <summary>Other requests (join, react, reserve, confirm, release, mine) a connection may make at once. 1 to 10,000.</summary>
     public int RequestBurst { get; set; } = 60;
@@ -62,4 +92,19 @@ public sealed class EdgeOptions
 
     /// <summary>How long an edge with viewers says that it is not ready before the first goodbye, so that balancers know. 0 to 1 min.</summary>
     public TimeSpan DrainNotice { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who serves the hub's WebSockets that need no TLS here.</summary>
+    public EdgeTransport Transport { get; set; } = EdgeTransport.Sockets;
+
+    /// <summary>Open sockets on this edge, whoever serves them; beyond, a socket is closed when it is accepted. 1 to 10,000,000.</summary>
+    public int MaxConnections { get; set; } = 200_000;
+
+    /// <summary>
+    /// Open sockets from one address (of version 6: from one network of 64 bits); beyond, they are closed when they are accepted.
+    /// 0 to 10,000,000; 0 is no limit, for an edge behind a balancer.
+    /// </summary>
+    public int ConnectionsPerAddress { get; set; } = 5_000;
+
+    /// <summary>How long the edge looks out for a socket's first bytes before Kestrel waits for them. 10 ms to 1 min.</summary>
+    public TimeSpan FirstBytes { get; set; } = TimeSpan.FromSeconds(5);
 }

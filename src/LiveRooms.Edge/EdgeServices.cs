@@ -4,8 +4,12 @@ using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Outbound.Snapshots;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport;
+using LiveRooms.Edge.Transport.Listening;
+using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
+using MessagePack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -22,6 +26,9 @@ namespace LiveRooms.Edge;
 /// <summary>Puts the edge into a host.</summary>
 public static class EdgeServices
 {
+    /// <summary>Objects within objects in what a client sends, and in what it is sent.</summary>
+    private const int MaxDepth = 16;
+
     /// <summary>Adds the hub, relays and their options (section <c>LiveRooms:Edge</c>). Needs an Orleans client and sign-in.</summary>
     public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
     {
@@ -33,6 +40,7 @@ public static class EdgeServices
         services.AddSingleton(Context);
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
+        services.AddSingleton(p => new OpenRooms(p.GetRequiredService<Relays>()));
         services.AddSingleton<DropDesk>();
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();
@@ -42,14 +50,17 @@ public static class EdgeServices
         services.AddSingleton(Sessions);
         services.AddSingleton(Drain);
         services.AddSingleton<CallFilter>();
+        services.AddSingleton(Memory);
         AddHub(services);
+        services.AddListening();
         return services;
     }
 
     /// <summary>Maps the hub at <see cref="HubMethods.Path"/>.</summary>
     public static IEndpointRouteBuilder MapLiveRoomsEdge(this IEndpointRouteBuilder app)
     {
-        app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        var hub = app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        app.ServiceProvider.OpenHubDoor(hub);
         return app;
     }
 
@@ -60,9 +71,11 @@ public static class EdgeServices
             .AddJsonProtocol(o =>
             {
                 o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json);
+                o.PayloadSerializerOptions.MaxDepth = MaxDepth;
                 o.PayloadSerializerOptions.Converters.Add(new SnapshotJson());
             })
-            .AddMessagePackProtocol(o => o.SerializerOptions = SnapshotPack.Into(o.SerializerOptions));
+            .AddMessagePackProtocol(o => o.SerializerOptions = SnapshotPack.Into(o.SerializerOptions.WithSecurity(
+                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth))));
         services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
         {
             hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;
@@ -71,6 +84,8 @@ public static class EdgeServices
             hub.EnableDetailedErrors = true;
         });
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetimeManager>();
+        services.AddSingleton<IUserIdProvider, NoUserIds>();
+        services.AddSingleton<HubConnectionHandler<LiveHub>, CodedHubHandler>();
         foreach (var protocol in services.Where(s => s.ServiceType == typeof(IHubProtocol)).ToArray())
         {
             services.Remove(protocol);
@@ -84,14 +99,19 @@ public static class EdgeServices
         services.GetRequiredService<FrameEncoder>(), services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
         services.GetRequiredService<ILogger<Relay>>());
 
-    private static ViewerSessions Sessions(IServiceProvider services) => new(
+    private static SessionContext Shared(IServiceProvider services) => new(
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
-        services.GetRequiredService<IGrainFactory>(),
-        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
-        services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<Admissions>(),
-        services.GetRequiredService<OpenSessions>());
+        new ChatLimits(services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>()),
+        services.GetRequiredService<Admissions>(), services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value);
+
+    private static ViewerSessions Sessions(IServiceProvider services) => new(
+        Shared(services), services.GetRequiredService<OpenSessions>(), services.GetRequiredService<IHostApplicationLifetime>());
 
     private static EdgeDrain Drain(IServiceProvider services) => new(
         services.GetRequiredService<OpenSessions>(), services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<ILogger<EdgeDrain>>());
+
+    private static MemoryTransport Memory(IServiceProvider services) =>
+        new(services.GetRequiredService<LiveConnections>(), services.GetServices<IHubProtocol>());
 }

@@ -80,4 +80,6 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(CommissionCard))]
 [JsonSerializable(typeof(CommissionLine))]
 [JsonSerializable(typeof(Page<CommissionLine>))]
+[JsonSerializable(typeof(HotRooms))]
+[JsonSerializable(typeof(HotRoom))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

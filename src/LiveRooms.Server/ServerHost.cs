@@ -116,6 +116,7 @@ internal sealed class ServerHost : IAsyncDisposable
         app.MapDrain();
         app.UseRateLimiter();
         app.MapApi();
+        app.MapRooms();
         app.MapLiveRoomsEdge();
     }
 }

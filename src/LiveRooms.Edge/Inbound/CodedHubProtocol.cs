@@ -14,6 +14,8 @@ namespace LiveRooms.Edge.Inbound;
 /// </summary>
 internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
 {
+    private readonly ReadOnlyMemory<byte> _ping = inner.GetMessageBytes(PingMessage.Instance);
+
     public string Name => inner.Name;
 
     public int Version => inner.Version;
@@ -25,9 +27,11 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
     public bool TryParseMessage(
         ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
+        var length = input.Length;
         try
         {
-            return inner.TryParseMessage(ref input, binder, out message);
+            if (inner.TryParseMessage(ref input, binder, out message))
+                return true;
         }
 #pragma warning disable CA1031 // Each encoding has exceptions of its own for bytes that it cannot read; they all mean the same.
         catch (Exception e) when (e is not InvalidDataException)
@@ -35,11 +39,14 @@ internal sealed class CodedHubProtocol(IHubProtocol inner) : IHubProtocol
         {
             throw new InvalidDataException("What came is not a hub message.", e);
         }
+        // A whole message of a kind that is not known: SignalR would wait for more of it, and look at nothing that comes after.
+        return input.Length == length ? false : throw new InvalidDataException("There is no such kind of hub message.");
     }
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(Coded(message), output);
 
-    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(Coded(message));
+    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) =>
+        message is PingMessage ? _ping : inner.GetMessageBytes(Coded(message)); // Each connection keeps a ping: the same one.
 
     private static HubMessage Coded(HubMessage message) => message switch
     {

@@ -3,26 +3,22 @@ using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Inbound;
 
-/// <summary>How fast one connection may ask.</summary>
+/// <summary>How fast one connection may ask. One word that calls change without a lock.</summary>
 internal sealed class RequestLimits(EdgeOptions options)
 {
-    private readonly Lock _gate = new();
-    private readonly RateLimit _chat = new(options.ChatBurst, TimeSpan.FromSeconds(1 / options.ChatPerSecond));
-    private readonly RateLimit _requests = new(options.RequestBurst, TimeSpan.FromSeconds(1 / options.RequestsPerSecond));
-
-    /// <summary>Null when a chat line may pass now.</summary>
-    public Refusal? Chat(DateTimeOffset now) => Take(_chat, now) is not { } wait
-        ? null
-        : new Refusal(RefusalReason.ChatTooFast, "You chat too fast: wait a moment.", wait);
+    private readonly RateRule _rule = RateRule.Of(options.RequestBurst, options.RequestsPerSecond);
+    private long _full;
 
     /// <summary>Null when another request may pass now.</summary>
-    public Refusal? Request(DateTimeOffset now) => Take(_requests, now) is not { } wait
-        ? null
-        : new Refusal(RefusalReason.RateLimited, "Too many requests: wait a moment.", wait);
-
-    private TimeSpan? Take(RateLimit limit, DateTimeOffset now)
+    public Refusal? Request(long now)
     {
-        lock (_gate)
-            return limit.TryTake(now, out var wait) ? null : wait;
+        while (true)
+        {
+            var full = Volatile.Read(ref _full);
+            if (!_rule.TryTake(full, now, 1, out var next, out var wait))
+                return new Refusal(RefusalReason.RateLimited, "Too many requests: wait a moment.", wait);
+            if (Interlocked.CompareExchange(ref _full, next, full) == full)
+                return null;
+        }
     }
 }

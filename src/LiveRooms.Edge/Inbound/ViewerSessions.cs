@@ -1,53 +1,37 @@
+using System.Security.Claims;
 using LiveRooms.Edge.Outbound;
-using LiveRooms.Edge.Payments;
+using LiveRooms.Edge.Transport;
 using LiveRooms.Rules;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Edge.Inbound;
 
 /// <summary>Opens a <see cref="ViewerSession"/> for each connection and keeps it with the connection.</summary>
 public sealed class ViewerSessions
 {
-    private static readonly object Key = new();
-
-    private readonly Relays _relays;
-    private readonly DropDesk _drops;
-    private readonly Checkouts _checkouts;
-    private readonly IGrainFactory _grains;
-    private readonly TimeProvider _time;
-    private readonly IOptions<EdgeOptions> _options;
-    private readonly IHostApplicationLifetime _lifetime;
-    private readonly Admissions _admissions;
+    private readonly SessionContext _edge;
     private readonly OpenSessions _open;
+    private readonly IHostApplicationLifetime _lifetime;
 
-    internal ViewerSessions(
-        Relays relays, DropDesk drops, Checkouts checkouts, IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options,
-        IHostApplicationLifetime lifetime, Admissions admissions, OpenSessions open)
+    internal ViewerSessions(SessionContext edge, OpenSessions open, IHostApplicationLifetime lifetime)
     {
-        _relays = relays;
-        _drops = drops;
-        _checkouts = checkouts;
-        _grains = grains;
-        _time = time;
-        _options = options;
-        _lifetime = lifetime;
-        _admissions = admissions;
+        _edge = edge;
         _open = open;
+        _lifetime = lifetime;
     }
 
     internal static ViewerSession Of(HubCallerContext context) =>
-        (ViewerSession?)context.Items[Key] ?? throw new InvalidOperationException("The connection has no session.");
+        context.Features.Get<ViewerSession>() ?? throw new InvalidOperationException("The connection has no session.");
 
     internal Task Open(HubCallerContext context)
     {
         var connection = context.Features.Get<HubConnectionContext>()
             ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
-        var viewer = Viewer.From(context.User!);
-        var session = new ViewerSession(
-            viewer, connection, _relays, _drops, _checkouts, _grains, _time, _options.Value, _admissions);
-        context.Items[Key] = session;
+        var session = new ViewerSession(Named(context.Features), connection, _edge);
+        context.Features.Set(session);
         // SignalR closes what is connected when the edge stops, once; who connects after that would hold up its end, in rooms
         // that no relay serves any more.
         if (_lifetime.ApplicationStopping.IsCancellationRequested)
@@ -65,10 +49,20 @@ public sealed class ViewerSessions
         return session.Close();
     }
 
+    /// <summary>Who the connection is. One of our own lets go of the claims then: there are many, and nothing else asks for them.</summary>
+    private static Viewer Named(IFeatureCollection features)
+    {
+        var signedIn = features.Get<IConnectionUserFeature>();
+        var viewer = Viewer.From(signedIn?.User ?? new ClaimsPrincipal());
+        if (signedIn is LiveConnection own)
+            own.User = null;
+        return viewer;
+    }
+
     private Refusal? Refuse(ViewerSession session)
     {
         if (_open.AreTaken)
-            return _admissions.Emptied();
-        return _admissions.Connect() ?? (_open.TryAdd(session) ? null : _admissions.Emptied());
+            return _edge.Admissions.Emptied();
+        return _edge.Admissions.Connect() ?? (_open.TryAdd(session) ? null : _edge.Admissions.Emptied());
     }
 }

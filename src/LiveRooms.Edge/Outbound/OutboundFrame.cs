@@ -12,6 +12,7 @@ internal sealed class OutboundFrame(FrameEncoder encoder, RoomFrame frame)
     private readonly Lock _gate = new();
     private readonly FrameBytes?[] _bytes = new FrameBytes?[2];
     private readonly SerializedHubMessage?[] _serialized = new SerializedHubMessage?[2];
+    private SerializedHubMessage? _lasting;
     private int _references = 1;
 
     /// <summary>The hub message in WebSocket framing, ready for a socket.</summary>
@@ -23,9 +24,23 @@ internal sealed class OutboundFrame(FrameEncoder encoder, RoomFrame frame)
     /// <summary>The same bytes for a connection of SignalR's own.</summary>
     public SerializedHubMessage Serialized(FrameEncoding encoding)
     {
+        if (Volatile.Read(ref _serialized[(int)encoding]) is { } ready)
+            return ready;
         var bytes = Bytes(encoding);
         lock (_gate)
             return _serialized[(int)encoding] ??= new([new SerializedMessage(encoder.NameOf(encoding), bytes.Message)]);
+    }
+
+    /// <summary>
+    /// The same as a message that may be kept for as long as one likes, for a connection that repeats messages after a reconnect:
+    /// it counts only messages that it sees as such.
+    /// </summary>
+    public SerializedHubMessage Lasting()
+    {
+        if (Volatile.Read(ref _lasting) is { } ready)
+            return ready;
+        lock (_gate)
+            return _lasting ??= new SerializedHubMessage(FrameEncoder.MessageOf(frame));
     }
 
     /// <summary>Keeps the bytes until <see cref="Release"/>.</summary>

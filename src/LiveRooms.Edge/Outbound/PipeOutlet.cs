@@ -1,3 +1,5 @@
+using LiveRooms.Protocol;
+using Microsoft.AspNetCore.Connections.Abstractions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveRooms.Edge.Outbound;
@@ -5,6 +7,9 @@ namespace LiveRooms.Edge.Outbound;
 /// <summary>Frames through SignalR's own connection: Kestrel's WebSockets, TLS, server-sent events, long polling.</summary>
 internal sealed class PipeOutlet(HubConnectionContext connection) : IViewerOutlet
 {
+#pragma warning disable CA2252 // Only whether it is there is looked at; SignalR itself uses it.
+    private readonly bool _repeats = connection.Features.Get<IStatefulReconnectFeature>() is not null;
+#pragma warning restore CA2252
     private volatile bool _closed;
 
     /// <inheritdoc/>
@@ -12,7 +17,7 @@ internal sealed class PipeOutlet(HubConnectionContext connection) : IViewerOutle
     {
         if (_closed)
             return HandOver.Closed;
-        var write = connection.WriteAsync(frame.Serialized(encoding), connection.ConnectionAborted);
+        var write = connection.WriteAsync(_repeats ? frame.Lasting() : frame.Serialized(encoding), connection.ConnectionAborted);
         if (write.IsCompletedSuccessfully)
             return HandOver.Sent;
         frame.Retain();
@@ -22,6 +27,9 @@ internal sealed class PipeOutlet(HubConnectionContext connection) : IViewerOutle
 
     /// <inheritdoc/>
     public void Abort() => connection.Abort();
+
+    /// <inheritdoc/>
+    public void Dismiss(CloseText why, TimeProvider time) => _ = Goodbye.Say(connection, why, time);
 
     private async Task Finish(ValueTask write, OutboundFrame frame, IOutletWaiter waiter)
     {

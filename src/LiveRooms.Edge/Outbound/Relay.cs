@@ -17,9 +17,10 @@ namespace LiveRooms.Edge.Outbound;
 internal sealed partial class Relay
 {
     private readonly Lock _gate = new();
-    private readonly Audience _audience = new();
+    private readonly Audience _audience;
     private readonly AsyncSignal _news = new();
     private readonly RelayContext _context;
+    private readonly RoomPace _pace;
     private readonly RelayFeed _feed;
     private readonly RelayFollower _follower;
     private readonly RelayReporter _reporter;
@@ -27,6 +28,7 @@ internal sealed partial class Relay
     private readonly FrameRound _round;
     private readonly RoomQuestions _questions;
     private readonly DropGates _gates = new();
+    private readonly RoomChat _chat;
     private bool _over;
 
     public Relay(ShowId show, IGrainFactory grains, RelayContext context)
@@ -34,12 +36,16 @@ internal sealed partial class Relay
         Show = show;
         _context = context;
         var grain = grains.GetGrain<IShowGrain>(show.Value);
-        _feed = new RelayFeed(show, context.Options.KeptEvents);
-        _reporter = new RelayReporter(grain, context);
-        _follower = new RelayFollower(grain, context, Apply);
+        _pace = new RoomPace(show, context);
+        _feed = new RelayFeed(show, context.Options.KeptEvents, _pace.MayShow);
+        _reporter = new RelayReporter(grain, context, () => _pace.Tick);
+        _follower = new RelayFollower(grain, context, () => _pace.FollowPause, Apply);
         _use = new RelayUse(context.Time, context.Options.RelayLinger);
-        _round = new FrameRound(_feed, _audience, _gate, context.Encoder, context.Time, _news.Set);
+        var composer = new FrameComposer(_feed, _gate, context.Encoder, context.Time, context.Options.MaxPendingBytes);
+        _audience = new Audience(composer, AudienceShape.Default, Queue, _news.Set);
+        _round = new FrameRound(_audience, composer, _gate, context.Time);
         _questions = new RoomQuestions(grain, grains);
+        _chat = new RoomChat(context.Options, context.Time);
     }
 
     /// <summary>The room.</summary>
@@ -47,6 +53,9 @@ internal sealed partial class Relay
 
     /// <summary>Null once the room is known; why not when there is no such show.</summary>
     public Task<Refusal?> Ready => _follower.Ready;
+
+    /// <summary>How the room goes here.</summary>
+    public RoomStatus Status => _pace.Status();
 
     /// <summary>Counts a user in, so that the relay stays; false when it has closed: open another.</summary>
     public bool TryEnter() => _use.TryEnter();
@@ -58,6 +67,7 @@ internal sealed partial class Relay
     public async Task Run(CancellationToken stopping)
     {
         await Task.Yield();
+        _pace.Open();
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task[] loops = [_follower.Run(closing.Token), Flush(closing.Token), Report(closing.Token)];
         await Task.WhenAny([_use.WhenUnused(closing.Token), .. loops]).ConfigureAwait(false);
@@ -68,6 +78,7 @@ internal sealed partial class Relay
             LogBroken(_context.Log, loop.Exception!, Show);
         // When the whole edge stops, the connections are told so by themselves.
         Dismiss(cut: !stopping.IsCancellationRequested);
+        _pace.Close();
         if (Ready is { IsCompletedSuccessfully: true, Result: null })
             await _reporter.Finish().ConfigureAwait(false);
     }
@@ -124,9 +135,16 @@ internal sealed partial class Relay
         Exit();
     }
 
+    /// <summary>Null when the room takes another line of this role now.</summary>
+    public Refusal? TakeLine(Role role) => _chat.Take(role);
+
     /// <summary>Says a line; null when it is stored.</summary>
-    public Task<Refusal?> Say(OperationId operation, Viewer viewer, string text) =>
-        _reporter.Say(new ChatPost(operation, viewer.Id, viewer.Name, viewer.Role, text));
+    public Task<Refusal?> Say(OperationId operation, Viewer viewer, string text)
+    {
+        lock (_gate)
+            _feed.Speaks(viewer.Id);
+        return _reporter.Say(new ChatPost(operation, viewer.Id, viewer.Name, viewer.Role, text));
+    }
 
     /// <summary>Counts reactions; null when counted.</summary>
     public Refusal? React(ReactionKind kind, int count) => _reporter.React(kind, count);
@@ -157,13 +175,16 @@ internal sealed partial class Relay
 
     private void Apply(FeedPage page)
     {
+        int leftOut;
         lock (_gate)
         {
-            _feed.Apply(page);
+            leftOut = _feed.Apply(page);
             if (page.Latest is { } latest)
                 _gates.Update(latest.Drops);
         }
-
+        // What a feed that starts over tells was said before.
+        if (!page.Reset)
+            _pace.OnLines(page.Lines.Length + page.SkippedLines, leftOut);
         _news.Set();
     }
 
@@ -172,10 +193,10 @@ internal sealed partial class Relay
         while (!closing.IsCancellationRequested)
         {
             await _news.Wait(closing).ConfigureAwait(false);
-            var (sent, personal) = _round.Send();
-            if (sent > 0)
-                _context.Metrics.OnFrame(sent, personal);
-            await Task.Delay(_context.Options.Tick, _context.Time, closing).ConfigureAwait(false);
+            var round = await _round.Send().ConfigureAwait(false);
+            _context.Metrics.OnRound(round);
+            var (viewers, audience) = Present();
+            await Task.Delay(_pace.Next(round, viewers, audience), _context.Time, closing).ConfigureAwait(false);
         }
     }
 
@@ -186,24 +207,34 @@ internal sealed partial class Relay
             await _reporter.Run(Count, closing).ConfigureAwait(false);
     }
 
+    /// <summary>Viewers here. Asked at every heartbeat, so a room in which nothing happens any more cools down too.</summary>
     private long Count()
     {
+        var (viewers, audience) = Present();
+        _pace.Look(viewers, audience);
+        return viewers;
+    }
+
+    private (int Viewers, long Audience) Present()
+    {
         lock (_gate)
-            return _audience.Count;
+            return (_audience.Count, _feed.RoomAudience);
     }
 
     private void Dismiss(bool cut)
     {
-        ViewerLane[] lanes = [];
-        int count;
+        List<ViewerLane> lanes = [];
         lock (_gate)
         {
             _over = true;
-            count = _audience.CopyTo(ref lanes);
+            if (cut)
+                _audience.CopyTo(lanes);
         }
-        for (var i = 0; cut && i < count; i++)
-            lanes[i].Abort();
+        foreach (var lane in lanes)
+            lane.Abort();
     }
+
+    private static void Queue(IThreadPoolWorkItem sender) => ThreadPool.UnsafeQueueUserWorkItem(sender, preferLocal: false);
 
     [LoggerMessage(2003, LogLevel.Error, "The relay of show {Show} is broken: its viewers are cut and come again")]
     private static partial void LogBroken(ILogger log, Exception e, ShowId show);

@@ -3,19 +3,28 @@ using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
 /// What a relay knows of its room: the show's feed with a window of critical events and lines, and for each latest-wins part
-/// the stamp at which it last changed. Composes frames from any place in the window. Called under the relay's lock.
+/// the stamp at which it last changed. Lines that the room's pace does not show are left out for all but those who said them here
+/// (law 8). Composes frames from any place in the window. Called under the relay's lock.
 /// </summary>
-internal sealed class RelayFeed(ShowId show, int kept)
+/// <param name="show">The room.</param>
+/// <param name="kept">Critical events kept.</param>
+/// <param name="mayShow">How many of so many lines are shown now, besides the room's own voices; null shows all.</param>
+internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow = null)
 {
     private const int HistoryLines = 100;
 
+    // About as many bytes as the show, a drop or the counters take in a frame.
+    private const int CardBytes = 400;
+
     private readonly RoomFeed<FeedEvent, FeedLine> _items = new(kept, ShowLimits.ChatHistory);
+    private readonly SampledChat _chat = new(mayShow ?? (static lines => lines));
     private readonly Dictionary<DropId, DropMark> _drops = [];
     private RoomView? _latest;
     private RoomSnapshot? _snapshot;
@@ -23,24 +32,32 @@ internal sealed class RelayFeed(ShowId show, int kept)
     private long _countersChanged;
 
     /// <summary>Up to where the room is known. Its stamp counts the pages taken in, over all epochs.</summary>
-    public FeedPlace Place { get; private set; }
+    public FeedPlace Place { get; private set; } = FeedPlace.Start;
 
     /// <summary>The room's drops.</summary>
     public IEnumerable<DropId> Drops => _drops.Keys;
 
-    /// <summary>Takes a page of the feed in.</summary>
+    /// <summary>Viewers on all edges, as last heard of.</summary>
+    public long RoomAudience => _latest?.Audience ?? 0;
+
+    /// <summary>A viewer of this edge says something: should the line be left out, its author still gets it.</summary>
+    public void Speaks(ViewerId viewer) => _chat.Speaks(viewer);
+
+    /// <summary>Takes a page of the feed in; how many of its lines are left out.</summary>
     /// <exception cref="InvalidDataException">It does not go on from what is known; nothing was taken.</exception>
-    public void Apply(FeedPage page)
+    public int Apply(FeedPage page)
     {
         Check(page);
         var stamp = Place.Stamp + 1;
         _snapshot = null;
         if (page.Reset)
             Reset(page);
-        TakeItems(page);
+        var shown = page.Reset ? page.Lines : _chat.Sample(page.Lines, (page.Latest ?? _latest!).Show.Settings.Creator);
+        TakeItems(page with { Lines = shown });
         if (page.Latest is { } latest)
             Update(latest, stamp);
-        Place = new FeedPlace(page.Epoch, _items.Last, stamp);
+        Place = new FeedPlace(page.Epoch, _items.Last, stamp) { CriticalBytes = Place.CriticalBytes + NewBytes(page) };
+        return page.Lines.Length - shown.Length;
     }
 
     /// <summary>Whether a viewer there can go on without having missed a critical event for good.</summary>
@@ -58,7 +75,19 @@ internal sealed class RelayFeed(ShowId show, int kept)
         return events is null ? [] : [.. events];
     }
 
-    /// <summary>Viewers with directed events after a place; null when there are none.</summary>
+    /// <summary>About how many bytes of critical events one viewer lacks.</summary>
+    public long CriticalBytes(long after, ViewerId viewer)
+    {
+        var bytes = 0L;
+        foreach (var e in _items.Since(after).Critical)
+        {
+            if (e.Item.To is not { } to || to == viewer)
+                bytes += EventSize.Of(e.Item);
+        }
+        return bytes;
+    }
+
+    /// <summary>Viewers with directed events, or lines shown to them alone, after a place; null when there are none.</summary>
     public HashSet<ViewerId>? DirectedSince(long after)
     {
         HashSet<ViewerId>? viewers = null;
@@ -67,18 +96,27 @@ internal sealed class RelayFeed(ShowId show, int kept)
             if (e.Item.To is { } viewer)
                 (viewers ??= []).Add(viewer);
         }
+        _chat.AddAuthors(after, ref viewers);
         return viewers;
     }
 
     /// <summary>Everything after a place the window covers, for all viewers (null) or for one, directed events included.</summary>
-    public RoomFrame Frame(FeedPlace from, ViewerId? viewer, DateTimeOffset now)
+    /// <param name="from">The place.</param>
+    /// <param name="viewer">The one viewer.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="most">About as many bytes at most, if that can be had by leaving out chat; null without a bound.</param>
+    public RoomFrame Frame(FeedPlace from, ViewerId? viewer, DateTimeOffset now, int? most = null)
     {
         var slice = _items.Since(from.Sequence);
         var events = EventsFor(from.Sequence, viewer);
+        var lines = _chat.Among(slice.Lines, from.Sequence, viewer);
         var drops = _latest!.Drops.Where(d => _drops[d.Settings.Id].Changed > from.Stamp).Select(Cards.Of).ToArray();
+        if (most is { } bytes)
+            lines = Newest(lines, bytes - (Place.CriticalBytes - from.CriticalBytes) - (CardBytes * (drops.Length + 2)));
         return new RoomFrame(
             show.Value, Place.Epoch, from.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(),
-            events.Length == 0 ? null : events, slice.Lines.Count == 0 ? null : Lines(slice.Lines), (int)slice.LostLines,
+            events.Length == 0 ? null : events, lines.Count == 0 ? null : [.. lines.Select(l => Cards.Of(l.Line))],
+            (int)slice.LostLines - (lines.Count - slice.Lines.Count),
             _showChanged > from.Stamp ? Cards.Of(_latest.Show) : null, drops.Length == 0 ? null : drops,
             _countersChanged > from.Stamp ? Cards.Counters(_latest) : null);
     }
@@ -94,6 +132,13 @@ internal sealed class RelayFeed(ShowId show, int kept)
             new Position(Place.Epoch, Place.Sequence), 0, Cards.Of(_latest!.Show), [.. _latest.Drops.Select(Cards.Of)], [],
             Cards.Counters(_latest)));
         return _snapshot with { At = now.ToUnixTimeMilliseconds() };
+    }
+
+    private List<FeedLine> Newest(List<FeedLine> lines, long bytes)
+    {
+        var chosen = new bool[lines.Count];
+        LeanChat.Choose([.. lines.Select(l => l.Line)], _latest!.Show.Settings.Creator, bytes, chosen);
+        return [.. lines.Where((_, i) => chosen[i])];
     }
 
     private static Protocol.Hub.ChatLine[] Lines(RingSlice<Numbered<FeedLine>> slice)
@@ -113,8 +158,22 @@ internal sealed class RelayFeed(ShowId show, int kept)
         if (!page.Lines.IsEmpty)
             first = Math.Min(first, page.Lines[0].Sequence);
         _items.Reset(first - 1);
+        _chat.Clear();
         _drops.Clear();
         _latest = null;
+    }
+
+    /// <summary>Of events for all viewers. A page that starts the feed over repeats some that were counted.</summary>
+    private long NewBytes(FeedPage page)
+    {
+        var known = page.Epoch == Place.Epoch ? Place.Sequence : 0;
+        var bytes = 0L;
+        foreach (var e in page.Events)
+        {
+            if (e.To is null && e.Sequence > known)
+                bytes += EventSize.Of(e);
+        }
+        return bytes;
     }
 
     private void TakeItems(FeedPage page)

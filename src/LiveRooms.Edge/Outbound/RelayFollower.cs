@@ -9,7 +9,11 @@ namespace LiveRooms.Edge.Outbound;
 /// Keeps one follow of the show outstanding and hands each page on. It always says where it stands, so a moved show, a lost
 /// answer or a restarted silo heals by asking again.
 /// </summary>
-internal sealed partial class RelayFollower(IShowGrain show, RelayContext context, Action<FeedPage> apply)
+/// <param name="show">The show.</param>
+/// <param name="context">What all relays share.</param>
+/// <param name="rest">Time between two follows.</param>
+/// <param name="apply">Takes a page in.</param>
+internal sealed partial class RelayFollower(IShowGrain show, RelayContext context, Func<TimeSpan> rest, Action<FeedPage> apply)
 {
     private const long NoLatest = -1;
 
@@ -48,7 +52,7 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
         while (!closing.IsCancellationRequested)
         {
             var started = context.Time.GetTimestamp();
-            var pause = context.Options.Tick;
+            var pause = rest();
             try
             {
                 if (await Ask(closing).ConfigureAwait(false) is not { } page)

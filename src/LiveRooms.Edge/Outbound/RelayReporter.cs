@@ -9,16 +9,22 @@ namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
 /// Combines what a room's viewers do here into one report a tick. Lines wait for their answer; tallies are totals of this
-/// relay's lifetime, so a lost or repeated report changes nothing (law 5).
+/// relay's lifetime, so a lost or repeated report changes nothing (law 5). A reaction is one atomic addition, without a lock.
 /// </summary>
-internal sealed partial class RelayReporter(IShowGrain show, RelayContext context)
+/// <param name="show">The show.</param>
+/// <param name="context">What all relays share.</param>
+/// <param name="tick">Time between two reports.</param>
+internal sealed partial class RelayReporter(IShowGrain show, RelayContext context, Func<TimeSpan> tick)
 {
     private readonly Lock _gate = new();
     private readonly Queue<WaitingLine> _lines = new();
     private readonly AsyncSignal _work = new();
+    private readonly ReactionCounters _reactions = new();
     private RelaySession _session = context.NewSession();
-    private ReactionTotals _totals;
+    // What earlier sessions have handed over, and what this one has: kept by the one that reports.
+    private ReactionTotals _before;
     private ReactionTotals _stored;
+    private int _told;
     private WaitingLine[] _batch = [];
     private bool _closed;
 
@@ -44,15 +50,17 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
     /// <summary>Counts reactions; null when they are counted and will be reported.</summary>
     public Refusal? React(ReactionKind kind, int count)
     {
-        lock (_gate)
-        {
-            if (_closed)
-                return Refusals.StoreUnavailable;
-            _totals = _totals.With(kind, _totals[kind] + count);
-        }
-        _work.Set();
+        if (!_reactions.TryAdd(kind, count))
+            return Refusals.StoreUnavailable;
+        // The first since the last report wakes the reporter. It takes the word back before it reads the totals, and the addition
+        // comes before this look at it: whoever finds it told is in the totals that will be read.
+        if (Volatile.Read(ref _told) == 0 && Interlocked.Exchange(ref _told, 1) == 0)
+            _work.Set();
         return null;
     }
+
+    /// <summary>What this session has counted.</summary>
+    private ReactionTotals Totals => _reactions.Read().Minus(_before);
 
     /// <summary>Reports whenever there is something to report, and at every heartbeat.</summary>
     public async Task Run(Func<long> audience, CancellationToken closing)
@@ -61,7 +69,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         {
             await _work.Wait(context.Options.Heartbeat, context.Time, closing).ConfigureAwait(false);
             await Report(audience(), closing).ConfigureAwait(false);
-            await Task.Delay(context.Options.Tick, context.Time, closing).ConfigureAwait(false);
+            await Task.Delay(tick(), context.Time, closing).ConfigureAwait(false);
         }
     }
 
@@ -74,6 +82,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         using var patience = new CancellationTokenSource(context.Options.Patience, context.Time);
         lock (_gate)
             _closed = true;
+        _reactions.Close();
         await Report(0, patience.Token).ConfigureAwait(false);
         for (var again = 1; HasWork() && !patience.IsCancellationRequested; again++)
         {
@@ -89,10 +98,8 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
     {
         if (_batch.Length == 0)
             _batch = Take(RelayReport.MaxLines);
-        ReactionTotals totals;
-        lock (_gate)
-            totals = _totals;
-        var report = new RelayReport(_session, audience, totals, [.. _batch.Select(l => l.Post)]);
+        Interlocked.Exchange(ref _told, 0);
+        var report = new RelayReport(_session, audience, Totals, [.. _batch.Select(l => l.Post)]);
         var started = context.Time.GetTimestamp();
         for (var failures = 0; !closing.IsCancellationRequested;)
         {
@@ -143,8 +150,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
     private void BeginSession(ReactionTotals counted)
     {
         _session = context.NewSession();
-        lock (_gate)
-            _totals = _totals.Minus(counted);
+        _before = _before.Plus(counted);
         _stored = default;
         _work.Set();
     }
@@ -165,7 +171,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
     private bool HasWork()
     {
         lock (_gate)
-            return _lines.Count > 0 || _batch.Length > 0 || _totals != _stored;
+            return _lines.Count > 0 || _batch.Length > 0 || Totals != _stored;
     }
 
     private static void Refuse(WaitingLine[] lines)

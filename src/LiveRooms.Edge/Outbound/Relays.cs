@@ -22,6 +22,15 @@ internal sealed class Relays(IGrainFactory grains, RelayContext context, IHostAp
         }
     }
 
+    /// <summary>How each room goes.</summary>
+    public RoomStatus[] Statuses()
+    {
+        Relay[] open;
+        lock (_gate)
+            open = [.. _open.Values];
+        return [.. open.Select(relay => relay.Status)];
+    }
+
     /// <summary>The room's relay, counted in until <see cref="Relay.Exit"/>; or why there is none.</summary>
     public async Task<(Relay? Relay, Refusal? Refusal)> Enter(ShowId show, CancellationToken cancellation)
     {
@@ -30,7 +39,9 @@ internal sealed class Relays(IGrainFactory grains, RelayContext context, IHostAp
         var entered = false;
         try
         {
-            refusal = await relay.Ready.WaitAsync(context.Options.Patience, context.Time, cancellation).ConfigureAwait(false);
+            // A wait that is over already would still leave its mark on each connection's token.
+            var ready = relay.Ready.IsCompleted ? relay.Ready : relay.Ready.WaitAsync(context.Options.Patience, context.Time, cancellation);
+            refusal = await ready.ConfigureAwait(false);
             entered = refusal is null;
         }
         catch (TimeoutException)

@@ -2,6 +2,7 @@ using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
+using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Outbound;
@@ -94,6 +95,26 @@ public static class WireNames
 
     /// <summary>A kind of reaction.</summary>
     public static string Of(ReactionKind kind) => kind.Name();
+
+    /// <summary>How a room is treated.</summary>
+    public static string Of(RoomHeat heat) => heat switch
+    {
+        RoomHeat.Small => "small",
+        RoomHeat.Large => "large",
+        RoomHeat.Huge => "huge",
+        _ => throw Unnamed(heat),
+    };
+
+    /// <summary>What sets a room's tick.</summary>
+    public static string Of(TickReason reason) => reason switch
+    {
+        TickReason.Quiet => "quiet",
+        TickReason.Viewers => "viewers",
+        TickReason.Lines => "lines",
+        TickReason.Sending => "sending",
+        TickReason.Easing => "easing",
+        _ => throw Unnamed(reason),
+    };
 
     /// <summary>A kind of critical event.</summary>
     public static string Of(FeedEventKind kind) => kind switch

@@ -20,11 +20,12 @@ public static class ReactionNames
     /// <summary>The kind of that name.</summary>
     public static bool TryParse(string? name, out ReactionKind kind)
     {
-        foreach (var candidate in All)
+        // By number, since an enumerator of the list would be allocated for every heart.
+        for (var i = 0; i < All.Count; i++)
         {
-            if (candidate.Name() != name)
+            if (All[i].Name() != name)
                 continue;
-            kind = candidate;
+            kind = All[i];
             return true;
         }
 

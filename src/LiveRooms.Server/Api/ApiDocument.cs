@@ -1,3 +1,4 @@
+using LiveRooms.Server.Ops;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -12,7 +13,8 @@ internal static class ApiDocument
     /// <summary>Describes the API and nothing else of the server.</summary>
     public static void Describe(OpenApiOptions options)
     {
-        options.ShouldInclude = static endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.ShouldInclude = static endpoint =>
+            endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || "/" + path == RoomsApi.Path);
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new OpenApiInfo

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Threading.Channels;
-using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -47,17 +45,22 @@ internal sealed class FakeLink() : HubConnectionContext(
         }
     }
 
+    /// <summary>What a close message said.</summary>
+    internal TaskCompletionSource<string?> Closing { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override ValueTask WriteAsync(HubMessage message, CancellationToken cancellationToken = default)
+    {
+        if (message is CloseMessage close)
+            Closing.TrySetResult(close.Error);
+        return default;
+    }
+
     public override void Abort() => _aborted.Cancel();
 
     public void Dispose() => _aborted.Dispose();
 
     /// <summary>The frame in a message.</summary>
-    internal static RoomFrame Read(SerializedHubMessage message)
-    {
-        var bytes = message.GetSerializedMessage(Frames.Json);
-        using var invocation = JsonDocument.Parse(bytes[..^1]);
-        return invocation.RootElement.GetProperty("arguments")[0].Deserialize(ProtocolJsonContext.Default.RoomFrame)!;
-    }
+    internal static RoomFrame Read(SerializedHubMessage message) => Frames.Read(message.GetSerializedMessage(Frames.Json));
 
     /// <summary>From now on writes wait until <see cref="Free"/>.</summary>
     internal void Stall()

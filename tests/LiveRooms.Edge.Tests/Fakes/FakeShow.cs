@@ -61,8 +61,8 @@ internal sealed class FakeShow(string key) : IShowGrain
         _garbled = true;
     });
 
-    internal void Say(string text = "hello") => Change(() => _lines.Add(
-        new FeedLine(++_last, new ChatLine(_lines.Count + 1, Make.Viewer(1), "Ada", Role.Viewer, text, Make.Start))));
+    internal void Say(string text = "hello", ViewerId? viewer = null, Role role = Role.Viewer) => Change(() => _lines.Add(
+        new FeedLine(++_last, new ChatLine(_lines.Count + 1, viewer ?? Make.Viewer(1), "Ada", role, text, Make.Start))));
 
     internal void Update(Func<RoomView, RoomView> change) => Change(() =>
     {
@@ -111,7 +111,7 @@ internal sealed class FakeShow(string key) : IShowGrain
     internal ReportReply Taken(RelayReport report)
     {
         foreach (var line in report.Lines)
-            Say(line.Text);
+            Say(line.Text, line.Viewer, line.Role);
         return new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false, report.Totals);
     }
 

@@ -5,7 +5,11 @@ internal sealed class StillClock : TimeProvider
 {
     private DateTimeOffset _now = Make.Start;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.Ticks;
 
     internal void Advance(TimeSpan by) => _now += by;
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,8 @@ internal sealed class HubBench : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<HubBench> Start(Action<EdgeOptions>? adjust = null, TimeProvider? time = null, ICheckoutPages? pages = null)
+    internal static async Task<HubBench> Start(
+        Action<EdgeOptions>? adjust = null, TimeProvider? time = null, ICheckoutPages? pages = null, Action<IServiceCollection>? services = null)
     {
         var grains = new FakeGrains();
         var builder = WebApplication.CreateSlimBuilder();
@@ -43,6 +45,7 @@ internal sealed class HubBench : IAsyncDisposable
             options.Tick = TimeSpan.FromMilliseconds(5);
             adjust?.Invoke(options);
         });
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.UseAuthentication();
@@ -56,13 +59,14 @@ internal sealed class HubBench : IAsyncDisposable
     }
 
     /// <summary>A connection that is not started.</summary>
-    internal HubConnection Client(Wire wire = Wire.Json, string? viewer = "viewer-1")
+    internal HubConnection Client(Wire wire = Wire.Json, string? viewer = "viewer-1", Action<HttpConnectionOptions>? options = null)
     {
-        var builder = new HubConnectionBuilder().WithUrl(Address, options =>
+        var builder = new HubConnectionBuilder().WithUrl(Address, http =>
         {
-            options.SkipNegotiation = true;
-            options.Transports = HttpTransportType.WebSockets;
-            options.AccessTokenProvider = () => Task.FromResult(viewer);
+            http.SkipNegotiation = true;
+            http.Transports = HttpTransportType.WebSockets;
+            http.AccessTokenProvider = () => Task.FromResult(viewer);
+            options?.Invoke(http);
         });
         if (wire == Wire.MessagePack)
             builder.AddMessagePackProtocol();

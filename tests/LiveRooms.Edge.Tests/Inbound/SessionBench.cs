@@ -25,13 +25,17 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
 
     internal FakeGrains Grains => Rooms.Grains;
 
-    internal (ViewerSession Session, FakeLink Link) Open(int viewer = 1)
+    private readonly ChatLimits _chat = new(options, time ?? TimeProvider.System);
+
+    internal (ViewerSession Session, FakeLink Link) Open(int viewer = 1, Role role = Role.Viewer)
     {
         var link = new FakeLink();
         var clock = time ?? TimeProvider.System;
         var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance);
-        var admissions = new Admissions(options, clock, Make.Metrics());
-        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", Role.Viewer), link, Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), Grains, clock, options, admissions), link);
+        var edge = new SessionContext(
+            Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics()), Grains, clock,
+            options);
+        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", role), link, edge), link);
     }
 
     public ValueTask DisposeAsync() => Rooms.DisposeAsync();

@@ -2,18 +2,24 @@ using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol.Hub;
+using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Tests.Outbound;
 
-/// <summary>A relay's feed beside a naive one that forgets nothing, and viewers left behind at every page.</summary>
+/// <summary>
+/// A relay's feed beside a naive one that forgets nothing, and viewers left behind at every page. While the room is huge, two of
+/// a page's lines are shown besides the host's; viewers 1 and 2 have spoken here, viewer 3 elsewhere.
+/// </summary>
 internal sealed class FeedBench
 {
     internal const int Kept = 6;
     private const int Viewers = 3;
+    private const int Budget = 2;
 
-    private readonly RelayFeed _feed = new(Make.Show, Kept);
+    private readonly RelayFeed _feed;
     private readonly List<FeedEvent> _events = [];
     private readonly List<FeedLine> _lines = [];
     private readonly List<Standing> _standing = [];
@@ -23,8 +29,16 @@ internal sealed class FeedBench
     private long _told;
     private long _start;
     private long _lineNumber;
+    private bool _huge;
+    private readonly HashSet<long> _leftOut = [];
 
-    internal FeedBench() => TakeReset(0);
+    internal FeedBench()
+    {
+        _feed = new RelayFeed(Make.Show, Kept, lines => _huge ? Math.Min(lines, Budget) : lines);
+        _feed.Speaks(Make.Viewer(1));
+        _feed.Speaks(Make.Viewer(2));
+        TakeReset(0);
+    }
 
     /// <summary>What a run met, by name.</summary>
     internal Dictionary<string, int> Met { get; } = [];
@@ -38,7 +52,10 @@ internal sealed class FeedBench
                 break;
             case FeedStepKind.Lines:
                 for (var i = 0; i < step.Number; i++)
-                    _lines.Add(Make.Line(++_last, ++_lineNumber));
+                    _lines.Add(Line(i));
+                break;
+            case FeedStepKind.Heat:
+                _huge = step.Number > 0;
                 break;
             case FeedStepKind.Show:
                 _room = _room with { Show = _room.Show with { Version = _room.Show.Version + 1 } };
@@ -65,6 +82,17 @@ internal sealed class FeedBench
         }
     }
 
+    private FeedLine Line(int number)
+    {
+        var line = Make.Line(++_last, ++_lineNumber);
+        return line with
+        {
+            Line = number % 5 == 4
+                ? line.Line with { Viewer = new(_room.Show.Settings.Creator.Value), Role = Role.Creator }
+                : line.Line with { Viewer = Make.Viewer((number % 5) + 1) },
+        };
+    }
+
     private static ViewerId? To(int number) => number == 0 ? null : Make.Viewer(number);
 
     private void ChangeDrop(string id)
@@ -80,8 +108,14 @@ internal sealed class FeedBench
 
     private void TakePage()
     {
-        _feed.Apply(new FeedPage(
-            null, _epoch, _last, false, [.. _events.Where(e => e.Sequence > _told)], [.. _lines.Where(l => l.Sequence > _told)], 0, 1, _room));
+        FeedLine[] said = [.. _lines.Where(l => l.Sequence > _told)];
+        var leftOut = _feed.Apply(new FeedPage(
+            null, _epoch, _last, false, [.. _events.Where(e => e.Sequence > _told)], [.. said], 0, 1, _room));
+        var chosen = new bool[said.Length];
+        ChatSample.Choose(
+            [.. said.Select(l => l.Line)], _room.Show.Settings.Creator, _huge ? Budget : int.MaxValue, chosen);
+        _leftOut.UnionWith(said.Where((_, i) => !chosen[i]).Select(l => l.Sequence));
+        Assert.Equal(chosen.Count(c => !c), leftOut);
         Settle();
     }
 
@@ -90,6 +124,8 @@ internal sealed class FeedBench
         var page = new FeedPage(
             null, _epoch, _last, true, [.. _events.Where(e => e.Sequence > after)],
             [.. _lines.Where(l => l.Sequence > after).TakeLast(ShowLimits.ChatHistory)], 0, 1, _room);
+        // A feed that starts over shows what the show has kept.
+        _leftOut.Clear();
         _start = Math.Min(
             page.Events.IsEmpty ? _last : page.Events[0].Sequence - 1, page.Lines.IsEmpty ? _last : page.Lines[0].Sequence - 1);
         _feed.Apply(page);
@@ -119,18 +155,23 @@ internal sealed class FeedBench
         if (!covered)
             return;
         var directed = _feed.DirectedSince(after);
+        var own = _lines.Where(l => l.Sequence > _start && _leftOut.Contains(l.Sequence) && l.Line.Viewer.Value is "viewer-1" or "viewer-2")
+            .TakeLast(SampledChat.Kept).Where(l => l.Sequence > after).ToList();
         for (var viewer = 0; viewer <= Viewers; viewer++)
         {
             var frame = _feed.Frame(standing.Place, To(viewer), Make.Start);
             Assert.Equal((_epoch, after, _last), (frame.Epoch, frame.From, frame.Through));
-            CheckItems(frame, after, viewer);
+            CheckItems(frame, after, viewer, own);
             CheckLatest(frame, standing);
             if (viewer > 0)
-                Assert.Equal(_events.Any(e => e.Sequence > after && e.To == To(viewer)), directed?.Contains(Make.Viewer(viewer)) ?? false);
+            {
+                var expected = _events.Any(e => e.Sequence > after && e.To == To(viewer)) || own.Any(l => l.Line.Viewer == To(viewer));
+                Assert.Equal(expected, directed?.Contains(Make.Viewer(viewer)) ?? false);
+            }
         }
     }
 
-    private void CheckItems(RoomFrame frame, long after, int viewer)
+    private void CheckItems(RoomFrame frame, long after, int viewer, List<FeedLine> own)
     {
         var events = _events.Where(e => e.Sequence > after && (e.To is null || e.To == To(viewer))).Select(Cards.Of).ToList();
         Assert.Equal(events, frame.Events ?? []);
@@ -139,9 +180,14 @@ internal sealed class FeedBench
             Meet("directed");
         var lines = _lines.Where(l => l.Sequence > after).ToList();
         Assert.Equal(lines.Count, (frame.Chat?.Count ?? 0) + frame.SkippedChat);
-        Assert.Equal(lines.TakeLast(ShowLimits.ChatHistory).Select(l => Cards.Of(l.Line)), frame.Chat ?? []);
+        var mine = own.Where(l => l.Line.Viewer == To(viewer)).ToList();
+        var shown = _lines.Where(l => l.Sequence > _start && !_leftOut.Contains(l.Sequence)).TakeLast(ShowLimits.ChatHistory)
+            .Where(l => l.Sequence > after).Concat(mine).OrderBy(l => l.Sequence);
+        Assert.Equal(shown.Select(l => Cards.Of(l.Line)), frame.Chat ?? []);
         if (frame.SkippedChat > 0)
             Meet("chat skipped");
+        if (mine.Count > 0)
+            Meet("own line kept");
     }
 
     /// <summary>What the viewer knew, with the frame laid over it, is the room as it stands.</summary>

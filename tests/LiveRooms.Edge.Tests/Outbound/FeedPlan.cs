@@ -19,6 +19,8 @@ internal enum FeedStepKind
     Drop,
     /// <summary>The live numbers change.</summary>
     Numbers,
+    /// <summary>The room is huge from now on, or (0) no longer.</summary>
+    Heat,
     /// <summary>The relay takes in what is new.</summary>
     Page,
     /// <summary>The relay starts over within the epoch, with the last few events.</summary>
@@ -36,6 +38,7 @@ internal static class FeedPlan
             (1, Gen.Const(new FeedStep(FeedStepKind.Show, 0))),
             (2, Gen.Int[1, 3].Select(drop => new FeedStep(FeedStepKind.Drop, drop))),
             (1, Gen.Const(new FeedStep(FeedStepKind.Numbers, 0))),
+            (1, Gen.Int[0, 1].Select(huge => new FeedStep(FeedStepKind.Heat, huge))),
             (6, Gen.Const(new FeedStep(FeedStepKind.Page, 0))),
             (1, Gen.Int[0, 5].Select(kept => new FeedStep(FeedStepKind.Reset, kept))),
             (1, Gen.Const(new FeedStep(FeedStepKind.Epoch, 0))))

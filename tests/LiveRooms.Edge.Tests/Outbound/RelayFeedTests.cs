@@ -29,7 +29,7 @@ public sealed class RelayFeedTests
             foreach (var (what, times) in bench.Met)
                 met[what] = met.GetValueOrDefault(what) + times;
         }
-        string[] cases = ["covered", "not covered", "directed", "chat skipped", "some drops", "nothing latest"];
+        string[] cases = ["covered", "not covered", "directed", "chat skipped", "own line kept", "some drops", "nothing latest"];
         Assert.All(cases, what => Assert.True(met.GetValueOrDefault(what) >= 30, $"{what}: {met.GetValueOrDefault(what)} times"));
     }
 

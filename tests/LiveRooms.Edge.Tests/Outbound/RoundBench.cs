@@ -6,35 +6,64 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LiveRooms.Edge.Tests.Outbound;
 
-/// <summary>A room's feed, its viewers and the sending to them, without loops: a test says when a page comes and when a tick is.</summary>
+/// <summary>
+/// A room's feed, its viewers and the sending to them, without loops and threads: a test says when a page comes, when a tick is
+/// and when a sender that has work gets a thread.
+/// </summary>
 internal sealed class RoundBench : IDisposable
 {
     private readonly SemaphoreSlim _woken = new(0);
-    private readonly Audience _audience = new();
+    private readonly List<IThreadPoolWorkItem> _queued = [];
     private readonly RelayFeed _feed;
     private readonly FrameRound _round;
 
-    internal RoundBench(int kept = 64, FrameEncoder? encoder = null)
+    internal RoundBench(int kept = 64, FrameEncoder? encoder = null, AudienceShape? shape = null, int maxPendingBytes = 1_000_000)
     {
         _feed = new RelayFeed(Make.Show, kept);
-        _round = new FrameRound(_feed, _audience, Gate, encoder ?? Frames.Encoder, new FakeTimeProvider(Make.Start), () => _woken.Release());
+        var composer = new FrameComposer(_feed, Gate, encoder ?? Frames.Encoder, Clock, maxPendingBytes);
+        Audience = new Audience(composer, shape ?? AudienceShape.Default, Queue, () => _woken.Release());
+        _round = new FrameRound(Audience, composer, Gate, Clock);
         _feed.Apply(Make.Reset(0));
     }
 
     internal Lock Gate { get; } = new();
 
+    internal FakeTimeProvider Clock { get; } = new(Make.Start);
+
+    internal Audience Audience { get; }
+
     internal FeedPlace Place => _feed.Place;
 
-    /// <summary>Ends when a viewer has become free again.</summary>
+    /// <summary>Into how many partitions the audience is divided.</summary>
+    internal int Parts => Sizes.Count;
+
+    /// <summary>How many viewers each partition has.</summary>
+    internal IReadOnlyList<int> Sizes => Audience.Sizes;
+
+    /// <summary>Senders that have work and no thread yet.</summary>
+    internal int Queued
+    {
+        get
+        {
+            lock (_queued)
+                return _queued.Count;
+        }
+    }
+
+    /// <summary>Ends when a sender has work, or is broken.</summary>
     internal Task Woken() => _woken.WaitAsync().Soon();
 
-    internal ViewerLane Join(HubConnectionContext link, int viewer = 1)
+    internal ViewerLane Join(IViewerOutlet outlet, int viewer = 1, FrameEncoding encoding = FrameEncoding.Json)
     {
-        var lane = new ViewerLane(new PipeOutlet(link), FrameEncodings.Of(link), Make.Viewer(viewer)) { Place = _feed.Place };
         lock (Gate)
-            _audience.Add(lane);
-        return lane;
+        {
+            var lane = new ViewerLane(outlet, encoding, Make.Viewer(viewer)) { Place = _feed.Place };
+            Audience.Add(lane);
+            return lane;
+        }
     }
+
+    internal ViewerLane Join(HubConnectionContext link, int viewer = 1) => Join(new PipeOutlet(link), viewer, FrameEncodings.Of(link));
 
     internal FakeLink Join(int viewer = 1)
     {
@@ -47,7 +76,7 @@ internal sealed class RoundBench : IDisposable
     {
         lane.Leave();
         lock (Gate)
-            _audience.Remove(lane);
+            Audience.Remove(lane);
     }
 
     internal void Take(FeedPage page)
@@ -66,7 +95,43 @@ internal sealed class RoundBench : IDisposable
         Place.Sequence + lines, epoch: Place.Epoch,
         lines: [.. Enumerable.Range(1, lines).Select(i => Make.Line(Place.Sequence + i))]));
 
-    internal (int Sent, int Personal) Send() => _round.Send();
+    /// <summary>Begins a tick; queued senders run when they are told to.</summary>
+    internal Task<RoundResult> Begin() => _round.Send().AsTask();
+
+    /// <summary>Gives a thread to one of those queued; which, is the caller's choice.</summary>
+    internal void Run(int choice = 0)
+    {
+        IThreadPoolWorkItem next;
+        lock (_queued)
+        {
+            next = _queued[choice % _queued.Count];
+            _queued.Remove(next);
+        }
+        next.Execute();
+    }
+
+    internal void RunAll()
+    {
+        while (Queued > 0)
+            Run();
+    }
+
+    /// <summary>A whole tick.</summary>
+    internal (int Sent, int Personal) Send()
+    {
+        var tick = Begin();
+        RunAll();
+        // Every sender is done; the result may still be on its way from another thread.
+        var result = tick.GetAwaiter().GetResult();
+        return (result.Sent, result.Personal);
+    }
 
     public void Dispose() => _woken.Dispose();
+
+    private void Queue(IThreadPoolWorkItem sender)
+    {
+        lock (_queued)
+            _queued.Add(sender);
+        _woken.Release();
+    }
 }

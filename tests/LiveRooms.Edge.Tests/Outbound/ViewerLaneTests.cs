@@ -41,12 +41,14 @@ public sealed class ViewerLaneTests
         var other = bench.Join(2);
         bench.Publish((FeedEventKind.DropOpened, 0));
         bench.Send();
+        bench.Publish((FeedEventKind.DropRestocked, 0));
+        bench.Send();
         broken.Break(new IOException("gone"));
         await bench.Woken();
 
         bench.Publish((FeedEventKind.DropClosed, 0));
         bench.Send();
-        Assert.Equal((1, 2), (broken.Written, other.Written));
+        Assert.Equal((1, 3), (broken.Written, other.Written));
     }
 
     [Fact]

@@ -1,0 +1,7 @@
+using LiveRooms.Edge.Telemetry;
+
+namespace LiveRooms.Edge.Transport.Listening;
+
+/// <summary>What all listeners of an edge share.</summary>
+internal sealed record ListenerParts(
+    Places Places, HubDoor Door, LiveConnections Connections, EdgeOptions Options, EdgeMetrics Metrics, TimeProvider Time);

@@ -1,0 +1,21 @@
+namespace LiveRooms.Protocol.Http;
+
+/// <summary>GET /ops/rooms, on an edge: its hottest rooms.</summary>
+/// <param name="Open">Rooms with a relay on this edge.</param>
+/// <param name="Rooms">The hottest of them: huge before large before small, then by deliveries a second, then by viewers.</param>
+public sealed record HotRooms(int Open, IReadOnlyList<HotRoom> Rooms);
+
+/// <summary>How a room goes on one edge. Rates are of the last seconds.</summary>
+/// <param name="ShowId">The show.</param>
+/// <param name="Viewers">Connections on this edge.</param>
+/// <param name="Audience">Viewers on all edges.</param>
+/// <param name="Heat"><c>small</c>: every line at once; <c>large</c>: in batches; <c>huge</c>: sampled.</param>
+/// <param name="TickMs">Time between two frames, in milliseconds.</param>
+/// <param name="Why">What sets it: <c>quiet</c>, <c>viewers</c>, <c>lines</c>, <c>sending</c>, or <c>easing</c> after one of them.</param>
+/// <param name="LinesPerSecond">Chat lines said in the show, shown or not.</param>
+/// <param name="LeftOutPerSecond">Of them, those not shown to all here.</param>
+/// <param name="DeliveriesPerSecond">Frames handed to viewers.</param>
+/// <param name="SkippedPerSecond">Viewers passed over, because their last frame had not left.</param>
+public sealed record HotRoom(
+    string ShowId, int Viewers, long Audience, string Heat, double TickMs, string Why, double LinesPerSecond, double LeftOutPerSecond,
+    double DeliveriesPerSecond, double SkippedPerSecond);

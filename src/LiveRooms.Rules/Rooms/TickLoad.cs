@@ -1,0 +1,7 @@
+namespace LiveRooms.Rules.Rooms;
+
+/// <summary>What one round of sending met.</summary>
+/// <param name="Sending">How long it took, 0 or more.</param>
+/// <param name="Viewers">Viewers of the room on this edge, 0 or more.</param>
+/// <param name="LinesPerSecond">Chat lines said in the room in a second, shown or not; 0 or more.</param>
+public readonly record struct TickLoad(TimeSpan Sending, int Viewers, double LinesPerSecond);

@@ -1,0 +1,147 @@
+using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Rules.Rooms;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LiveRooms.Edge.Tests.Outbound;
+
+public sealed class RoomPaceTests
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
+    private readonly FakeTimeProvider _clock = new(Make.Start);
+    private readonly RoomPace _pace;
+
+    public RoomPaceTests()
+    {
+        _pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions()));
+        _pace.Open();
+    }
+
+    [Fact]
+    public void Long_rounds_stretch_the_tick_that_is_counted_from_begin_to_begin_with_a_rest_of_the_shortest()
+    {
+        Assert.Equal(Shortest, Round(0));
+        Assert.Equal(TimeSpan.FromMilliseconds(20), Round(15));
+        Assert.Equal(TimeSpan.FromMilliseconds(30), _pace.Tick);
+        Assert.Equal(TimeSpan.FromMilliseconds(25), Round(25));
+        Assert.Equal(TimeSpan.FromMilliseconds(50), _pace.Tick);
+        for (var round = 0; round < 3; round++)
+            Round(500);
+        Assert.Equal(TimeSpan.FromMilliseconds(250), _pace.Tick);
+        Assert.Equal(Shortest, Round(500));
+        Assert.Equal(TickReason.Sending, _pace.Status().Reason);
+    }
+
+    [Fact]
+    public void Follows_go_four_to_a_tick_and_never_faster_than_the_shortest()
+    {
+        Assert.Equal(Shortest, _pace.FollowPause);
+        for (var round = 0; round < 4; round++)
+            Round(125);
+        Assert.Equal(TimeSpan.FromMilliseconds(62.5), _pace.FollowPause);
+    }
+
+    [Fact]
+    public void Each_tick_of_silence_is_a_calm_round()
+    {
+        for (var round = 0; round < 4; round++)
+            Round(125);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Look();
+        Assert.Equal((TimeSpan.FromMilliseconds(250), TickReason.Easing), (_pace.Tick, _pace.Status().Reason));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Look();
+        Assert.InRange(_pace.Tick, Shortest, TimeSpan.FromMilliseconds(249));
+        _clock.Advance(TimeSpan.FromHours(8));
+        Assert.Equal(Shortest, Round(0));
+        Assert.Equal((Shortest, TickReason.Quiet), (_pace.Tick, _pace.Status().Reason));
+    }
+
+    [Fact]
+    public void A_fast_chat_stretches_the_tick_until_it_slows_down()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            _pace.OnLines(5, 0);
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            Round(0);
+        }
+        var status = _pace.Status();
+        Assert.Equal(TickReason.Lines, status.Reason);
+        Assert.InRange(status.Lines, 90, 110);
+        Assert.InRange(status.Tick, TimeSpan.FromMilliseconds(45), TimeSpan.FromMilliseconds(70));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Look();
+        Assert.Equal((Shortest, TickReason.Quiet), (_pace.Tick, _pace.Status().Reason));
+    }
+
+    [Fact]
+    public void Only_a_huge_room_has_a_budget_and_it_is_one_again_after_a_while()
+    {
+        Assert.Equal(1_000, _pace.MayShow(1_000));
+        _clock.Advance(HeatRule.PromoteAfter);
+        Look(viewers: 1_000);
+        Assert.Equal(RoomHeat.Large, _pace.Status().Heat);
+        Assert.Equal(1_000, _pace.MayShow(1_000));
+        _clock.Advance(HeatRule.PromoteAfter);
+        Look(viewers: 10, audience: 10_000);
+        Assert.Equal(RoomHeat.Huge, _pace.Status().Heat);
+        Assert.Equal([20, 0], [_pace.MayShow(1_000), _pace.MayShow(1_000)]);
+        _clock.Advance(TimeSpan.FromMilliseconds(250));
+        Assert.Equal([5, 0], [_pace.MayShow(1_000), _pace.MayShow(1_000)]);
+        _clock.Advance(HeatRule.DemoteAfter);
+        Look(viewers: 10, audience: 10);
+        Assert.Equal((RoomHeat.Small, 1_000), (_pace.Status().Heat, _pace.MayShow(1_000)));
+    }
+
+    [Fact]
+    public void It_says_what_it_measures()
+    {
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        _pace.OnLines(40, 30);
+        _pace.Next(new RoundResult(TimeSpan.Zero, 100, 4, 0), 7, 9);
+        Assert.Equal(
+            new RoomStatus(Make.Show, 7, 9, RoomHeat.Small, Shortest, TickReason.Quiet, 20, 15, 50, 2), _pace.Status());
+    }
+
+    [Fact]
+    public void A_longest_tick_below_the_shortest_leaves_that_one()
+    {
+        var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions { LongestTick = TimeSpan.FromMilliseconds(5) }));
+        Assert.Equal(Shortest, pace.Next(new RoundResult(TimeSpan.FromSeconds(1), 1, 0, 0), 1, 1));
+        Assert.Equal(Shortest, pace.Tick);
+    }
+
+    [Fact]
+    public void Promotions_demotions_ticks_and_lines_left_out_are_measured_and_changes_of_heat_logged()
+    {
+        using var heard = new HeardMetrics();
+        var log = new HeardLog<Relay>();
+        var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions()) with { Metrics = heard.Metrics, Log = log });
+        pace.Open();
+        _clock.Advance(HeatRule.PromoteAfter);
+        pace.Look(1_500, 12_345);
+        pace.OnLines(100, 80);
+        pace.Next(new RoundResult(TimeSpan.FromMilliseconds(4), 1, 0, 0), 1_500, 1_500);
+        _clock.Advance(HeatRule.DemoteAfter);
+        pace.Look(1_500, 1_500);
+
+        Assert.Equal((0, 1, 0), (heard["liverooms.edge.rooms.heat", "small"], heard["liverooms.edge.rooms.heat", "large"], heard["liverooms.edge.rooms.heat", "huge"]));
+        Assert.Equal(1, heard["liverooms.edge.rooms.heat.changes", "up", "huge"]);
+        Assert.Equal(1, heard["liverooms.edge.rooms.heat.changes", "down", "large"]);
+        Assert.Equal(80, heard["liverooms.edge.chat.left_out"]);
+        Assert.Equal(0.025, heard["liverooms.edge.tick", "lines"]);
+        Assert.Equal(
+            [
+                "The room of show show-1 is Huge, after Small: 1500 viewers here, 12345 in all, 0.0 lines a second",
+                "The room of show show-1 is Large, after Huge: 1500 viewers here, 1500 in all, 0.3 lines a second",
+            ],
+            log.Lines);
+        pace.Close();
+        Assert.Equal(0, heard["liverooms.edge.rooms.heat", "large"]);
+    }
+
+    private TimeSpan Round(int milliseconds) => _pace.Next(new RoundResult(TimeSpan.FromMilliseconds(milliseconds), 1, 0, 0), 1, 1);
+
+    private void Look(int viewers = 1, long audience = 1) => _pace.Look(viewers, audience);
+}
