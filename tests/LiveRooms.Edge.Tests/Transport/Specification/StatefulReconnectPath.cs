@@ -10,6 +10,8 @@ public abstract class StatefulReconnectPath : TransportSpecification
 
     protected override bool NoticesLoss => false;
 
+    protected override bool KeepsTheSlow => false;
+
     private protected override async Task<ClientEnd> Connect(HubBench bench, string viewer) => await HttpEnd.Connect(
         bench.Address, viewer, Format, HttpTransportType.WebSockets, adjust: options => options.UseStatefulReconnect = true);
 }
