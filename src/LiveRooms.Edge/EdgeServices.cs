@@ -1,6 +1,7 @@
 using LiveRooms.Edge.Draining;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Outbound.Snapshots;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Edge.Transport;
@@ -80,9 +81,10 @@ public static class EdgeServices
             {
                 o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json);
                 o.PayloadSerializerOptions.MaxDepth = MaxDepth;
+                o.PayloadSerializerOptions.Converters.Add(new SnapshotJson());
             })
-            .AddMessagePackProtocol(o => o.SerializerOptions = o.SerializerOptions.WithSecurity(
-                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth)));
+            .AddMessagePackProtocol(o => o.SerializerOptions = SnapshotPack.Into(o.SerializerOptions.WithSecurity(
+                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth))));
         services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
         {
             hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;

@@ -1,13 +1,12 @@
-using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Edge.Tests.Hub;
 using LiveRooms.Edge.Tests.Transport.WebSockets;
+using LiveRooms.Edge.Transport;
 using LiveRooms.Edge.Transport.WebSockets;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,7 +73,7 @@ public sealed class SocketHubTests
     public async Task A_viewer_who_reads_nothing_is_let_go_by_a_few_beats_though_the_hubs_last_words_wait()
     {
         await using var bench = await HubBench.Start();
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var run = Run(bench, pair);
         await pair.Send(Handshake);
         await pair.ReceiveText();
@@ -92,11 +91,7 @@ public sealed class SocketHubTests
         Assert.True(pair.Viewer.IsAborted);
     }
 
-    private static async Task Run(HubBench bench, SocketPair pair)
-    {
-        await bench.Services.GetRequiredService<HubConnectionHandler<LiveHub>>().OnConnectedAsync(pair.Viewer);
-        await pair.Viewer.DisposeAsync();
-    }
+    private static Task Run(HubBench bench, SocketPair pair) => bench.Services.GetRequiredService<LiveConnections>().Run(pair.Viewer);
 
     private static HubConnection Client(SocketPair pair, Hub.Wire wire)
     {
