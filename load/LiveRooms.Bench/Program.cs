@@ -1,5 +1,8 @@
 using System.Globalization;
 using LiveRooms.Bench.Drops;
+using LiveRooms.Bench.Edge;
+using LiveRooms.Bench.Edge.Servers;
+using LiveRooms.Bench.Edge.Viewers;
 using LiveRooms.Bench.Silo;
 
 return args switch
@@ -8,6 +11,13 @@ return args switch
     ["drops", "--quick"] => await DropsSuite.Run(quick: true),
     ["alone", var rounds] => await Alone.Run(Number(rounds)),
     ["silo", var redis, var silo, var gateway] => await BenchSilo.Run(redis, Number(silo), Number(gateway)),
+    ["edge"] => await EdgeSuite.Run(quick: false),
+    ["edge", "--quick"] => await EdgeSuite.Run(quick: true),
+    [EdgeVerbs.Ours] => await OurServer.Run(),
+    [EdgeVerbs.Plain] => await PlainServer.Run(redis: null),
+    [EdgeVerbs.Plain, var redis] => await PlainServer.Run(redis),
+    [EdgeVerbs.Floor] => await FloorServer.Run(),
+    [EdgeVerbs.Crowd, var block, var silent, .. var ports] => await Crowd.Run(Number(block), Number(silent) == 1, ports.Select(Number)),
     _ => Usage(),
 };
 
@@ -17,5 +27,6 @@ static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- drops [--quick]");
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- alone <rounds>");
+    Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- edge [--quick]");
     return 2;
 }

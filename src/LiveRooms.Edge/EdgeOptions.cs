@@ -66,6 +66,27 @@ public sealed class EdgeOptions
     /// <summary>Other requests a connection may make in a second, in the long run. 1 to 10,000.</summary>
     public double RequestsPerSecond { get; set; } = 20;
 
+    /// <summary>Connections taken in at once; beyond the rate, one is closed with the time to come again. 1 to 10,000,000.</summary>
+    public int ConnectBurst { get; set; } = 10_000;
+
+    /// <summary>Connections taken in in a second, in the long run. 0.1 to 1,000,000.</summary>
+    public double ConnectsPerSecond { get; set; } = 5_000;
+
+    /// <summary>Joins of rooms answered at once; beyond the rate, one is refused with the time to ask again. 1 to 10,000,000.</summary>
+    public int JoinBurst { get; set; } = 10_000;
+
+    /// <summary>Joins of rooms answered in a second, in the long run. 0.1 to 1,000,000.</summary>
+    public double JoinsPerSecond { get; set; } = 5_000;
+
+    /// <summary>Viewers that an edge which is emptied sends to others in a second, unless the time does not suffice. 1 to 1,000,000.</summary>
+    public double DrainPerSecond { get; set; } = 2_000;
+
+    /// <summary>In which time an edge is emptied, from the first goodbye to the last viewer's end. 1 s to 10 min.</summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long an edge with viewers says that it is not ready before the first goodbye, so that balancers know. 0 to 1 min.</summary>
+    public TimeSpan DrainNotice { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Who serves the hub's WebSockets that need no TLS here.</summary>
     public EdgeTransport Transport { get; set; } = EdgeTransport.Sockets;
 

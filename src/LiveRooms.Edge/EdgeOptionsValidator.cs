@@ -30,6 +30,13 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
         Within(nameof(options.RoomChatPerSecond), options.RoomChatPerSecond, 1, 100_000);
         Within(nameof(options.RequestBurst), options.RequestBurst, 1, 10_000);
         Within(nameof(options.RequestsPerSecond), options.RequestsPerSecond, 1, 10_000);
+        Within(nameof(options.ConnectBurst), options.ConnectBurst, 1, 10_000_000);
+        Within(nameof(options.ConnectsPerSecond), options.ConnectsPerSecond, 0.1, 1_000_000);
+        Within(nameof(options.JoinBurst), options.JoinBurst, 1, 10_000_000);
+        Within(nameof(options.JoinsPerSecond), options.JoinsPerSecond, 0.1, 1_000_000);
+        Within(nameof(options.DrainPerSecond), options.DrainPerSecond, 1, 1_000_000);
+        Within(nameof(options.DrainTime), options.DrainTime, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Within(nameof(options.DrainNotice), options.DrainNotice, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Within(nameof(options.MaxConnections), options.MaxConnections, 1, 10_000_000);
         Within(nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress, 0, 10_000_000);
         Within(nameof(options.FirstBytes), options.FirstBytes, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));

@@ -1,7 +1,10 @@
+using LiveRooms.Edge.Draining;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Outbound.Snapshots;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Edge.Transport;
 using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Protocol;
@@ -41,7 +44,11 @@ public static class EdgeServices
         services.AddSingleton<DropDesk>();
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton(p => new Admissions(
+            p.GetRequiredService<IOptions<EdgeOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<EdgeMetrics>()));
         services.AddSingleton(Sessions);
+        services.AddSingleton(Drain);
         services.AddSingleton<CallFilter>();
         services.AddSingleton(Memory);
         AddHub(services);
@@ -65,9 +72,10 @@ public static class EdgeServices
             {
                 o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, json);
                 o.PayloadSerializerOptions.MaxDepth = MaxDepth;
+                o.PayloadSerializerOptions.Converters.Add(new SnapshotJson());
             })
-            .AddMessagePackProtocol(o => o.SerializerOptions = o.SerializerOptions.WithSecurity(
-                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth)));
+            .AddMessagePackProtocol(o => o.SerializerOptions = SnapshotPack.Into(o.SerializerOptions.WithSecurity(
+                MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth))));
         services.AddOptions<HubOptions>().Configure<IOptions<EdgeOptions>>((hub, edge) =>
         {
             hub.MaximumReceiveMessageSize = edge.Value.MaxMessageBytes;
@@ -91,13 +99,19 @@ public static class EdgeServices
         services.GetRequiredService<FrameEncoder>(), services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
         services.GetRequiredService<ILogger<Relay>>());
 
-    private static ViewerSessions Sessions(IServiceProvider services) => new(
+    private static SessionContext Shared(IServiceProvider services) => new(
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
         new ChatLimits(services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>()),
-        services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<EdgeOptions>>(),
-        services.GetRequiredService<IHostApplicationLifetime>());
+        services.GetRequiredService<Admissions>(), services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value);
 
-    private static MemoryTransport Memory(IServiceProvider services) => new(
-        services.GetRequiredService<HubConnectionHandler<LiveHub>>(), services.GetServices<IHubProtocol>(),
-        services.GetRequiredService<ILogger<MemoryTransport>>());
+    private static ViewerSessions Sessions(IServiceProvider services) => new(
+        Shared(services), services.GetRequiredService<OpenSessions>(), services.GetRequiredService<IHostApplicationLifetime>());
+
+    private static EdgeDrain Drain(IServiceProvider services) => new(
+        services.GetRequiredService<OpenSessions>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<ILogger<EdgeDrain>>());
+
+    private static MemoryTransport Memory(IServiceProvider services) =>
+        new(services.GetRequiredService<LiveConnections>(), services.GetServices<IHubProtocol>());
 }

@@ -3,6 +3,7 @@ using LiveRooms.Grains;
 using LiveRooms.Server.Api;
 using LiveRooms.Server.Api.Problems;
 using LiveRooms.Server.Demo;
+using LiveRooms.Server.Draining;
 using LiveRooms.Server.Ops;
 using LiveRooms.Server.Pages;
 using LiveRooms.Server.Payments;
@@ -94,7 +95,7 @@ internal sealed class ServerHost : IAsyncDisposable
 
         services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth();
         if (role != ServerRole.Silo)
-            services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration);
+            services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration).AddDrain();
         services.AddHostedService<Greeting>();
         if (role == ServerRole.All)
             builder.AddDemo();
@@ -112,6 +113,7 @@ internal sealed class ServerHost : IAsyncDisposable
             app.MapOps();
         if (role == ServerRole.Silo)
             return;
+        app.MapDrain();
         app.UseRateLimiter();
         app.MapApi();
         app.MapRooms();

@@ -35,15 +35,18 @@ internal static class SoldOutEdge
         await using var services = new ServiceCollection().AddMetrics().AddLogging().AddSignalR().AddMessagePackProtocol().Services
             .AddSingleton<FrameEncoder>().BuildServiceProvider();
         var protocol = services.GetServices<IHubProtocol>().First();
+        var metrics = new EdgeMetrics(services.GetRequiredService<IMeterFactory>());
         var context = new RelayContext(
             options, TimeProvider.System, services.GetRequiredService<FrameEncoder>(),
-            new EdgeMetrics(services.GetRequiredService<IMeterFactory>()),
+            metrics,
             () => new RelaySession(Guid.NewGuid().ToString("n")), NullLogger<Relay>.Instance);
         var relays = new Relays(grains, context, lifetime.Value);
         var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance);
+        var edge = new SessionContext(
+            relays, desk, new Checkouts(grains, new NoCheckoutPages()), new ChatLimits(options, TimeProvider.System),
+            new Admissions(options, TimeProvider.System, metrics), grains, TimeProvider.System, options);
         var sessions = Enumerable.Range(0, Environment.ProcessorCount).Select(i => new ViewerSession(
-            new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(protocol), relays, desk,
-            new Checkouts(grains, new NoCheckoutPages()), new ChatLimits(options, TimeProvider.System), grains, TimeProvider.System, options)).ToList();
+            new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(protocol), edge)).ToList();
         foreach (var session in sessions)
         {
             if ((await session.Join(new JoinRequest(drop.Value))).Problem is { } problem)

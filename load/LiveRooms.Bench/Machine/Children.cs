@@ -50,6 +50,18 @@ internal static class Children
         }
     }
 
+    /// <summary>Starts a program to talk with over its standard input and output; what it says on the error stream is shown.</summary>
+    public static Process Open(string program, IEnumerable<string> arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        Running[process.Id] = process;
+        return process;
+    }
+
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
     public static async Task Run(string program, params string[] arguments)

@@ -20,9 +20,11 @@ internal sealed class Backoff(TimeSpan first, TimeSpan longest, Random random)
             chance = random.NextDouble();
         }
 
-        var asked = Math.Clamp(retryAfterMs ?? 0, 0, 3_600_000);
-        return TimeSpan.FromMilliseconds(asked + (chance * bound));
+        return Asked(retryAfterMs) + TimeSpan.FromMilliseconds(chance * bound);
     }
+
+    /// <summary>What the server asks for, as far as it is listened to.</summary>
+    internal static TimeSpan Asked(long? retryAfterMs) => TimeSpan.FromMilliseconds(Math.Clamp(retryAfterMs ?? 0, 0, 3_600_000));
 
     /// <summary>Things went well: the next pause is a short one.</summary>
     internal void Reset() => _failures = 0;

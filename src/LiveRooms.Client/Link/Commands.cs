@@ -57,7 +57,7 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
                 catch (LinkLostException lost)
                 {
                     // Again, after the next join; but not a call that the server closes the connection over.
-                    if (lost.Problem is { } because && ++closings == MaxClosings)
+                    if (lost.Problem is { Retryable: false } because && ++closings == MaxClosings)
                     {
                         return refuse(because);
                     }

@@ -218,10 +218,17 @@ internal sealed class Conductor : IAsyncDisposable
         }
     }
 
-    private void OnDown()
+    private void OnDown(Exception? why)
     {
-        _keeper.OnDown();
-        _room?.OnLost();
+        var again = HubFaults.ComeAgainIn(why);
+        _keeper.OnDown(again);
+        var room = _room;
+        room?.OnLost();
+        if (again is not null)
+        {
+            room?.OnTrouble(HubFaults.ProblemOf(why!));
+        }
+
         _wake.Ring();
     }
 

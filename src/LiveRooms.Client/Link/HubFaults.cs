@@ -1,12 +1,11 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Text.RegularExpressions;
 using LiveRooms.Protocol;
 
 namespace LiveRooms.Client.Link;
 
 /// <summary>Tells what SignalR's exceptions mean.</summary>
-internal static partial class HubFaults
+internal static class HubFaults
 {
     /// <summary>
     /// Whether it may be the call's own fault: SignalR uses the same exception for a call that failed and for a connection
@@ -16,14 +15,14 @@ internal static partial class HubFaults
         OperationCanceledException or InvalidOperationException or IOException or TimeoutException
         or WebSocketException or SocketException or HttpRequestException);
 
-    /// <summary>The edge begins its error texts with a code.</summary>
-    internal static Problem ProblemOf(Exception fault)
-    {
-        var coded = Coded().Match(fault.Message);
-        return coded.Success
-            ? new Problem(int.Parse(coded.Groups[1].ValueSpan, provider: null), coded.Groups[2].Value, Retryable: false)
-            : new Problem((int)ProblemCode.Internal, fault.Message, Retryable: false);
-    }
+    /// <summary>The edge begins its error texts with a code; what it closes a connection for, and takes back later, may be tried again.</summary>
+    internal static Problem ProblemOf(Exception fault) => CloseText.TryRead(fault.Message, out var said)
+        ? new Problem((int)said.Code, said.Sentence, IsPassing(said.Code), (long?)said.ComeAgain?.TotalMilliseconds)
+        : new Problem((int)ProblemCode.Internal, fault.Message, Retryable: false);
+
+    /// <summary>When the server that closed the connection wants to be asked again; null when it did not say.</summary>
+    internal static TimeSpan? ComeAgainIn(Exception? fault) =>
+        CloseText.TryRead(fault?.Message, out var said) ? said.ComeAgain : null;
 
     /// <summary>A refusal anywhere in what was thrown.</summary>
     internal static LiveRoomsException? RefusalIn(Exception? fault)
@@ -36,6 +35,6 @@ internal static partial class HubFaults
         return (LiveRoomsException?)fault;
     }
 
-    [GeneratedRegex(@"(?:^|: )([1-9]\d{3}) (\P{Cc}+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Coded();
+    private static bool IsPassing(ProblemCode code) =>
+        code is ProblemCode.Busy or ProblemCode.StoreUnavailable or ProblemCode.ComeAgain or ProblemCode.TooSlow;
 }

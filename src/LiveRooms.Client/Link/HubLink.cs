@@ -10,8 +10,9 @@ namespace LiveRooms.Client.Link;
 internal sealed class HubLink : IAsyncDisposable
 {
     private readonly HubConnection _hub;
+    private long _starts;
 
-    internal HubLink(LiveRoomsOptions options, Action<RoomFrame> onFrame, Action onLost)
+    internal HubLink(LiveRoomsOptions options, Action<RoomFrame> onFrame, Action<Exception?> onLost)
     {
         var builder = new HubConnectionBuilder().WithUrl(
             new Uri(options.BaseAddress, HubMethods.Path), transport => WebSocketDoor.Configure(transport, options));
@@ -29,14 +30,18 @@ internal sealed class HubLink : IAsyncDisposable
         _hub.ServerTimeout = options.ServerTimeout;
         _hub.KeepAliveInterval = TimeSpan.FromSeconds(Math.Min(15, options.ServerTimeout.TotalSeconds / 2));
         _hub.On(HubMethods.Frame, onFrame);
-        _hub.Closed += _ =>
+        _hub.Closed += why =>
         {
-            onLost();
+            onLost(why);
             return Task.CompletedTask;
         };
     }
 
-    internal Task StartAsync(CancellationToken cancel) => _hub.StartAsync(cancel);
+    internal Task StartAsync(CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _starts);
+        return _hub.StartAsync(cancel);
+    }
 
     internal Task StopAsync(CancellationToken cancel) => _hub.StopAsync(cancel);
 
@@ -50,6 +55,7 @@ internal sealed class HubLink : IAsyncDisposable
     internal async Task<T> InvokeAsync<T>(string method, object?[] arguments, CancellationToken cancel, object?[]? again = null)
     {
         Exception first;
+        var start = Interlocked.Read(ref _starts);
         try
         {
             return await _hub.InvokeCoreAsync<T>(method, arguments, cancel).ConfigureAwait(false);
@@ -57,6 +63,11 @@ internal sealed class HubLink : IAsyncDisposable
         catch (Exception fault) when (HubFaults.IsAmbiguous(fault))
         {
             first = fault;
+            ThrowIfClosed(fault);
+            if (_hub.State != HubConnectionState.Connected || Interlocked.Read(ref _starts) != start)
+            {
+                throw new LinkLostException(fault, HubFaults.ProblemOf(fault));
+            }
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
@@ -85,6 +96,7 @@ internal sealed class HubLink : IAsyncDisposable
         }
         catch (Exception fault) when (HubFaults.IsAmbiguous(fault))
         {
+            ThrowIfClosed(fault);
             throw new LiveRoomsException(HubFaults.ProblemOf(fault), inner: fault);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
@@ -103,6 +115,15 @@ internal sealed class HubLink : IAsyncDisposable
         catch (Exception) when (!cancel.IsCancellationRequested)
         {
             // Lost.
+        }
+    }
+
+    // Such a reason is given for a connection, never for a call.
+    private static void ThrowIfClosed(Exception fault)
+    {
+        if (HubFaults.ProblemOf(fault) is { Retryable: true } problem)
+        {
+            throw new LinkLostException(fault, problem);
         }
     }
 

@@ -11,12 +11,17 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
     private long _ups;
     private long _downs;
     private long _upSince;
+    private long _toldAt;
+    private TimeSpan? _told;
 
     /// <summary>Whether the link stands. Its end may be reported before its start is: counted, the order does not matter.</summary>
     internal bool IsUp => Interlocked.Read(ref _ups) > Interlocked.Read(ref _downs);
 
-    internal void OnDown()
+    /// <summary>The link is lost.</summary>
+    /// <param name="comeAgain">When the server that closed it wants to be asked again; null when it did not say.</param>
+    internal void OnDown(TimeSpan? comeAgain)
     {
+        (_told, _toldAt) = (comeAgain, options.TimeProvider.GetTimestamp());
         _lost = true;
         Interlocked.Increment(ref _downs);
     }
@@ -24,7 +29,10 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
     /// <summary>Frames follow one another again: the next gap is healed soon.</summary>
     internal void OnFlow() => _gapPauses.Reset();
 
-    /// <summary>Starts the link; after a loss not before a pause, which is short when the link had held for a while.</summary>
+    /// <summary>
+    /// Starts the link. After a loss it only pauses, as long as the server told, or by chance when it told nothing: shortly when the
+    /// link had held for a while. What is wanted then is for the caller to say.
+    /// </summary>
     internal async Task StartAsync(CancellationToken stopping)
     {
         if (_lost)
@@ -35,7 +43,8 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
                 _linkPauses.Reset();
             }
 
-            await PauseAsync(_linkPauses.Next(), stopping).ConfigureAwait(false);
+            await (_told is { } told ? HoldAsync(told, _toldAt, stopping) : PauseAsync(_linkPauses.Next(), stopping)).ConfigureAwait(false);
+            return;
         }
 
         await link.StartAsync(stopping).ConfigureAwait(false);
@@ -77,6 +86,16 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
     }
 
     public void Dispose() => _wanted.Dispose();
+
+    // What the server asks of all connections is not cut short by other wishes.
+    private async Task HoldAsync(TimeSpan asked, long since, CancellationToken stopping)
+    {
+        var left = asked - options.TimeProvider.GetElapsedTime(since);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, options.TimeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken stopping)
     {

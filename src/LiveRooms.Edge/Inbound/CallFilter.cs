@@ -22,6 +22,8 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         using var activity = EdgeTracing.Source.StartActivity(method, ActivityKind.Server);
         var started = time.GetTimestamp();
         object? reply;
+        var calls = ViewerSessions.Of(invocation.Context).Calls;
+        calls.Begin();
         try
         {
             reply = await next(invocation).ConfigureAwait(false);
@@ -33,6 +35,10 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
             reply = Failed(method, Cards.Of(Refuse(e, method, invocation.Context.ConnectionAborted)));
             activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             activity?.AddException(e);
+        }
+        finally
+        {
+            calls.End();
         }
         var code = CodeOf(reply);
         activity?.SetTag(CodeTag, code);

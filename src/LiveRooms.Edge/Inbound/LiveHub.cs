@@ -39,7 +39,7 @@ public sealed class LiveHub(ViewerSessions sessions) : Hub
     public override Task OnConnectedAsync() => sessions.Open(Context);
 
     /// <inheritdoc/>
-    public override Task OnDisconnectedAsync(Exception? exception) => Session.Close();
+    public override Task OnDisconnectedAsync(Exception? exception) => sessions.Close(Context);
 
     private ViewerSession Session => ViewerSessions.Of(Context);
 }

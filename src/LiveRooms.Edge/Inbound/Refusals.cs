@@ -20,6 +20,8 @@ internal static class Refusals
 
     public static Refusal Internal { get; } = new(RefusalReason.Internal, "Something went wrong here; it is logged.");
 
+    public static Refusal Emptied(TimeSpan again) => new(RefusalReason.ComeAgain, "This edge is being emptied: connect again.", again);
+
     public static Refusal Malformed(string message) => new(RefusalReason.Malformed, message);
 
     public static Refusal Busy(string message) => new(RefusalReason.Busy, message, TimeSpan.FromSeconds(1));

@@ -1,7 +1,7 @@
 using LiveRooms.Edge.Outbound;
-using LiveRooms.Edge.Payments;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Viewers;
+using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
@@ -14,30 +14,41 @@ namespace LiveRooms.Edge.Inbound;
 /// One connection's requests: checks form and rate, then hands over to the room's relay or the drop. It decides nothing of
 /// the domain. A connection is in one room at most: the one of its latest join.
 /// </summary>
-internal sealed class ViewerSession(
-    Viewer viewer, HubConnectionContext connection, Relays relays, DropDesk drops, Checkouts checkouts, ChatLimits chat,
-    IGrainFactory grains, TimeProvider time, EdgeOptions options)
+internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connection, SessionContext edge)
 {
     private static readonly Task<Reply> Done = Task.FromResult(new Reply());
 
-    private readonly RequestLimits _limits = new(options);
+    private readonly CallsUnderWay _calls = new();
+    private readonly RequestLimits _limits = new(edge.Options);
     private readonly Lock _gate = new();
     private Relay? _relay;
     private ViewerLane? _lane;
     private long _moves;
     private bool _closed;
     private ChatVoice? _voice;
+    private Refusal? _notAdmitted;
+
+    /// <summary>Its neighbour in the list of all of them.</summary>
+    public ViewerSession? Before { get; set; }
+
+    /// <summary>Its neighbour in the list of all of them.</summary>
+    public ViewerSession? After { get; set; }
+
+    /// <summary>What it was asked and has not answered.</summary>
+    public CallsUnderWay Calls => _calls;
 
     public async Task<JoinReply> Join(JoinRequest? request)
     {
-        if (_limits.Request(time.Moment()) is { } limited)
+        if (_limits.Request(edge.Time.Moment()) is { } limited)
             return RefusedJoin(limited);
         if (request is null || !ShowId.TryParse(request.ShowId, out var show))
             return RefusedJoin(Refusals.Malformed("A join names a show."));
         if (request.LastSeen is { } seen && !(Counts(seen.Epoch) && Counts(seen.Sequence)))
             return RefusedJoin(Refusals.Malformed("A position's numbers are from 0 to 2^53."));
+        if ((_notAdmitted ?? edge.Admissions.Join()) is { } crowded)
+            return RefusedJoin(crowded);
         var move = Move();
-        var (relay, refusal) = await relays.Enter(show, connection.ConnectionAborted).ConfigureAwait(false);
+        var (relay, refusal) = await edge.Relays.Enter(show, connection.ConnectionAborted).ConfigureAwait(false);
         if (relay is null)
             return RefusedJoin(refusal!);
         var entered = false;
@@ -73,6 +84,13 @@ internal sealed class ViewerSession(
         return Done;
     }
 
+    /// <summary>Ends the connection with a reason, and when to come again. Done when it is over.</summary>
+    public Task SendAway(Refusal why)
+    {
+        _notAdmitted = why;
+        return Goodbye.Say(connection, new CloseText((ProblemCode)why.Reason, why.Message, why.RetryAfter), edge.Time);
+    }
+
     /// <summary>The connection ended: leaves for good.</summary>
     public Task Close()
     {
@@ -89,10 +107,10 @@ internal sealed class ViewerSession(
             return RefusedReply(Refusals.NotJoined);
         if (ChatRules.Check(request!.Text, out var text) is { } unfit)
             return RefusedReply(unfit);
-        if ((chat.Take(viewer.Id) ?? relay.TakeLine(viewer.Role)) is { } limited)
+        if ((edge.Chat.Take(viewer.Id) ?? relay.TakeLine(viewer.Role)) is { } limited)
             return RefusedReply(limited);
         var voice = LazyInitializer.EnsureInitialized(
-            ref _voice, () => new ChatVoice(viewer, grains.GetGrain<IViewerGrain>(viewer.Id.Value)));
+            ref _voice, () => new ChatVoice(viewer, edge.Grains.GetGrain<IViewerGrain>(viewer.Id.Value)));
         var refusal = await voice.Say(relay, operation, text).ConfigureAwait(false);
         return refusal is null ? new Reply() : RefusedReply(refusal);
     }
@@ -102,7 +120,7 @@ internal sealed class ViewerSession(
         if (_relay is not { } relay)
             return Task.FromResult(RefusedReply(Refusals.NotJoined));
         var refusal = ReactionRules.Check(request?.Kind, request?.Count ?? 0, out var kind)
-            ?? _limits.Request(time.Moment())
+            ?? _limits.Request(edge.Time.Moment())
             ?? relay.React(kind, request!.Count);
         return refusal is null ? Done : Task.FromResult(RefusedReply(refusal));
     }
@@ -118,19 +136,19 @@ internal sealed class ViewerSession(
 
     public async Task<CheckoutReply> Checkout(ReservationRequest? request)
     {
-        if (_limits.Request(time.Moment()) is { } limited)
+        if (_limits.Request(edge.Time.Moment()) is { } limited)
             return new CheckoutReply(Cards.Of(limited), null);
         if (!DropId.TryParse(request?.DropId, out var drop))
             return new CheckoutReply(Cards.Of(Refusals.Malformed("A checkout names a drop and a reservation.")), null);
         if (_relay is null)
             return new CheckoutReply(Cards.Of(Refusals.NotJoined), null);
-        var outcome = await checkouts.Begin(viewer.Id, drop, request!.ReservationId).ConfigureAwait(false);
+        var outcome = await edge.Checkouts.Begin(viewer.Id, drop, request!.ReservationId).ConfigureAwait(false);
         return outcome.Refusal is { } refusal ? new CheckoutReply(Cards.Of(refusal), null) : new CheckoutReply(null, outcome.Value);
     }
 
     public async Task<MineReply> Mine()
     {
-        if (_limits.Request(time.Moment()) is { } limited)
+        if (_limits.Request(edge.Time.Moment()) is { } limited)
             return new MineReply(Cards.Of(limited), null, null);
         if (_relay is not { } relay)
             return new MineReply(Cards.Of(Refusals.NotJoined), null, null);
@@ -140,7 +158,7 @@ internal sealed class ViewerSession(
     private async Task<ReservationReply> Ask(
         DropAction action, string? dropId, string? operationId, long value, string? variantId = null, bool first = false)
     {
-        if (_limits.Request(time.Moment()) is { } limited)
+        if (_limits.Request(edge.Time.Moment()) is { } limited)
             return new ReservationReply(Cards.Of(limited), null);
         if (!DropId.TryParse(dropId, out var drop) || !OperationId.TryParse(operationId, out var operation))
             return new ReservationReply(Cards.Of(Refusals.Malformed("A reservation request names a drop and an operation id.")), null);
@@ -157,12 +175,12 @@ internal sealed class ViewerSession(
         if (first && relay.RefuseAhead(drop, variant, value) is { } known)
             return new ReservationReply(Cards.Of(known), null);
         var request = new DropRequest(action, operation, viewer.Id, value, variant);
-        var receipt = await drops.Ask(drop, relay.Show, request).ConfigureAwait(false);
+        var receipt = await edge.Drops.Ask(drop, relay.Show, request).ConfigureAwait(false);
         if (receipt.Refusal is { } refusal)
             return new ReservationReply(Cards.Of(refusal), null);
         relay.Learn(drop, receipt.Reservation!.Version);
         if (action == DropAction.Reserve)
-            grains.GetGrain<IViewerGrain>(viewer.Id.Value).Remember(drop).Ignore();
+            edge.Grains.GetGrain<IViewerGrain>(viewer.Id.Value).Remember(drop).Ignore();
         return new ReservationReply(null, Cards.Of(receipt.Reservation));
     }
 

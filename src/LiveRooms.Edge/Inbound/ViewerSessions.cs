@@ -1,38 +1,25 @@
 using System.Security.Claims;
 using LiveRooms.Edge.Outbound;
-using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Transport;
+using LiveRooms.Rules;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Edge.Inbound;
 
 /// <summary>Opens a <see cref="ViewerSession"/> for each connection and keeps it with the connection.</summary>
 public sealed class ViewerSessions
 {
-    private readonly Relays _relays;
-    private readonly DropDesk _drops;
-    private readonly Checkouts _checkouts;
-    private readonly ChatLimits _chat;
-    private readonly IGrainFactory _grains;
-    private readonly TimeProvider _time;
-    private readonly IOptions<EdgeOptions> _options;
+    private readonly SessionContext _edge;
+    private readonly OpenSessions _open;
     private readonly IHostApplicationLifetime _lifetime;
 
-    internal ViewerSessions(
-        Relays relays, DropDesk drops, Checkouts checkouts, ChatLimits chat, IGrainFactory grains, TimeProvider time,
-        IOptions<EdgeOptions> options, IHostApplicationLifetime lifetime)
+    internal ViewerSessions(SessionContext edge, OpenSessions open, IHostApplicationLifetime lifetime)
     {
-        _relays = relays;
-        _drops = drops;
-        _checkouts = checkouts;
-        _chat = chat;
-        _grains = grains;
-        _time = time;
-        _options = options;
+        _edge = edge;
+        _open = open;
         _lifetime = lifetime;
     }
 
@@ -43,13 +30,23 @@ public sealed class ViewerSessions
     {
         var connection = context.Features.Get<HubConnectionContext>()
             ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
-        var viewer = Named(context.Features);
-        context.Features.Set(new ViewerSession(viewer, connection, _relays, _drops, _checkouts, _chat, _grains, _time, _options.Value));
+        var session = new ViewerSession(Named(context.Features), connection, _edge);
+        context.Features.Set(session);
         // SignalR closes what is connected when the edge stops, once; who connects after that would hold up its end, in rooms
         // that no relay serves any more.
         if (_lifetime.ApplicationStopping.IsCancellationRequested)
             context.Abort();
+        // It hears why by itself: who waited for its end here would not read that it has ended.
+        else if (Refuse(session) is { } refusal)
+            _ = session.SendAway(refusal);
         return Task.CompletedTask;
+    }
+
+    internal Task Close(HubCallerContext context)
+    {
+        var session = Of(context);
+        _open.Remove(session);
+        return session.Close();
     }
 
     /// <summary>Who the connection is. One of our own lets go of the claims then: there are many, and nothing else asks for them.</summary>
@@ -60,5 +57,12 @@ public sealed class ViewerSessions
         if (signedIn is LiveConnection own)
             own.User = null;
         return viewer;
+    }
+
+    private Refusal? Refuse(ViewerSession session)
+    {
+        if (_open.AreTaken)
+            return _edge.Admissions.Emptied();
+        return _edge.Admissions.Connect() ?? (_open.TryAdd(session) ? null : _edge.Admissions.Emptied());
     }
 }

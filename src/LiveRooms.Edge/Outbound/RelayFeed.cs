@@ -1,3 +1,4 @@
+using LiveRooms.Edge.Outbound.Snapshots;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
@@ -105,9 +106,9 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
     /// <summary>The whole room as it stands; composed once a page, however many join.</summary>
     public RoomSnapshot Snapshot(DateTimeOffset now)
     {
-        _snapshot ??= new RoomSnapshot(
-            new Position(Place.Epoch, Place.Sequence), 0, Cards.Of(_latest!.Show), [.. _latest.Drops.Select(Cards.Of)],
-            Lines(_items.Since(0, HistoryLines).Lines), Cards.Counters(_latest));
+        _snapshot ??= new SnapshotChat(Lines(_items.Since(0, HistoryLines).Lines)).Of(new RoomSnapshot(
+            new Position(Place.Epoch, Place.Sequence), 0, Cards.Of(_latest!.Show), [.. _latest.Drops.Select(Cards.Of)], [],
+            Cards.Counters(_latest)));
         return _snapshot with { At = now.ToUnixTimeMilliseconds() };
     }
 

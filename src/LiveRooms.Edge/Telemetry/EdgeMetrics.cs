@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Rules.Rooms;
+using LiveRooms.Protocol;
 
 namespace LiveRooms.Edge.Telemetry;
 
@@ -9,6 +10,12 @@ public sealed class EdgeMetrics
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "LiveRooms.Edge";
+
+    /// <summary>What was not admitted: a connection.</summary>
+    internal const string Connect = "connect";
+
+    /// <summary>What was not admitted: a join.</summary>
+    internal const string Join = "join";
 
     private static readonly InstrumentAdvice<double> TickBounds = new()
     {
@@ -31,12 +38,13 @@ public sealed class EdgeMetrics
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
     private readonly Counter<long> _refusedAhead;
-    private readonly Counter<long> _sockets;
-    private readonly Counter<long> _socketsRefused;
     private readonly Histogram<double> _tick;
     private readonly UpDownCounter<long> _heat;
     private readonly Counter<long> _heatChanges;
     private readonly Counter<long> _leftOut;
+    private readonly Counter<long> _notAdmitted;
+    private readonly Counter<long> _sockets;
+    private readonly Counter<long> _socketsRefused;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -57,13 +65,15 @@ public sealed class EdgeMetrics
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
         _refusedAhead = meter.CreateCounter<long>(
             "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
-        _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
-        _socketsRefused = meter.CreateCounter<long>(
-            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, by the limit: edge or address.");
         _tick = meter.CreateHistogram("liverooms.edge.tick", "s", "Time from a room's round of frames to its next, by what sets it.", advice: TickBounds);
         _heat = meter.CreateUpDownCounter<long>("liverooms.edge.rooms.heat", "{room}", "Open relays by how their room is treated.");
         _heatChanges = meter.CreateCounter<long>("liverooms.edge.rooms.heat.changes", "{change}", "Rooms promoted (up) and demoted (down), by what they became.");
         _leftOut = meter.CreateCounter<long>("liverooms.edge.chat.left_out", "{line}", "Chat lines of huge rooms that were not shown to all.");
+        _notAdmitted = meter.CreateCounter<long>(
+            "liverooms.edge.refused.admission", "{request}", "Connections (connect) and joins (join) sent away with a time to come again, by code.");
+        _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
+        _socketsRefused = meter.CreateCounter<long>(
+            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, by the limit: edge or address.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -109,6 +119,7 @@ public sealed class EdgeMetrics
 
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
 
+    internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
     internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
 
     internal void OnSocketRefused(string limit) => _socketsRefused.Add(1, new KeyValuePair<string, object?>("limit", limit));

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Security.Claims;
-using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.SignalR;
 
 namespace LiveRooms.Edge.Transport;
 
@@ -67,7 +65,7 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
         set => throw new NotSupportedException("The end is told to the hub alone.");
     }
 
-    /// <summary>Who is signed in. Null once a session knows the viewer: see <see cref="ViewerSessions"/>.</summary>
+    /// <summary>Who is signed in. Null once a session knows the viewer: see <see cref="Inbound.ViewerSessions"/>.</summary>
     public ClaimsPrincipal? User { get; set; } = user;
 
     /// <summary>When the sign-in ends, and with it the connection.</summary>
@@ -88,19 +86,6 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
 
     /// <inheritdoc/>
     public abstract HandOver TrySend(OutboundFrame frame, FrameEncoding encoding, IOutletWaiter waiter);
-
-    /// <summary>Serves the connection until it is over, then disposes of it. Throws what the hub threw.</summary>
-    public async Task Run(HubConnectionHandler<LiveHub> hub)
-    {
-        try
-        {
-            await hub.OnConnectedAsync(this).ConfigureAwait(false);
-        }
-        finally
-        {
-            await DisposeAsync().ConfigureAwait(false);
-        }
-    }
 
     /// <summary>Keeps the hub's callback: it pings, and finds silent clients. Called by the connection's reading loop only.</summary>
     public void OnHeartbeat(Action<object> action, object state) => _beats = [.. _beats, (action, state)];

@@ -33,7 +33,7 @@ internal sealed partial class LiveConnections(
             connection.RequestClose();
         try
         {
-            await connection.Run(hub).ConfigureAwait(false);
+            await hub.OnConnectedAsync(connection).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever fails here ends this connection and no other.
         catch (Exception e)
@@ -41,6 +41,7 @@ internal sealed partial class LiveConnections(
         {
             LogFailed(e, connection.ConnectionId);
         }
+        await End(connection).ConfigureAwait(false);
         _open.TryRemove(connection, out _);
         if (lifetime.ApplicationStopping.IsCancellationRequested && _open.IsEmpty)
             _ended.TrySetResult();
@@ -79,6 +80,21 @@ internal sealed partial class LiveConnections(
     {
         _timer?.Dispose();
         _stopping.Dispose();
+    }
+
+    // By itself, so that a connection that runs keeps nothing for it.
+    private async Task End(LiveConnection connection)
+    {
+        try
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // It is over, however it ended.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e, connection.ConnectionId);
+        }
     }
 
     private void CloseAll()

@@ -6,8 +6,8 @@ namespace LiveRooms.Rules.Rooms;
 
 /// <summary>
 /// Which lines are shown when not all can be. The room's own voices are never left out and cost nothing; of the others each has
-/// the same chance, by a hash of its number, so that neither the first nor the last are preferred, every edge chooses alike, and
-/// a smaller budget shows a part of what a larger one does.
+/// the same chance, by a hash of its number, so that neither the first nor the last are preferred, the same lines are chosen
+/// alike everywhere, and a smaller budget shows a part of what a larger one does.
 /// </summary>
 public static class ChatSample
 {

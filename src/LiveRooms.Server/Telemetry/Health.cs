@@ -5,7 +5,8 @@ namespace LiveRooms.Server.Telemetry;
 /// <summary>Whether the process lives, and whether it can serve.</summary>
 internal static class Health
 {
-    private const string Ready = "ready";
+    /// <summary>Tags the checks of readiness.</summary>
+    public const string Ready = "ready";
 
     /// <summary>Adds the checks of readiness.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)

@@ -25,6 +25,9 @@ internal sealed class FakeServer : IAsyncDisposable
 
     internal Uri Address { get; private set; } = null!;
 
+    /// <summary>Closes connections with a reason.</summary>
+    internal Goodbyes Goodbyes => (Goodbyes)_app.Services.GetRequiredService<HubLifetimeManager<FakeHub>>();
+
     /// <summary>Bearer headers of the connects so far.</summary>
     internal IReadOnlyList<string> Tokens
     {
@@ -54,6 +57,7 @@ internal sealed class FakeServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSignalR(hub => hub.MaximumParallelInvocationsPerClient = 8).AddMessagePackProtocol();
+        builder.Services.AddSingleton<HubLifetimeManager<FakeHub>, Goodbyes>();
         FakeServer? server = null;
         builder.Services.AddSingleton(_ => server!.Script);
         var app = builder.Build();

@@ -32,10 +32,10 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
         var link = new FakeLink();
         var clock = time ?? TimeProvider.System;
         var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance);
-        var session = new ViewerSession(
-            new Viewer(Make.Viewer(viewer), "Ada", role), link, Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat,
-            Grains, clock, options);
-        return (session, link);
+        var edge = new SessionContext(
+            Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics()), Grains, clock,
+            options);
+        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", role), link, edge), link);
     }
 
     public ValueTask DisposeAsync() => Rooms.DisposeAsync();

@@ -13,7 +13,10 @@ public sealed class HotRoomTests
 {
     private static readonly EdgeOptions TwoAreMany = new()
     {
-        LongestTick = TimeSpan.FromMilliseconds(20), LargeRoom = 2, HugeRoom = 2, HugeRoomLines = 1,
+        LongestTick = TimeSpan.FromMilliseconds(20),
+        LargeRoom = 2,
+        HugeRoom = 2,
+        HugeRoomLines = 1,
     };
 
     private readonly HandClock _clock = new();
@@ -68,7 +71,9 @@ public sealed class HotRoomTests
         var slow = new EdgeOptions { Tick = TimeSpan.FromMilliseconds(250) };
         await using var bench = new RelayBench(_clock, slow);
         var stay = await bench.Join();
-        await _clock.Waiting(slow.Tick);
+        // The follow, the flush and the report of the join have begun to rest.
+        for (var loop = 0; loop < 3; loop++)
+            await _clock.Waiting(slow.Tick);
         _clock.Advance(slow.Tick);
         bench.Show.Publish(FeedEventKind.DropOpened);
         Assert.Equal([1L], (await stay.Link.Next()).Events!.Select(e => e.Sequence));

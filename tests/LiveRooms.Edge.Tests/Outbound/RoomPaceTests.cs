@@ -120,7 +120,7 @@ public sealed class RoomPaceTests
         var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions()) with { Metrics = heard.Metrics, Log = log });
         pace.Open();
         _clock.Advance(HeatRule.PromoteAfter);
-        pace.Look(12_000, 12_345);
+        pace.Look(1_500, 12_345);
         pace.OnLines(100, 80);
         pace.Next(new RoundResult(TimeSpan.FromMilliseconds(4), 1, 0, 0), 1_500, 1_500);
         _clock.Advance(HeatRule.DemoteAfter);
@@ -133,7 +133,7 @@ public sealed class RoomPaceTests
         Assert.Equal(0.025, heard["liverooms.edge.tick", "lines"]);
         Assert.Equal(
             [
-                "The room of show show-1 is Huge, after Small: 12000 viewers here, 12345 in all, 0.0 lines a second",
+                "The room of show show-1 is Huge, after Small: 1500 viewers here, 12345 in all, 0.0 lines a second",
                 "The room of show show-1 is Large, after Huge: 1500 viewers here, 1500 in all, 0.3 lines a second",
             ],
             log.Lines);

@@ -155,6 +155,9 @@ public sealed class LiveConnectionTests
 
     private static ClaimsPrincipal User() => new(new ClaimsIdentity([new Claim("sub", "viewer-1"), new Claim("name", "Ada")], "test"));
 
-    private static Task Run(HubBench bench, PipeConnection connection) =>
-        connection.Run(bench.Services.GetRequiredService<HubConnectionHandler<LiveHub>>());
+    private static async Task Run(HubBench bench, PipeConnection connection)
+    {
+        await bench.Services.GetRequiredService<HubConnectionHandler<LiveHub>>().OnConnectedAsync(connection);
+        await connection.DisposeAsync();
+    }
 }

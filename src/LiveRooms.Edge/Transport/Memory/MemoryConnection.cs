@@ -104,7 +104,7 @@ internal sealed class MemoryConnection : LiveConnection, IThreadPoolWorkItem
     /// <inheritdoc/>
     protected override void Cut() => End();
 
-    void IThreadPoolWorkItem.Execute() => _ = _transport.Serve(this);
+    void IThreadPoolWorkItem.Execute() => _transport.Serve(this);
 
     private void End()
     {

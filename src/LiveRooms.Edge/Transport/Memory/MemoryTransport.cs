@@ -1,29 +1,25 @@
 using System.Security.Claims;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
-using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Edge.Transport.Memory;
 
 /// <summary>
 /// Connects viewers that have no socket: they enter the hub and the rooms as any others, so that one process can simulate a
-/// crowd. A viewer costs what the hub keeps for it and two or three small objects; no timer, and no buffer while nothing is sent.
+/// crowd. A viewer costs what the hub keeps for it and two or three small objects; no timer of its own, and no buffer while nothing is sent.
 /// </summary>
-public sealed partial class MemoryTransport
+public sealed class MemoryTransport
 {
     /// <summary>How many sends of one viewer may wait to be read.</summary>
     public const int MaxWaiting = 16;
 
-    private readonly HubConnectionHandler<LiveHub> _hub;
-    private readonly ILogger<MemoryTransport> _log;
+    private readonly LiveConnections _connections;
     private int _connected;
 
-    internal MemoryTransport(HubConnectionHandler<LiveHub> hub, IEnumerable<IHubProtocol> protocols, ILogger<MemoryTransport> log)
+    internal MemoryTransport(LiveConnections connections, IEnumerable<IHubProtocol> protocols)
     {
-        _hub = hub;
-        _log = log;
+        _connections = connections;
         Json = Messages(FrameEncoding.Json);
         MessagePack = Messages(FrameEncoding.MessagePack);
 
@@ -54,22 +50,7 @@ public sealed partial class MemoryTransport
         ThreadPool.UnsafeQueueUserWorkItem(connection, preferLocal: false);
     }
 
-    internal async Task Serve(MemoryConnection connection)
-    {
-        try
-        {
-            await connection.Run(_hub).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // One connection's failure is its own.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogFailed(e);
-        }
-    }
+    internal void Serve(MemoryConnection connection) => _ = _connections.Run(connection);
 
     internal void OnOver() => Interlocked.Decrement(ref _connected);
-
-    [LoggerMessage(2601, LogLevel.Error, "A connection in memory failed")]
-    private partial void LogFailed(Exception e);
 }

@@ -46,7 +46,9 @@ export function RoomPage({ showId }: { showId: string }) {
 /** Says how the connection stands: aloud when it is away, silently in an attribute always. */
 export function Connection({ store }: { store: RoomStore }) {
   const state = store.link.value;
-  const words = state === 'reconnecting' ? t('reconnecting') : state === 'connecting' ? t('connecting') : '';
+  const away = store.away.value;
+  const waiting = away ? problemText(away) : t('reconnecting');
+  const words = state === 'reconnecting' ? waiting : state === 'connecting' ? t('connecting') : '';
   return (
     <div class={words ? 'connection shown' : 'connection'} data-testid="connection" data-state={state} role="status">
       {words ? <span class="spinner" aria-hidden="true" /> : null}

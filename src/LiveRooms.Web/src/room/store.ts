@@ -33,6 +33,8 @@ export type PaymentNote = 'paymentFailed' | 'refundDue';
 export class RoomStore {
   readonly room = signal(emptyRoom);
   readonly link = signal<LinkState>('connecting');
+  /** Why the server wants to be asked again later; null when it did not say. */
+  readonly away = signal<Problem | null>(null);
   /** Why the room cannot be entered. */
   readonly refused = signal<Problem | null>(null);
   readonly doing = signal<Readonly<Record<string, Doing>>>({});
@@ -66,7 +68,8 @@ export class RoomStore {
       state: (state, problem) =>
         batch(() => {
           this.link.value = state;
-          if (problem) this.refused.value = problem;
+          this.away.value = state === 'reconnecting' ? problem : null;
+          if (state === 'closed' && problem) this.refused.value = problem;
         }),
       frame: (frame) => this.onFrame(frame),
       lastSeen: () => this.room.value.position,

@@ -7,6 +7,7 @@ import {
 } from '@microsoft/signalr';
 import { currentToken, forget, verify } from '../session/session';
 import { Backoff, sleep } from './backoff';
+import { goodbyeIn, type Goodbye } from './comeAgain';
 import { LostError, type Line } from './perform';
 import { Code, ProblemError } from './problem';
 import type { JoinReply, Position, Problem, RoomFrame } from './types';
@@ -14,6 +15,7 @@ import type { JoinReply, Position, Problem, RoomFrame } from './types';
 export type LinkState = 'connecting' | 'connected' | 'reconnecting' | 'closed';
 
 export interface LiveHandlers {
+  /** With why the room is closed, or why the server wants to be asked again later. */
   state(state: LinkState, problem: Problem | null): void;
   frame(frame: RoomFrame): void;
   /** The position to resume from. */
@@ -41,6 +43,9 @@ export class LiveConnection implements Line {
   private generation = 0;
   private atOnce = false;
   private nap: AbortController | null = null;
+  /** Why the server ended the last connection, and when it wants the next one. */
+  private goodbye: Goodbye | null = null;
+  private readonly left = new AbortController();
   private closed: (() => void) | null = null;
   private waiters: { resolve: () => void; reject: (error: Error) => void }[] = [];
 
@@ -58,7 +63,10 @@ export class LiveConnection implements Line {
       .configureLogging(LogLevel.None)
       .build();
     this.hub.on('Frame', (frame: RoomFrame) => handlers.frame(frame));
-    this.hub.onclose(() => this.closed?.());
+    this.hub.onclose((error) => {
+      this.goodbye = goodbyeIn(error);
+      this.closed?.();
+    });
   }
 
   async run(): Promise<void> {
@@ -68,7 +76,8 @@ export class LiveConnection implements Line {
       await this.once();
       if (this.isClosed()) break;
       this.set('reconnecting');
-      if (!this.atOnce) await this.doze(this.backoff.next());
+      if (this.goodbye) await this.hold(this.goodbye.comeAgainMs);
+      else if (!this.atOnce) await this.doze(this.backoff.next());
       this.atOnce = false;
     }
     removeEventListener('online', this.wake);
@@ -82,6 +91,7 @@ export class LiveConnection implements Line {
     this.refused = problem;
     this.set('closed');
     this.nap?.abort();
+    this.left.abort();
     void this.hub.stop();
   }
 
@@ -142,12 +152,14 @@ export class LiveConnection implements Line {
     // there at all, and whether it still takes the token.
     if (this.failures > 0 && this.token && !(await verify(this.token))) return;
     this.generation++;
+    this.goodbye = null;
     const ended = new Promise<void>((resolve) => (this.closed = resolve));
     try {
       await this.hub.start();
       this.failures = 0;
-    } catch {
-      this.failures++;
+    } catch (error) {
+      this.goodbye = goodbyeIn(error);
+      if (!this.goodbye) this.failures++;
       return;
     }
     const since = Date.now();
@@ -177,7 +189,11 @@ export class LiveConnection implements Line {
         }
         if (reply.problem.code === Code.signInRequired) return this.renew();
         if (!reply.problem.retryable) return this.close(reply.problem);
-        await this.doze(this.backoff.next(reply.problem.retryAfterMs ?? 0));
+        const asked = reply.problem.retryAfterMs ?? 0;
+        const pause = this.backoff.next(asked);
+        await this.hold(asked);
+        await this.doze(pause - asked);
+        if (this.isClosed()) return;
       }
     } finally {
       this.joining = false;
@@ -192,11 +208,16 @@ export class LiveConnection implements Line {
   private set(state: LinkState): void {
     if (this.isClosed()) return;
     this.state = state;
-    this.handlers.state(state, this.refused);
+    this.handlers.state(state, state === 'reconnecting' ? (this.goodbye?.problem ?? null) : this.refused);
     if (state !== 'connected' && state !== 'closed') return;
     for (const waiter of this.waiters.splice(0))
       if (state === 'connected') waiter.resolve();
       else waiter.reject(new ProblemError(this.refused ?? gone));
+  }
+
+  /** What the server asks for is not cut short by anything but leaving. */
+  private hold(ms: number): Promise<void> {
+    return sleep(ms, this.left.signal);
   }
 
   private async doze(ms: number): Promise<void> {

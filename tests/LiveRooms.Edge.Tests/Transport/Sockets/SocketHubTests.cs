@@ -1,13 +1,12 @@
-using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Edge.Tests.Hub;
 using LiveRooms.Edge.Tests.Transport.WebSockets;
+using LiveRooms.Edge.Transport;
 using LiveRooms.Edge.Transport.WebSockets;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -92,8 +91,7 @@ public sealed class SocketHubTests
         Assert.True(pair.Viewer.IsAborted);
     }
 
-    private static Task Run(HubBench bench, SocketPair pair) =>
-        pair.Viewer.Run(bench.Services.GetRequiredService<HubConnectionHandler<LiveHub>>());
+    private static Task Run(HubBench bench, SocketPair pair) => bench.Services.GetRequiredService<LiveConnections>().Run(pair.Viewer);
 
     private static HubConnection Client(SocketPair pair, Hub.Wire wire)
     {

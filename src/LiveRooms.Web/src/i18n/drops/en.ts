@@ -40,6 +40,8 @@ export type DropStrings = Record<keyof typeof drops, string>;
 /** By Problem.code. */
 export const dropProblems = {
   1010: 'That is too large.',
+  1011: 'This server is being emptied. You will be connected to another one in a moment.',
+  1012: 'Your connection was too slow to follow. Reconnecting…',
   2004: 'Another show has this id.',
   2005: 'The show is not in a state that allows this.',
   2006: 'Only the show’s creator may do this.',

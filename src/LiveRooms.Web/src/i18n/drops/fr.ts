@@ -38,6 +38,8 @@ export const drops: DropStrings = {
 
 export const dropProblems = {
   1010: 'C’est trop volumineux.',
+  1011: 'Ce serveur se vide. Vous serez connecté à un autre dans un instant.',
+  1012: 'Votre connexion était trop lente pour suivre. Reconnexion…',
   2004: 'Un autre direct porte cet identifiant.',
   2005: 'L’état du direct ne le permet pas.',
   2006: 'Seul l’auteur du direct peut le faire.',

@@ -38,6 +38,8 @@ export const drops: DropStrings = {
 
 export const dropProblems = {
   1010: 'È troppo grande.',
+  1011: 'Questo server si sta svuotando. Tra un attimo sarai collegato a un altro.',
+  1012: 'La tua connessione era troppo lenta. Riconnessione…',
   2004: 'Esiste già un’altra diretta con questo id.',
   2005: 'Lo stato della diretta non lo permette.',
   2006: 'Può farlo solo chi ha creato la diretta.',

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using LiveRooms.Bench.Edge.Servers;
+using LiveRooms.Bench.Edge.Viewers;
+using LiveRooms.Bench.Machine;
+
+namespace LiveRooms.Bench.Edge;
+
+/// <summary>A way to reach a crowd: its server processes and the process of its viewers.</summary>
+internal sealed class Contender : IAsyncDisposable
+{
+    private readonly List<Dialogue> _servers;
+    private readonly Dialogue _crowd;
+
+    private Contender(string name, List<Dialogue> servers, Dialogue crowd) => (Name, _servers, _crowd) = (name, servers, crowd);
+
+    public string Name { get; }
+
+    /// <summary>Viewers in the room.</summary>
+    public int Viewers { get; private set; }
+
+    /// <summary>Viewers whose connection ended against their will, and what the first of them heard.</summary>
+    public (int Viewers, string? Why) Lost { get; private set; }
+
+    /// <summary>Its server processes, for whoever wants to look into them.</summary>
+    public string ProcessIds => string.Join(", ", _servers.Select(server => server.ProcessId));
+
+    /// <summary>Starts servers and viewers.</summary>
+    /// <param name="name">As people read it.</param>
+    /// <param name="block">Which addresses its viewers come from: a number of its own.</param>
+    /// <param name="silent">Whether the servers have no hub.</param>
+    /// <param name="servers">The arguments of each server process.</param>
+    public static async Task<Contender> Start(string name, int block, bool silent, params IReadOnlyList<string[]> servers)
+    {
+        var started = await Task.WhenAll(servers.Select(arguments => Dialogue.Start(arguments)));
+        string[] crowd = [EdgeVerbs.Crowd, Text(block), Text(silent ? 1 : 0), .. started.Select(server => server.First[ServerControl.Open.Length..])];
+        return new Contender(name, [.. started.Select(server => server.Process)], (await Dialogue.Start(crowd)).Process);
+    }
+
+    /// <summary>Lets more viewers in.</summary>
+    public async Task<JoinSample> Join(int viewers)
+    {
+        var before = await Tell(ServerControl.Report);
+        var crowd = await See($"{Crowd.Open} {Text(viewers)} {Text(EdgePlan.Window)}");
+        var servers = await Tell(ServerControl.Report) - before;
+        return new JoinSample(viewers / crowd.Seconds, servers.CpuSeconds * 1e6 / viewers);
+    }
+
+    /// <summary>Closes all viewers' connections.</summary>
+    public Task Leave() => See(Crowd.Close);
+
+    /// <summary>Lets this share of the viewers stop reading, and all others read.</summary>
+    public Task Stall(double share) => See(string.Create(CultureInfo.InvariantCulture, $"{Crowd.Stall} {share}"));
+
+    /// <summary>Takes the room's history away.</summary>
+    public Task Forget() => Tell(ServerControl.Forget);
+
+    /// <summary>The servers' memory once nothing is left over in it.</summary>
+    public Task<ServerReading> Memory() => Tell(ServerControl.Collect);
+
+    /// <summary>Sends frames for a time; as fast as it goes when <paramref name="perSecond"/> is 0.</summary>
+    public async Task<RoundSample> Run(double perSecond, TimeSpan time)
+    {
+        await See(Crowd.Begin);
+        var before = await Tell(ServerControl.Report);
+        await Publish(string.Create(CultureInfo.InvariantCulture, $"{ServerControl.Publish}{perSecond}"));
+        await Task.Delay(time, TimeProvider.System, CancellationToken.None);
+        await Publish(ServerControl.Stop);
+        await Task.Delay(EdgePlan.Grace, TimeProvider.System, CancellationToken.None);
+        var servers = await Tell(ServerControl.Report) - before;
+        return RoundSample.Of(time, servers, await See(Crowd.End));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _crowd.DisposeAsync();
+        foreach (var server in _servers)
+            await server.DisposeAsync();
+    }
+
+    // With a backplane it does not matter which of them publishes.
+    private Task<string> Publish(string command) => _servers[0].Ask(command);
+
+    private async Task<ServerReading> Tell(string command)
+    {
+        var answers = await Task.WhenAll(_servers.Select(server => server.Ask(command)));
+        return answers.Select(answer => JsonSerializer.Deserialize(answer, EdgeJson.Default.ServerReading)!).Aggregate((a, b) => a + b);
+    }
+
+    private async Task<CrowdReading> See(string command)
+    {
+        var reading = JsonSerializer.Deserialize(await _crowd.Ask(command), EdgeJson.Default.CrowdReading)!;
+        (Viewers, Lost) = (reading.Viewers, (reading.Lost, reading.Why));
+        return reading;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

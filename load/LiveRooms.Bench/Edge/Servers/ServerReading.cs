@@ -1,0 +1,24 @@
+namespace LiveRooms.Bench.Edge.Servers;
+
+/// <summary>What a server process says of itself; all but memory are totals since its start.</summary>
+/// <param name="CpuSeconds">Processor time, user and system.</param>
+/// <param name="ResidentBytes">Its memory.</param>
+/// <param name="HeapBytes">Managed bytes in use, garbage included.</param>
+/// <param name="PauseMs">Time all threads were stopped for collections.</param>
+/// <param name="AllocatedBytes">Managed bytes allocated.</param>
+/// <param name="Handed">Frames handed to viewers' connections.</param>
+internal sealed record ServerReading(
+    double CpuSeconds, long ResidentBytes, long HeapBytes, double PauseMs, long AllocatedBytes, long Handed)
+{
+    public static ServerReading Now(IBenchServer server) => new(
+        Environment.CpuUsage.TotalTime.TotalSeconds, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false),
+        GC.GetTotalPauseDuration().TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true), server.Handed);
+
+    public static ServerReading operator +(ServerReading a, ServerReading b) => new(
+        a.CpuSeconds + b.CpuSeconds, a.ResidentBytes + b.ResidentBytes, a.HeapBytes + b.HeapBytes, a.PauseMs + b.PauseMs,
+        a.AllocatedBytes + b.AllocatedBytes, a.Handed + b.Handed);
+
+    public static ServerReading operator -(ServerReading a, ServerReading b) => new(
+        a.CpuSeconds - b.CpuSeconds, a.ResidentBytes - b.ResidentBytes, a.HeapBytes - b.HeapBytes, a.PauseMs - b.PauseMs,
+        a.AllocatedBytes - b.AllocatedBytes, a.Handed - b.Handed);
+}

@@ -1,0 +1,46 @@
+namespace LiveRooms.Bench.Edge.Viewers;
+
+/// <summary>What viewers received. Counted by one thread, read by another: totals only grow.</summary>
+internal sealed class Counts
+{
+    public long Frames { get; private set; }
+
+    public long Lines { get; private set; }
+
+    public long Bytes { get; private set; }
+
+    public Latencies Latencies { get; private init; } = new();
+
+    public void OnFrame(int bytes)
+    {
+        Frames++;
+        Bytes += bytes;
+    }
+
+    public void OnLine(long micros)
+    {
+        Lines++;
+        Latencies.Record(micros);
+    }
+
+    /// <summary>As it stands now.</summary>
+    public Counts Copy() => Since(new Counts());
+
+    /// <summary>What was counted since an earlier copy.</summary>
+    public Counts Since(Counts earlier) => new()
+    {
+        Frames = Frames - earlier.Frames,
+        Lines = Lines - earlier.Lines,
+        Bytes = Bytes - earlier.Bytes,
+        Latencies = Latencies.Since(earlier.Latencies),
+    };
+
+    /// <summary>Takes the other's in.</summary>
+    public void Add(Counts other)
+    {
+        Frames += other.Frames;
+        Lines += other.Lines;
+        Bytes += other.Bytes;
+        Latencies.Add(other.Latencies);
+    }
+}

@@ -1,0 +1,148 @@
+using LiveRooms.Edge.Inbound;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Rooms;
+using Microsoft.Extensions.Logging;
+
+namespace LiveRooms.Edge.Draining;
+
+/// <summary>
+/// Empties this edge: it takes no viewer in any more, then sends those it has to others, in batches, each with the time to come
+/// again. Calls under way are answered first.
+/// </summary>
+public sealed partial class EdgeDrain
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    // A call counts as answered a moment before its answer is written.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(50);
+
+    // Of the time there is; the rest is for those told last.
+    private const double Telling = 0.75;
+
+    private readonly Lock _gate = new();
+    private readonly OpenSessions _sessions;
+    private readonly TimeProvider _time;
+    private readonly EdgeOptions _options;
+    private readonly ILogger _log;
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _running;
+    private int _viewers;
+    private int _told;
+    private int _ended;
+    private bool _allAreTold;
+
+    internal EdgeDrain(OpenSessions sessions, TimeProvider time, EdgeOptions options, ILogger<EdgeDrain> log) =>
+        (_sessions, _time, _options, _log) = (sessions, time, options, log);
+
+    /// <summary>Whether it was asked for: the edge is not ready any more, for good.</summary>
+    public bool HasBegun
+    {
+        get
+        {
+            lock (_gate)
+                return _running is not null;
+        }
+    }
+
+    /// <summary>How far it is.</summary>
+    public DrainProgress Progress
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new DrainProgress(
+                    _running is not null, _running is { IsCompleted: true }, _viewers, Volatile.Read(ref _told), Volatile.Read(ref _ended));
+            }
+        }
+    }
+
+    /// <summary>Empties the edge, once: who asks again waits for the same end. At once when there are no viewers.</summary>
+    /// <param name="cancellation">Ends it early; viewers who were not told lose their connection when the process ends.</param>
+    public Task Run(CancellationToken cancellation)
+    {
+        lock (_gate)
+            return _running ??= Empty(cancellation);
+    }
+
+    private async Task Empty(CancellationToken cancellation)
+    {
+        _viewers = _sessions.Close();
+        if (_viewers == 0)
+            return;
+        LogBegun(_viewers);
+        var begun = _time.GetTimestamp();
+        try
+        {
+            await Task.Delay(_options.DrainNotice, _time, cancellation).ConfigureAwait(false);
+            using var enough = new CancellationTokenSource(_options.DrainTime, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellation);
+            await Tell(either.Token).ConfigureAwait(false);
+            Interlocked.Exchange(ref _allAreTold, true);
+            LookWhetherAllAreGone();
+            await _gone.Task.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever is left is cut when the process ends.
+        }
+
+        LogEnded(Volatile.Read(ref _told), _time.GetElapsedTime(begun).TotalSeconds);
+    }
+
+    private async Task Tell(CancellationToken cancellation)
+    {
+        var plan = new DrainPlan(_sessions.Count, _options.DrainPerSecond, _options.DrainTime * Telling, Longest, Jitter);
+        var begun = _time.GetTimestamp();
+        while (true)
+        {
+            var elapsed = _time.GetElapsedTime(begun);
+            for (var due = plan.Due(elapsed); Volatile.Read(ref _told) < due;)
+            {
+                if (_sessions.Take() is not { } session)
+                    return;
+                var number = _told;
+                Interlocked.Increment(ref _told);
+                _ = SendAway(session, Refusals.Emptied(plan.ComeAgain(number, elapsed, Spread.SeedOf((uint)number))), cancellation);
+            }
+
+            if (_sessions.Count == 0)
+                return;
+            await Task.Delay(Step, _time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAway(ViewerSession session, Refusal why, CancellationToken cancellation)
+    {
+        try
+        {
+            if (session.Calls.WhenNone() is { } answered)
+            {
+                await answered.WaitAsync(_options.Patience, _time, cancellation).ConfigureAwait(false);
+                await Task.Delay(AnswerTime, _time, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
+        {
+            // It has waited long enough for its answer, and asks again elsewhere.
+        }
+
+        await session.SendAway(why).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Increment(ref _ended);
+        LookWhetherAllAreGone();
+    }
+
+    private void LookWhetherAllAreGone()
+    {
+        if (Volatile.Read(ref _allAreTold) && Volatile.Read(ref _ended) == Volatile.Read(ref _told))
+            _gone.TrySetResult();
+    }
+
+    [LoggerMessage(2401, LogLevel.Information, "The edge is being emptied: {Viewers} viewers are sent to others")]
+    private partial void LogBegun(int viewers);
+
+    [LoggerMessage(2402, LogLevel.Information, "The edge is empty: {Told} viewers were sent to others in {Seconds:F1} s")]
+    private partial void LogEnded(int told, double seconds);
+}

@@ -1,0 +1,133 @@
+using LiveRooms.Edge.Draining;
+using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Grains.Drops;
+using LiveRooms.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveRooms.Edge.Tests.Hub;
+
+public sealed class HubDrainTests
+{
+    [Fact]
+    public async Task An_edge_without_viewers_is_empty_at_once_and_lets_nobody_in()
+    {
+        await using var bench = await HubBench.Start();
+        var drain = bench.Services.GetRequiredService<EdgeDrain>();
+        Assert.Equal(new DrainProgress(false, false, 0, 0, 0), drain.Progress);
+        Assert.True(drain.Run(TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+        Assert.Equal(new DrainProgress(true, true, 0, 0, 0), drain.Progress);
+        Assert.True(drain.HasBegun);
+
+        var late = await bench.Connect();
+        Assert.InRange(await SentAway(late), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+    }
+
+    [Theory, BothWires]
+    public async Task Everybody_is_told_to_come_again_in_a_room_or_not(Wire wire)
+    {
+        await using var bench = await HubBench.Start(Prompt);
+        var guests = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => bench.Connect(wire, $"viewer-{i}")));
+        await Task.WhenAll(guests.Take(20).Select(guest => guest.Join()));
+        var drain = bench.Services.GetRequiredService<EdgeDrain>();
+
+        var running = drain.Run(TestContext.Current.CancellationToken);
+        Assert.Same(running, drain.Run(TestContext.Current.CancellationToken));
+        foreach (var guest in guests)
+            Assert.InRange(await SentAway(guest), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        await running.Soon();
+        Assert.Equal(new DrainProgress(true, true, 40, 40, 40), drain.Progress);
+    }
+
+    [Theory, BothWires]
+    public async Task What_was_asked_is_answered_before_the_goodbye(Wire wire)
+    {
+        await using var bench = await HubBench.Start(Prompt);
+        bench.Grains.Show().Update(room => room with { Drops = [Make.DropView()] });
+        var store = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        var drop = bench.Grains.Drop();
+        var act = drop.OnAct;
+        drop.OnAct = async batch =>
+        {
+            asked.TrySetResult();
+            await store.Task;
+            return await act(batch);
+        };
+        var guest = await bench.Connect(wire);
+        await guest.Join();
+        var other = await bench.Connect(wire, "viewer-2");
+        var reserving = guest.Reserve("drop-1", "op-1", 1);
+        await asked.Task.Soon();
+
+        var running = bench.Services.GetRequiredService<EdgeDrain>().Run(TestContext.Current.CancellationToken);
+        await SentAway(other);
+        Assert.False(reserving.IsCompleted);
+        store.SetResult();
+        Assert.Null((await reserving).Problem);
+        await SentAway(guest);
+        await running.Soon();
+    }
+
+    [Fact]
+    public async Task Whoever_is_never_answered_is_let_go_when_the_time_is_over()
+    {
+        var clock = new HandClock();
+        await using var bench = await HubBench.Start(Prompt, clock);
+        bench.Grains.Show().Update(room => room with { Drops = [Make.DropView()] });
+        var asked = new TaskCompletionSource();
+        var never = new TaskCompletionSource<DropReceipts>();
+        bench.Grains.Drop().OnAct = _ =>
+        {
+            asked.TrySetResult();
+            return never.Task;
+        };
+        var guest = await bench.Connect();
+        await guest.Join();
+        var reserving = guest.Reserve("drop-1", "op-1", 1);
+        await asked.Task.Soon();
+
+        var running = bench.Services.GetRequiredService<EdgeDrain>().Run(TestContext.Current.CancellationToken);
+        await clock.Pass(TimeSpan.FromSeconds(8));
+        await Assert.ThrowsAnyAsync<Exception>(() => reserving);
+        await SentAway(guest);
+        await running.Soon();
+    }
+
+    [Fact]
+    public async Task The_viewers_stay_while_balancers_are_given_notice_and_who_leaves_by_himself_is_not_missed()
+    {
+        var clock = new HandClock();
+        await using var bench = await HubBench.Start(o => o.DrainNotice = TimeSpan.FromSeconds(7), clock);
+        var guest = await bench.Connect();
+        var other = await bench.Connect(viewer: "viewer-2");
+        var running = bench.Services.GetRequiredService<EdgeDrain>().Run(TestContext.Current.CancellationToken);
+        await clock.Waiting(TimeSpan.FromSeconds(7));
+        Assert.Null((await guest.Join()).Problem);
+        await other.Disconnect();
+        await guest.Disconnect();
+        clock.Advance(TimeSpan.FromSeconds(7));
+        await running.Soon();
+    }
+
+    [Fact]
+    public async Task It_ends_early_when_asked_to()
+    {
+        await using var bench = await HubBench.Start(o => o.DrainNotice = TimeSpan.FromMinutes(1));
+        var guest = await bench.Connect();
+        using var enough = new CancellationTokenSource();
+        var running = bench.Services.GetRequiredService<EdgeDrain>().Run(enough.Token);
+        Assert.False(running.IsCompleted);
+        await enough.CancelAsync();
+        await running.Soon();
+        Assert.Null((await guest.Join()).Problem);
+    }
+
+    private static void Prompt(EdgeOptions options) => options.DrainNotice = TimeSpan.Zero;
+
+    private static async Task<TimeSpan> SentAway(Guest guest)
+    {
+        Assert.True(CloseText.TryRead((await guest.Closed)!.Message, out var why));
+        Assert.Equal((ProblemCode.ComeAgain, "This edge is being emptied: connect again."), (why.Code, why.Sentence));
+        return why.ComeAgain!.Value;
+    }
+}

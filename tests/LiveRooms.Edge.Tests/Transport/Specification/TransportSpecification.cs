@@ -1,0 +1,104 @@
+using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Grains.Shows;
+using LiveRooms.Protocol;
+using LiveRooms.Protocol.Hub;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace LiveRooms.Edge.Tests.Transport.Specification;
+
+/// <summary>What holds for a viewer's connection, whatever carries it.</summary>
+public abstract partial class TransportSpecification
+{
+    [Fact]
+    public async Task A_viewer_joins_and_gets_what_happens_in_the_room()
+    {
+        await using var bench = await Bench();
+        await using var viewer = await Viewer(bench);
+        var reply = await viewer.Hub.Join();
+        Assert.Equal(("show-1", "viewer-1"), (reply.Snapshot!.Show.ShowId, reply.You!.ViewerId));
+        bench.Grains.Show().Publish(FeedEventKind.DropOpened);
+        await viewer.Hub.SeeEvent(1);
+        bench.Grains.Show().Publish(FeedEventKind.DropClosed);
+        await viewer.Hub.SeeEvent(2);
+        Assert.Equal([1, 2], viewer.Hub.Events);
+    }
+
+    [Fact]
+    public async Task Frames_are_whole_and_in_order_among_the_answers_of_calls_that_run_at_the_same_time()
+    {
+        const int Rounds = 150;
+        await using var bench = await Bench();
+        await using var viewer = await Viewer(bench);
+        await viewer.Hub.Join();
+        var answers = new HashSet<string>();
+        var read = viewer.Hub.Until(message =>
+        {
+            if (message is CompletionMessage answer)
+            {
+                Assert.Null(answer.Error);
+                Assert.True(answers.Add(answer.InvocationId!));
+            }
+            return answers.Count == 2 * Rounds && viewer.Hub.Events.Count >= Rounds;
+        });
+        for (var round = 1; round <= Rounds; round++)
+        {
+            await viewer.Hub.Call<Reply>($"heart-{round}", HubMethods.React, new ReactRequest("heart", 1));
+            bench.Grains.Show().Say(new string('x', 300));
+            bench.Grains.Show().Publish(FeedEventKind.DropOpened);
+            await viewer.Hub.Call<MineReply>($"mine-{round}", HubMethods.Mine);
+        }
+        await read.Soon();
+        Assert.Equal(bench.Grains.Show().Events.Select(e => e.Sequence), viewer.Hub.Events);
+    }
+
+    [Fact]
+    public async Task A_viewer_who_does_not_read_hinders_nobody_and_gets_each_critical_event_once_when_it_reads_again()
+    {
+        const int Rounds = 40;
+        const int Lines = 60;
+        await using var bench = await Bench();
+        await using var slow = await Viewer(bench);
+        await using var quick = await Viewer(bench, "viewer-2");
+        await slow.Hub.Join();
+        await quick.Hub.Join();
+        var last = 0L;
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var line = 0; line < Lines; line++)
+                bench.Grains.Show().Say(new string('x', 300));
+            last = bench.Grains.Show().Publish(FeedEventKind.DropOpened);
+            await quick.Hub.SeeEvent(last);
+        }
+        await slow.Hub.SeeEvent(last);
+        var told = bench.Grains.Show().Events.Select(e => e.Sequence);
+        Assert.Equal(told, quick.Hub.Events);
+        Assert.Equal(told, slow.Hub.Events);
+        if (SlownessShows)
+            Assert.True(slow.Hub.FrameCount < quick.Hub.FrameCount, $"{slow.Hub.FrameCount} frames of {quick.Hub.FrameCount}");
+    }
+
+    [Fact]
+    public async Task After_the_answer_to_its_leave_a_viewer_gets_no_frame()
+    {
+        await using var bench = await Bench();
+        await using var viewer = await Viewer(bench);
+        await using var other = await Viewer(bench, "viewer-2");
+        await viewer.Hub.Join();
+        await other.Hub.Join();
+        await viewer.Hub.Call<Reply>("leave", HubMethods.Leave);
+        await viewer.Hub.Answer("leave");
+        var sequence = bench.Grains.Show().Publish(FeedEventKind.DropOpened);
+        await other.Hub.SeeEvent(sequence);
+        await viewer.Hub.Call<Reply>("again", HubMethods.Leave);
+        Assert.IsType<CompletionMessage>(await viewer.Hub.Next());
+    }
+
+    /// <summary>Over which bytes a viewer comes.</summary>
+    protected abstract Hub.Wire Speaks { get; }
+
+    /// <summary>Whether what a client does not read is skipped, rather than buffered on the way.</summary>
+    protected virtual bool SlownessShows => false;
+
+    /// <summary>Whether this is a connection, which stays, and breaks when a client is gone; rather than requests, one after the other.</summary>
+    protected virtual bool Stays => true;
+}
