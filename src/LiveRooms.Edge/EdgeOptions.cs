@@ -30,6 +30,12 @@ public sealed class EdgeOptions
     /// <summary>Critical events and chat lines a relay keeps for viewers that fell behind or return. 64 to 65,536.</summary>
     public int KeptEvents { get; set; } = 4_096;
 
+    /// <summary>
+    /// Bytes of critical events that a viewer may lack because it takes its messages slowly; beyond, the connection closes with
+    /// code 1012 and the viewer may resume. 4 KiB to 16 MiB.
+    /// </summary>
+    public int MaxPendingBytes { get; set; } = 64 * 1024;
+
     /// <summary>Chat lines waiting for the next report in one room; beyond, lines are refused as <c>Busy</c>. 1 to 100,000.</summary>
     public int MaxWaitingLines { get; set; } = 5_000;
 

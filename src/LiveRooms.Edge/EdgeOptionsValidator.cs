@@ -19,6 +19,7 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
         Within(nameof(options.RelayLinger), options.RelayLinger, TimeSpan.Zero, TimeSpan.FromHours(1));
         Within(nameof(options.Patience), options.Patience, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         Within(nameof(options.KeptEvents), options.KeptEvents, 64, 65_536);
+        Within(nameof(options.MaxPendingBytes), options.MaxPendingBytes, 4_096, 16_777_216);
         Within(nameof(options.MaxWaitingLines), options.MaxWaitingLines, 1, 100_000);
         Within(nameof(options.MaxWaitingRequests), options.MaxWaitingRequests, 1, 1_000_000);
         Within(nameof(options.MaxRooms), options.MaxRooms, 1, 1_000_000);

@@ -16,6 +16,7 @@ public sealed class EdgeOptionsValidatorTests
         { nameof(EdgeOptions.RelayLinger), "00:00:00", "01:00:00" },
         { nameof(EdgeOptions.Patience), "00:00:01", "00:01:00" },
         { nameof(EdgeOptions.KeptEvents), "64", "65536" },
+        { nameof(EdgeOptions.MaxPendingBytes), "4096", "16777216" },
         { nameof(EdgeOptions.MaxWaitingLines), "1", "100000" },
         { nameof(EdgeOptions.MaxWaitingRequests), "1", "1000000" },
         { nameof(EdgeOptions.MaxRooms), "1", "1000000" },

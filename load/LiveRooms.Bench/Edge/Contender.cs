@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LiveRooms.Bench.Edge.Servers;
@@ -57,6 +58,21 @@ internal sealed class Contender : IAsyncDisposable
 
     /// <summary>The servers' memory once nothing is left over in it.</summary>
     public Task<ServerReading> Memory() => Tell(ServerControl.Collect);
+
+    /// <summary>Waits until the servers have compiled what they keep running, or for so long.</summary>
+    public async Task Settle(TimeSpan most)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var compiled = (await Tell(ServerControl.Report)).Compiled;
+        while (Stopwatch.GetElapsedTime(begun) < most)
+        {
+            await Task.Delay(EdgePlan.Grace, TimeProvider.System, CancellationToken.None);
+            var before = compiled;
+            compiled = (await Tell(ServerControl.Report)).Compiled;
+            if (compiled == before)
+                return;
+        }
+    }
 
     /// <summary>Sends frames for a time; as fast as it goes when <paramref name="perSecond"/> is 0.</summary>
     public async Task<RoundSample> Run(double perSecond, TimeSpan time)

@@ -17,7 +17,7 @@ internal sealed class EdgeReport(
     {
         Console.WriteLine();
         Console.WriteLine($"{Environment.ProcessorCount} cores, viewers on them too; {EdgePlan.Rate} frames a second of 400 bytes; medians of "
-            + $"{plan.Rounds} paired rounds of {plan.Round.TotalSeconds:0.0} s; ratios are medians of pairs; load average {Tools.LoadAverage():0.0}.");
+            + $"up to {plan.Rounds} paired rounds of {plan.Round.TotalSeconds:0.0} s; ratios are medians of pairs; load average {Tools.LoadAverage():0.0}.");
         foreach (var step in steps)
             PrintStep(step);
         Console.WriteLine();

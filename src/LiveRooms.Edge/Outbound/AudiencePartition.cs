@@ -26,6 +26,9 @@ internal sealed class AudiencePartition(
     /// <summary>Viewers here. Changes under the relay's lock only.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Milliseconds on a clock of the room's, which goes round.</summary>
+    public uint Now => composer.Now;
+
     /// <summary>Takes a viewer in. Called under the relay's lock.</summary>
     public void Add(ViewerLane lane)
     {
@@ -84,10 +87,13 @@ internal sealed class AudiencePartition(
             queue(this);
     }
 
+    /// <summary>Whether the viewer missed a tick.</summary>
+    public bool IsBehind(ViewerLane lane) => lane.Place.Stamp < composer.Told.Stamp;
+
     /// <summary>A viewer became free: if it is behind it is caught up, it alone.</summary>
     public void Free(ViewerLane lane)
     {
-        if (lane.Place.Stamp >= composer.Told)
+        if (!IsBehind(lane))
             return;
         AudiencePartition? its;
         lock (_gate)

@@ -1,17 +1,12 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using LiveRooms.Edge.Transport.WebSockets;
 
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>One message in pooled bytes, with room for its WebSocket header in front. Written by one, then only read.</summary>
 internal sealed class FrameBytes(ArrayPool<byte> pool) : IBufferWriter<byte>
 {
-    /// <summary>The longest header of a server's WebSocket frame (RFC 6455, 5.2).</summary>
-    private const int HeaderRoom = 10;
-
-    private const byte Final = 0x80;
-    private const byte TextOpcode = 1;
-    private const byte BinaryOpcode = 2;
+    private const int HeaderRoom = FrameHeader.MaxLength;
     private const int FirstSize = 1_024;
 
     private byte[] _bytes = pool.Rent(FirstSize);
@@ -41,23 +36,8 @@ internal sealed class FrameBytes(ArrayPool<byte> pool) : IBufferWriter<byte>
     public void Seal(bool text)
     {
         var length = _end - HeaderRoom;
-        _start = HeaderRoom - (length < 126 ? 2 : length <= ushort.MaxValue ? 4 : HeaderRoom);
-        var header = _bytes.AsSpan(_start, HeaderRoom - _start);
-        header[0] = (byte)(Final | (text ? TextOpcode : BinaryOpcode));
-        switch (header.Length)
-        {
-            case 2:
-                header[1] = (byte)length;
-                break;
-            case 4:
-                header[1] = 126;
-                BinaryPrimitives.WriteUInt16BigEndian(header[2..], (ushort)length);
-                break;
-            default:
-                header[1] = 127;
-                BinaryPrimitives.WriteUInt64BigEndian(header[2..], (ulong)length);
-                break;
-        }
+        _start = HeaderRoom - FrameHeader.LengthFor(length);
+        FrameHeader.Write(_bytes.AsSpan(_start), text ? Opcode.Text : Opcode.Binary, length);
     }
 
     /// <summary>Gives the bytes back to the pool: nothing is read any more.</summary>

@@ -1,32 +1,66 @@
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>Makes the frames of one room from its feed. The relay's lock is held to compose one, never to encode or send it.</summary>
-internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder encoder, TimeProvider time)
+/// <param name="feed">The room.</param>
+/// <param name="gate">The relay's lock.</param>
+/// <param name="encoder">Writes the frames.</param>
+/// <param name="time">The clock.</param>
+/// <param name="maxPending">Bytes of critical events that a viewer may lack.</param>
+internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder encoder, TimeProvider time, int maxPending)
 {
-    private long _told;
+    private readonly long _began = time.GetTimestamp();
+    private FeedPlace _told = FeedPlace.Start;
+    private HashSet<ViewerId>? _directed;
 
-    /// <summary>The stamp that the latest tick brings viewers to: who stands before it when it becomes free is behind.</summary>
-    public long Told => Volatile.Read(ref _told);
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>Milliseconds since the room was opened, modulo 2^32.</summary>
+    public uint Now => unchecked((uint)(long)time.GetElapsedTime(_began).TotalMilliseconds);
+
+    /// <summary>Where the latest tick brings viewers to: who stands before it when it becomes free is behind.</summary>
+    public FeedPlace Told => Volatile.Read(ref _told);
 
     /// <summary>Begins a tick.</summary>
     public void Tell()
     {
         lock (gate)
-            Interlocked.Exchange(ref _told, feed.Place.Stamp);
+        {
+            var told = _told;
+            _directed = told.Epoch == feed.Place.Epoch ? feed.DirectedSince(told.Sequence) : null;
+            Interlocked.Exchange(ref _told, feed.Place);
+        }
+    }
+
+    /// <summary>Whether a viewer that cannot be sent anything now lacks more critical events than are kept for one.</summary>
+    public bool HasTooMuch(ViewerLane lane)
+    {
+        var (from, told) = (lane.Place, Told);
+        // One of another epoch starts over: no event is kept for it.
+        if (from.Epoch != told.Epoch)
+            return false;
+        if (told.CriticalBytes - from.CriticalBytes > maxPending)
+            return true;
+        // Events for it alone are looked at when there is a new one.
+        if (_directed?.Contains(lane.Viewer) is not true)
+            return false;
+        lock (gate)
+            return feed.CriticalBytes(from.Sequence, lane.Viewer) > maxPending;
     }
 
     /// <summary>The step from a place; null when the window does not cover it: who stands there starts over.</summary>
-    public FrameStep? From(FeedPlace from)
+    public FrameStep? From(FeedPlace from, LeanSize lean)
     {
         lock (gate)
         {
             if (from.Stamp == feed.Place.Stamp)
                 return new FrameStep(feed.Place, null, null);
             return feed.Covers(from.Epoch, from.Sequence)
-                ? new FrameStep(feed.Place, Make(feed.Frame(from, null, time.GetUtcNow())), feed.DirectedSince(from.Sequence))
+                ? new FrameStep(feed.Place, Make(feed.Frame(from, null, time.GetUtcNow(), lean.Bytes)), feed.DirectedSince(from.Sequence))
                 : null;
         }
     }
@@ -39,12 +73,12 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
     }
 
     /// <summary>One viewer's own step, directed events included. The feed may have moved on meanwhile, even out of its window.</summary>
-    public FrameStep Own(FeedPlace from, ViewerId viewer)
+    public FrameStep Own(FeedPlace from, LeanSize lean, ViewerId viewer)
     {
         lock (gate)
         {
             var frame = feed.Covers(from.Epoch, from.Sequence)
-                ? feed.Frame(from, viewer, time.GetUtcNow())
+                ? feed.Frame(from, viewer, time.GetUtcNow(), lean.Bytes)
                 : feed.ResetFrame(time.GetUtcNow());
             return new FrameStep(feed.Place, Make(frame), null);
         }

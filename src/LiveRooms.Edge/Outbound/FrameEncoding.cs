@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>How a viewer's frames are written.</summary>
-internal enum FrameEncoding
+internal enum FrameEncoding : byte
 {
     /// <summary>SignalR's JSON protocol: text.</summary>
     Json,

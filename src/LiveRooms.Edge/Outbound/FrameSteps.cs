@@ -1,3 +1,5 @@
+using LiveRooms.Rules.Rooms;
+
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
@@ -6,22 +8,22 @@ namespace LiveRooms.Edge.Outbound;
 internal sealed class FrameSteps(FrameComposer composer)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<FeedPlace, FrameStep> _steps = [];
+    private readonly Dictionary<(FeedPlace, LeanSize), FrameStep> _steps = [];
     private FrameStep? _reset;
 
     /// <summary>Who composes them.</summary>
     public FrameComposer Composer => composer;
 
-    /// <summary>The step from a place.</summary>
-    public FrameStep From(FeedPlace from)
+    /// <summary>The step from a place, for viewers about as slow.</summary>
+    public FrameStep From(FeedPlace from, LeanSize lean)
     {
         lock (_gate)
         {
-            if (_steps.TryGetValue(from, out var known))
+            if (_steps.TryGetValue((from, lean), out var known))
                 return known;
             // Wherever they fell behind, all of them start over with the same frame.
-            var step = composer.From(from) ?? (_reset ??= composer.Reset());
-            _steps.Add(from, step);
+            var step = composer.From(from, lean) ?? (_reset ??= composer.Reset());
+            _steps.Add((from, lean), step);
             return step;
         }
     }

@@ -1,3 +1,5 @@
+using LiveRooms.Protocol;
+
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal interface IViewerOutlet
 
     /// <summary>Cuts the connection, so that the viewer comes again.</summary>
     void Abort();
+
+    /// <summary>Ends the connection, and says why if it can still be heard. It does not wait for that.</summary>
+    void Dismiss(CloseText why, TimeProvider time) => Abort();
 }
 
 /// <summary>Waits for an outlet.</summary>

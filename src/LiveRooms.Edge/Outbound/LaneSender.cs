@@ -1,3 +1,6 @@
+using LiveRooms.Protocol;
+using LiveRooms.Rules.Rooms;
+
 namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
@@ -6,9 +9,12 @@ namespace LiveRooms.Edge.Outbound;
 /// </summary>
 internal sealed class LaneSender
 {
-    private readonly Dictionary<FeedPlace, FrameStep> _known = new(ReferenceEqualityComparer.Instance);
+    private static readonly CloseText TooSlow = new(ProblemCode.TooSlow, "The room went on faster than you took its messages: connect again.");
+
+    private readonly Dictionary<(FeedPlace, LeanSize), FrameStep> _known = [];
     private FrameSteps? _steps;
     private FeedPlace? _from;
+    private LeanSize _lean;
     private FrameStep? _step;
     private RoundCount _count;
 
@@ -26,12 +32,12 @@ internal sealed class LaneSender
         if (!lane.IsFree)
         {
             if (lane.IsWaiting)
-                _count = _count with { Skipped = _count.Skipped + 1 };
+                PassOver(lane);
             return;
         }
-        var from = lane.Place;
-        if (from != (object?)_from)
-            (_from, _step) = (from, StepFrom(from));
+        var (from, lean) = (lane.Place, lane.Lean);
+        if (from != (object?)_from || lean != _lean)
+            (_from, _lean, _step) = (from, lean, StepFrom(from, lean));
         if (_step!.Shared is not { } shared)
             return;
         if (_step.Directed?.Contains(lane.Viewer) is true)
@@ -48,16 +54,25 @@ internal sealed class LaneSender
         return count;
     }
 
-    private FrameStep StepFrom(FeedPlace from)
+    private void PassOver(ViewerLane lane)
     {
-        if (!_known.TryGetValue(from, out var step))
-            _known.Add(from, step = _steps!.From(from));
+        _count = _count with { Skipped = _count.Skipped + 1 };
+        if (!_steps!.Composer.HasTooMuch(lane))
+            return;
+        _count = _count with { TooSlow = _count.TooSlow + 1 };
+        lane.Dismiss(TooSlow, _steps.Composer.Time);
+    }
+
+    private FrameStep StepFrom(FeedPlace from, LeanSize lean)
+    {
+        if (!_known.TryGetValue((from, lean), out var step))
+            _known.Add((from, lean), step = _steps!.From(from, lean));
         return step;
     }
 
     private void SendOwn(ViewerLane lane, FeedPlace from)
     {
-        var own = _steps!.Composer.Own(from, lane.Viewer);
+        var own = _steps!.Composer.Own(from, lane.Lean, lane.Viewer);
         if (lane.Send(own.Shared!, own.Reached))
             _count = _count with { Sent = _count.Sent + 1, Personal = _count.Personal + 1 };
         own.Shared!.Release();

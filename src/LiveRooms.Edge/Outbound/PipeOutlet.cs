@@ -1,3 +1,4 @@
+using LiveRooms.Protocol;
 using Microsoft.AspNetCore.Connections.Abstractions;
 using Microsoft.AspNetCore.SignalR;
 
@@ -26,6 +27,9 @@ internal sealed class PipeOutlet(HubConnectionContext connection) : IViewerOutle
 
     /// <inheritdoc/>
     public void Abort() => connection.Abort();
+
+    /// <inheritdoc/>
+    public void Dismiss(CloseText why, TimeProvider time) => _ = Goodbye.Say(connection, why, time);
 
     private async Task Finish(ValueTask write, OutboundFrame frame, IOutletWaiter waiter)
     {

@@ -41,7 +41,7 @@ internal sealed partial class Relay
         _reporter = new RelayReporter(grain, context, () => _pace.Tick);
         _follower = new RelayFollower(grain, context, () => _pace.FollowPause, Apply);
         _use = new RelayUse(context.Time, context.Options.RelayLinger);
-        var composer = new FrameComposer(_feed, _gate, context.Encoder, context.Time);
+        var composer = new FrameComposer(_feed, _gate, context.Encoder, context.Time, context.Options.MaxPendingBytes);
         _audience = new Audience(composer, AudienceShape.Default, Queue, _news.Set);
         _round = new FrameRound(_audience, composer, _gate, context.Time);
         _questions = new RoomQuestions(grain, grains);

@@ -3,6 +3,7 @@ using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Outbound;
@@ -18,6 +19,9 @@ namespace LiveRooms.Edge.Outbound;
 internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow = null)
 {
     private const int HistoryLines = 100;
+
+    // About as many bytes as the show, a drop or the counters take in a frame.
+    private const int CardBytes = 400;
 
     private readonly RoomFeed<FeedEvent, FeedLine> _items = new(kept, ShowLimits.ChatHistory);
     private readonly SampledChat _chat = new(mayShow ?? (static lines => lines));
@@ -71,6 +75,18 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
         return events is null ? [] : [.. events];
     }
 
+    /// <summary>About how many bytes of critical events one viewer lacks.</summary>
+    public long CriticalBytes(long after, ViewerId viewer)
+    {
+        var bytes = 0L;
+        foreach (var e in _items.Since(after).Critical)
+        {
+            if (e.Item.To is not { } to || to == viewer)
+                bytes += EventSize.Of(e.Item);
+        }
+        return bytes;
+    }
+
     /// <summary>Viewers with directed events, or lines shown to them alone, after a place; null when there are none.</summary>
     public HashSet<ViewerId>? DirectedSince(long after)
     {
@@ -85,12 +101,18 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
     }
 
     /// <summary>Everything after a place the window covers, for all viewers (null) or for one, directed events included.</summary>
-    public RoomFrame Frame(FeedPlace from, ViewerId? viewer, DateTimeOffset now)
+    /// <param name="from">The place.</param>
+    /// <param name="viewer">The one viewer.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="most">About as many bytes at most, if that can be had by leaving out chat; null without a bound.</param>
+    public RoomFrame Frame(FeedPlace from, ViewerId? viewer, DateTimeOffset now, int? most = null)
     {
         var slice = _items.Since(from.Sequence);
         var events = EventsFor(from.Sequence, viewer);
         var lines = _chat.Among(slice.Lines, from.Sequence, viewer);
         var drops = _latest!.Drops.Where(d => _drops[d.Settings.Id].Changed > from.Stamp).Select(Cards.Of).ToArray();
+        if (most is { } bytes)
+            lines = Newest(lines, bytes - (Place.CriticalBytes - from.CriticalBytes) - (CardBytes * (drops.Length + 2)));
         return new RoomFrame(
             show.Value, Place.Epoch, from.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(),
             events.Length == 0 ? null : events, lines.Count == 0 ? null : [.. lines.Select(l => Cards.Of(l.Line))],
@@ -110,6 +132,13 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
             new Position(Place.Epoch, Place.Sequence), 0, Cards.Of(_latest!.Show), [.. _latest.Drops.Select(Cards.Of)], [],
             Cards.Counters(_latest)));
         return _snapshot with { At = now.ToUnixTimeMilliseconds() };
+    }
+
+    private List<FeedLine> Newest(List<FeedLine> lines, long bytes)
+    {
+        var chosen = new bool[lines.Count];
+        LeanChat.Choose([.. lines.Select(l => l.Line)], _latest!.Show.Settings.Creator, bytes, chosen);
+        return [.. lines.Where((_, i) => chosen[i])];
     }
 
     private static Protocol.Hub.ChatLine[] Lines(RingSlice<Numbered<FeedLine>> slice)

@@ -4,8 +4,9 @@ namespace LiveRooms.Edge.Outbound;
 /// <param name="Sent">Frames that connections took.</param>
 /// <param name="Skipped">Viewers passed over.</param>
 /// <param name="Personal">Of the frames sent, those made for one viewer.</param>
-internal readonly record struct RoundCount(int Sent, int Skipped, int Personal)
+/// <param name="TooSlow">Viewers ended because they lacked too much.</param>
+internal readonly record struct RoundCount(int Sent, int Skipped, int Personal, int TooSlow)
 {
     public static RoundCount operator +(RoundCount a, RoundCount b) =>
-        new(a.Sent + b.Sent, a.Skipped + b.Skipped, a.Personal + b.Personal);
+        new(a.Sent + b.Sent, a.Skipped + b.Skipped, a.Personal + b.Personal, a.TooSlow + b.TooSlow);
 }

@@ -1,4 +1,6 @@
+using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 
 namespace LiveRooms.Edge.Outbound;
 
@@ -17,9 +19,14 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
     private const int Left = 4;
     private const int Kinds = 7;
     private const int ThreadShift = 3;
+    private const int SizeUnit = 16;
 
     private int _state;
     private AudiencePartition? _partition;
+
+    // Of what it waits for: how large it is and since when. Small, for there is a lane for each viewer.
+    private ushort _size;
+    private uint _since;
 
     public ViewerId Viewer { get; } = viewer;
 
@@ -35,6 +42,9 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
 
     /// <summary>Where its partition keeps it. The partition's own, under its lock.</summary>
     public int Slot { get; set; }
+
+    /// <summary>How large its next frame may be: without limit, unless it lags.</summary>
+    public LeanSize Lean { get; private set; }
 
     /// <summary>Whether a frame may be begun.</summary>
     public bool IsFree => Volatile.Read(ref _state) == Idle;
@@ -65,11 +75,14 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
         if (taken)
             Place = reached;
         if (answer == HandOver.Sent)
+        {
+            Lean = default;
             Interlocked.CompareExchange(ref _state, Idle, sending);
+        }
         else if (answer == HandOver.Closed)
             Volatile.Write(ref _state, Left);
         else
-            Wait(sending);
+            Wait(sending, taken ? frame.Message(encoding).Length : 0);
         return taken;
     }
 
@@ -81,12 +94,15 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
             var seen = Volatile.Read(ref _state);
             switch (seen & Kinds)
             {
-                case Waiting when Interlocked.CompareExchange(ref _state, Idle, seen) == seen:
+                case Waiting:
+                    Measure();
+                    if (Interlocked.CompareExchange(ref _state, Idle, seen) != seen)
+                        break;
                     Partition?.Free(this);
                     return;
                 case Sending when Interlocked.CompareExchange(ref _state, (seen & ~Kinds) | FreedMeanwhile, seen) == seen:
                     return;
-                case Waiting or Sending:
+                case Sending:
                     break;
                 default:
                     return;
@@ -113,16 +129,32 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
         }
     }
 
+    /// <summary>Leaves, and ends the connection with a reason. The viewer may come again and resume.</summary>
+    public void Dismiss(CloseText why, TimeProvider time)
+    {
+        Leave();
+        outlet.Dismiss(why, time);
+    }
+
     /// <summary>Cuts the connection, so that the viewer comes again.</summary>
     public void Abort() => outlet.Abort();
 
     /// <summary>The connection calls back when it is done; perhaps it has already.</summary>
-    private void Wait(int sending)
+    private void Wait(int sending, int bytes)
     {
+        _size = (ushort)Math.Min(ushort.MaxValue, (bytes + SizeUnit - 1) / SizeUnit);
+        _since = Partition?.Now ?? 0;
         if (Interlocked.CompareExchange(ref _state, Waiting, sending) == sending)
             return;
         var freed = (sending & ~Kinds) | FreedMeanwhile;
         if (Interlocked.CompareExchange(ref _state, Idle, freed) == freed)
             Partition?.Free(this);
+    }
+
+    /// <summary>One that missed nothing meanwhile does not lag, however long it took.</summary>
+    private void Measure()
+    {
+        if (Partition is { } partition && partition.IsBehind(this))
+            Lean = Lean.After(_size * SizeUnit, TimeSpan.FromMilliseconds(unchecked(partition.Now - _since)));
     }
 }

@@ -33,18 +33,19 @@ public sealed class EdgeMetrics
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _personal;
     private readonly Counter<long> _skipped;
+    private readonly Counter<long> _tooSlow;
     private readonly Histogram<double> _round;
     private readonly Histogram<double> _follow;
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
     private readonly Counter<long> _refusedAhead;
+    private readonly Counter<long> _sockets;
+    private readonly Counter<long> _socketsRefused;
     private readonly Histogram<double> _tick;
     private readonly UpDownCounter<long> _heat;
     private readonly Counter<long> _heatChanges;
     private readonly Counter<long> _leftOut;
     private readonly Counter<long> _notAdmitted;
-    private readonly Counter<long> _sockets;
-    private readonly Counter<long> _socketsRefused;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -59,21 +60,22 @@ public sealed class EdgeMetrics
         _personal = meter.CreateCounter<long>("liverooms.edge.deliveries.personal", "{delivery}", "Of them, frames made for one viewer.");
         _skipped = meter.CreateCounter<long>(
             "liverooms.edge.deliveries.skipped", "{delivery}", "Viewers passed over in a tick, because their last frame had not left.");
+        _tooSlow = meter.CreateCounter<long>("liverooms.edge.viewers.too_slow", "{viewer}", "Viewers ended because they lacked too many critical events.");
         _round = meter.CreateHistogram<double>("liverooms.edge.round.duration", "s", "Time to hand a tick to all viewers of a room.");
         _follow = meter.CreateHistogram<double>("liverooms.edge.follow.duration", "s", "Time a follow waited for news.");
         _report = meter.CreateHistogram<double>("liverooms.edge.report.duration", "s", "Time until a report was stored.");
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
         _refusedAhead = meter.CreateCounter<long>(
             "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
+        _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
+        _socketsRefused = meter.CreateCounter<long>(
+            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, by the limit: edge or address.");
         _tick = meter.CreateHistogram("liverooms.edge.tick", "s", "Time from a room's round of frames to its next, by what sets it.", advice: TickBounds);
         _heat = meter.CreateUpDownCounter<long>("liverooms.edge.rooms.heat", "{room}", "Open relays by how their room is treated.");
         _heatChanges = meter.CreateCounter<long>("liverooms.edge.rooms.heat.changes", "{change}", "Rooms promoted (up) and demoted (down), by what they became.");
         _leftOut = meter.CreateCounter<long>("liverooms.edge.chat.left_out", "{line}", "Chat lines of huge rooms that were not shown to all.");
         _notAdmitted = meter.CreateCounter<long>(
             "liverooms.edge.refused.admission", "{request}", "Connections (connect) and joins (join) sent away with a time to come again, by code.");
-        _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
-        _socketsRefused = meter.CreateCounter<long>(
-            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, by the limit: edge or address.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -94,6 +96,7 @@ public sealed class EdgeMetrics
     {
         _round.Record(round.Took.TotalSeconds);
         _skipped.Add(round.Skipped);
+        _tooSlow.Add(round.TooSlow);
         if (round.Sent == 0)
             return;
         _frames.Add(1);
@@ -120,6 +123,7 @@ public sealed class EdgeMetrics
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
 
     internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
+
     internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
 
     internal void OnSocketRefused(string limit) => _socketsRefused.Add(1, new KeyValuePair<string, object?>("limit", limit));

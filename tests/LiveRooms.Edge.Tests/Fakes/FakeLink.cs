@@ -45,6 +45,16 @@ internal sealed class FakeLink() : HubConnectionContext(
         }
     }
 
+    /// <summary>What a close message said.</summary>
+    internal TaskCompletionSource<string?> Closing { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override ValueTask WriteAsync(HubMessage message, CancellationToken cancellationToken = default)
+    {
+        if (message is CloseMessage close)
+            Closing.TrySetResult(close.Error);
+        return default;
+    }
+
     public override void Abort() => _aborted.Cancel();
 
     public void Dispose() => _aborted.Dispose();

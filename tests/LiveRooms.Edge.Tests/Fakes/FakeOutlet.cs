@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 
 namespace LiveRooms.Edge.Tests.Fakes;
@@ -25,6 +26,9 @@ internal sealed class FakeOutlet : IViewerOutlet
     internal Action<IOutletWaiter>? OnSend { get; set; }
 
     internal bool Aborted { get; private set; }
+
+    /// <summary>Why it was ended; null when it was not.</summary>
+    internal CloseText? Ended { get; private set; }
 
     /// <summary>A promise that was broken; null when none.</summary>
     internal string? Broken { get; private set; }
@@ -74,6 +78,8 @@ internal sealed class FakeOutlet : IViewerOutlet
     }
 
     public void Abort() => Aborted = true;
+
+    public void Dismiss(CloseText why, TimeProvider time) => Ended = why;
 
     /// <summary>What was under way has left, or the connection is over; false when nothing was.</summary>
     internal bool Free()

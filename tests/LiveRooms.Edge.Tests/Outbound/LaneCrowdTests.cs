@@ -56,7 +56,7 @@ public sealed class LaneCrowdTests
         internal Room(CountingPool pool)
         {
             var time = new FakeTimeProvider(Make.Start);
-            var composer = new FrameComposer(_feed, _gate, Frames.EncoderOver(pool), time);
+            var composer = new FrameComposer(_feed, _gate, Frames.EncoderOver(pool), time, 1_000_000);
             _audience = new Audience(
                 composer, new AudienceShape(4, 6, 2), sender => ThreadPool.UnsafeQueueUserWorkItem(sender, preferLocal: false), () => { });
             _round = new FrameRound(_audience, composer, _gate, time);

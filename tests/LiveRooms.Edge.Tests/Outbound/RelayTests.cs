@@ -152,4 +152,29 @@ public sealed class RelayTests
         Assert.Equal([1L, 2L], frames.SelectMany(f => f.Events ?? []).Select(e => e.Sequence));
         Assert.Contains(bench.Show.Follows.Skip(1), f => f.Epoch == 0);
     }
+
+    [Fact]
+    public async Task A_viewer_that_takes_events_too_slowly_is_ended_and_resumes_where_it_was()
+    {
+        var options = Make.Options();
+        options.MaxPendingBytes = 4_096;
+        await using var bench = new RelayBench(options: options);
+        var slow = await bench.Join(1);
+        slow.Link.Stall();
+        var quick = await bench.Join(2);
+        for (var i = 1; !slow.Link.Closing.Task.IsCompleted; i++)
+        {
+            bench.Show.Publish(FeedEventKind.DropRestocked);
+            await quick.Through(i);
+        }
+        Assert.StartsWith("1012 ", await slow.Link.Closing.Task, StringComparison.Ordinal);
+        slow.Leave();
+        var seen = (await slow.Link.Next()).Through;
+
+        var again = await bench.Join(1, new Position(1, seen));
+        Assert.True(again.Reply.Resumed);
+        Assert.Equal(
+            Enumerable.Range(1, (int)again.Reply.Snapshot!.Position.Sequence).Select(i => (long)i).Skip((int)seen),
+            again.Reply.Missed!.Select(e => e.Sequence));
+    }
 }

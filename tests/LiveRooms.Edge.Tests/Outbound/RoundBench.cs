@@ -17,10 +17,10 @@ internal sealed class RoundBench : IDisposable
     private readonly RelayFeed _feed;
     private readonly FrameRound _round;
 
-    internal RoundBench(int kept = 64, FrameEncoder? encoder = null, AudienceShape? shape = null)
+    internal RoundBench(int kept = 64, FrameEncoder? encoder = null, AudienceShape? shape = null, int maxPendingBytes = 1_000_000)
     {
         _feed = new RelayFeed(Make.Show, kept);
-        var composer = new FrameComposer(_feed, Gate, encoder ?? Frames.Encoder, Clock);
+        var composer = new FrameComposer(_feed, Gate, encoder ?? Frames.Encoder, Clock, maxPendingBytes);
         Audience = new Audience(composer, shape ?? AudienceShape.Default, Queue, () => _woken.Release());
         _round = new FrameRound(Audience, composer, Gate, Clock);
         _feed.Apply(Make.Reset(0));

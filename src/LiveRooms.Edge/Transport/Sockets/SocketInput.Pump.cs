@@ -77,25 +77,23 @@ internal sealed partial class SocketInput
             return;
         }
         _bytes.Received(count);
-        while (true)
+        Span<byte> ping = stackalloc byte[FrameHeader.MaxControl];
+        var pinged = -1;
+        FrameStep step;
+        do
         {
-            switch (_bytes.Parse(out var payload))
-            {
-                case FrameStep.Ping:
-                    _sender.Pong(payload);
-                    break;
-                case FrameStep.Pong:
-                    break;
-                case FrameStep.Close:
-                    _end = InputEnd.Closed;
-                    return;
-                case FrameStep.Fault:
-                    _end = InputEnd.Wrong;
-                    return;
-                default:
-                    return;
-            }
+            step = _bytes.Parse(out var payload);
+            if (step != FrameStep.Ping)
+                continue;
+            payload.CopyTo(ping);
+            pinged = payload.Length;
         }
+        while (step is FrameStep.Ping or FrameStep.Pong);
+        // Of pings that come together the last is answered, so that nobody makes the edge send more than it reads.
+        if (pinged >= 0)
+            _sender.Pong(ping[..pinged]);
+        if (step != FrameStep.More)
+            _end = step == FrameStep.Close ? InputEnd.Closed : InputEnd.Wrong;
     }
 
     /// <summary>Waits until a socket is readable, by a receive of nothing. Carries nobody's execution context.</summary>

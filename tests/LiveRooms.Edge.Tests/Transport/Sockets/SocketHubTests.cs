@@ -73,7 +73,7 @@ public sealed class SocketHubTests
     public async Task A_viewer_who_reads_nothing_is_let_go_by_a_few_beats_though_the_hubs_last_words_wait()
     {
         await using var bench = await HubBench.Start();
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var run = Run(bench, pair);
         await pair.Send(Handshake);
         await pair.ReceiveText();

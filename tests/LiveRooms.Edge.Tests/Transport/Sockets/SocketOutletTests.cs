@@ -35,7 +35,7 @@ public sealed class SocketOutletTests
     public async Task Frames_and_own_messages_never_mix_and_each_kind_keeps_its_order(int seed)
     {
         const int Count = 400;
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var lane = new CountingLane(pair.Viewer);
         var sizes = new Random(seed);
         var own = Enumerable.Range(0, Count).Select(i => Encoding.ASCII.GetBytes($"own {i} {new string('o', Size(sizes))}")).ToArray();
@@ -75,7 +75,7 @@ public sealed class SocketOutletTests
     [Fact]
     public async Task A_stalled_viewers_frame_leaves_when_it_reads_on_and_its_lane_is_told_once()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var lane = new CountingLane(pair.Viewer);
         var frame = CountingLane.Frame(1, Large);
         Assert.Equal(HandOver.InFlight, lane.Try(frame));
@@ -91,7 +91,7 @@ public sealed class SocketOutletTests
     [Fact]
     public async Task A_frame_waits_behind_an_own_message_and_the_other_way_round()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var lane = new CountingLane(pair.Viewer);
         var first = pair.Write(new byte[Large]);
         Assert.Equal(HandOver.Busy, lane.Try(CountingLane.Frame(1)));
@@ -111,7 +111,7 @@ public sealed class SocketOutletTests
     [Fact]
     public async Task A_lane_that_waits_for_a_frame_of_another_room_is_told_too()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var (left, joined, last) = (new CountingLane(pair.Viewer), new CountingLane(pair.Viewer), new CountingLane(pair.Viewer));
         Assert.Equal(HandOver.InFlight, left.Try(CountingLane.Frame(1, Large)));
         Assert.Equal(HandOver.Busy, joined.Try(CountingLane.Frame(2)));
@@ -128,7 +128,7 @@ public sealed class SocketOutletTests
     {
         for (var round = 0; round < 20; round++)
         {
-            await using var pair = await SocketPair.Open(window: 4_096);
+            await using var pair = await SocketPair.Open(window: 32_768);
             var (lane, other) = (new CountingLane(pair.Viewer), new CountingLane(pair.Viewer));
             var frame = CountingLane.Frame(1, Large);
             Assert.Equal(HandOver.InFlight, lane.Try(frame));
@@ -150,10 +150,55 @@ public sealed class SocketOutletTests
         }
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public async Task A_cut_at_any_moment_ends_everything_once(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 30; round++)
+        {
+            await using var pair = await SocketPair.Open(window: 32_768);
+            var lane = new CountingLane(pair.Viewer);
+            var frames = Enumerable.Range(0, 200).Select(i => CountingLane.Frame(i, Size(random))).ToArray();
+            var own = Enumerable.Range(0, 200).Select(_ => new byte[Size(random)]).ToArray();
+            var (cutAt, cut) = (random.Next(100), new TaskCompletionSource());
+            var owner = Task.Run(async () =>
+            {
+                foreach (var message in own)
+                    await pair.Write(message);
+            }, TestContext.Current.CancellationToken);
+            var sender = Task.Run(async () =>
+            {
+                for (var i = 0; i < frames.Length; i++)
+                {
+                    if (i == cutAt)
+                        cut.SetResult();
+                    if (!await lane.Send(frames[i]))
+                        break;
+                }
+            }, TestContext.Current.CancellationToken);
+            var client = Task.Run(async () =>
+            {
+                while (!cut.Task.IsCompleted)
+                    await pair.Receive();
+            }, TestContext.Current.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            await cut.Task.Soon();
+            pair.Viewer.Abort();
+            await Task.WhenAll(owner, sender, client).Soon();
+            Assert.Equal(lane.InFlight + lane.Busy, lane.Told);
+            Assert.All(frames, frame =>
+            {
+                frame.Release();
+                Assert.True(CountingLane.IsGone(frame));
+            });
+        }
+    }
+
     [Fact]
     public async Task A_client_that_is_gone_is_found_by_sending()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var lane = new CountingLane(pair.Viewer);
         Assert.Equal(HandOver.InFlight, lane.Try(CountingLane.Frame(1, Large)));
         pair.Socket.Close(timeout: 0);
@@ -180,7 +225,7 @@ public sealed class SocketOutletTests
     [Fact]
     public async Task The_way_of_other_systems_sends_the_same()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         using var near = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -34,7 +34,7 @@ internal sealed class SocketPair : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Opens a pair.</summary>
-    /// <param name="window">Bytes that the client's system holds unread, about; by default the system chooses.</param>
+    /// <param name="window">Bytes that the client's system holds unread, about: very few make it slow. By default the system chooses.</param>
     /// <param name="options">By default those there are, with the smallest buffer for sending.</param>
     internal static async Task<SocketPair> Open(int? window = null, EdgeOptions? options = null)
     {

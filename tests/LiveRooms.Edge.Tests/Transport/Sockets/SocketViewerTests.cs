@@ -40,7 +40,7 @@ public sealed class SocketViewerTests
     [Fact]
     public async Task A_flush_can_be_given_up()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         using var enough = new CancellationTokenSource();
         var flush = pair.Viewer.Output.WriteAsync(new byte[4_000_000], enough.Token).AsTask().Soon();
         await enough.CancelAsync();
@@ -57,7 +57,7 @@ public sealed class SocketViewerTests
     [Fact]
     public async Task A_ping_is_answered_between_messages()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var read = pair.Read();
         var frame = CountingLane.Frame(1, 4_000_000);
         Assert.Equal(HandOver.InFlight, new CountingLane(pair.Viewer).Try(frame));
@@ -67,7 +67,9 @@ public sealed class SocketViewerTests
         Assert.Equal("after", await read);
         var framed = frame.Framed(FrameEncoding.Json);
         // Of two pings that waited the last is answered.
-        Assert.Equal([.. framed.Span, 0x8A, 3, .. "new"u8], await pair.Bytes(framed.Length + 5));
+        var bytes = await pair.Bytes(framed.Length + 5);
+        Assert.True(bytes.AsSpan().StartsWith(framed.Span));
+        Assert.Equal([0x8A, 3, .. "new"u8], bytes[framed.Length..]);
     }
 
     [Fact]
@@ -102,7 +104,7 @@ public sealed class SocketViewerTests
     [Fact]
     public async Task A_client_that_answers_no_goodbye_is_cut_after_a_few_beats()
     {
-        await using var pair = await SocketPair.Open(window: 4_096);
+        await using var pair = await SocketPair.Open(window: 32_768);
         var lane = new CountingLane(pair.Viewer);
         Assert.Equal(HandOver.InFlight, lane.Try(CountingLane.Frame(1, 4_000_000)));
         var end = pair.Viewer.DisposeAsync().AsTask();

@@ -1,8 +1,10 @@
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
+using LiveRooms.Edge.Transport;
 using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveRooms.Edge.Tests.Transport.Specification;
 
@@ -16,6 +18,7 @@ public abstract partial class TransportSpecification
         await using var viewer = await Viewer(bench);
         var reply = await viewer.Hub.Join();
         Assert.Equal(("show-1", "viewer-1"), (reply.Snapshot!.Show.ShowId, reply.You!.ViewerId));
+        Assert.Equal(IsOurs ? 1 : 0, bench.Services.GetRequiredService<LiveConnections>().Count);
         bench.Grains.Show().Publish(FeedEventKind.DropOpened);
         await viewer.Hub.SeeEvent(1);
         bench.Grains.Show().Publish(FeedEventKind.DropClosed);
@@ -95,6 +98,9 @@ public abstract partial class TransportSpecification
 
     /// <summary>Over which bytes a viewer comes.</summary>
     protected abstract Hub.Wire Speaks { get; }
+
+    /// <summary>Whether the edge carries it itself.</summary>
+    protected virtual bool IsOurs => false;
 
     /// <summary>Whether what a client does not read is skipped, rather than buffered on the way.</summary>
     protected virtual bool SlownessShows => false;
