@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Draining;
+using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Protocol;
@@ -28,6 +29,7 @@ public sealed class HubDrainTests
         await using var bench = await HubBench.Start(Prompt);
         var guests = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => bench.Connect(wire, $"viewer-{i}")));
         await Task.WhenAll(guests.Take(20).Select(guest => guest.Join()));
+        await Has(bench, 40);
         var drain = bench.Services.GetRequiredService<EdgeDrain>();
 
         var running = drain.Run(TestContext.Current.CancellationToken);
@@ -56,6 +58,7 @@ public sealed class HubDrainTests
         var guest = await bench.Connect(wire);
         await guest.Join();
         var other = await bench.Connect(wire, "viewer-2");
+        await Has(bench, 2);
         var reserving = guest.Reserve("drop-1", "op-1", 1);
         await asked.Task.Soon();
 
@@ -100,11 +103,13 @@ public sealed class HubDrainTests
         await using var bench = await HubBench.Start(o => o.DrainNotice = TimeSpan.FromSeconds(7), clock);
         var guest = await bench.Connect();
         var other = await bench.Connect(viewer: "viewer-2");
+        await Has(bench, 2);
         var running = bench.Services.GetRequiredService<EdgeDrain>().Run(TestContext.Current.CancellationToken);
         await clock.Waiting(TimeSpan.FromSeconds(7));
         Assert.Null((await guest.Join()).Problem);
         await other.Disconnect();
         await guest.Disconnect();
+        await Has(bench, 0);
         clock.Advance(TimeSpan.FromSeconds(7));
         await running.Soon();
     }
@@ -114,12 +119,20 @@ public sealed class HubDrainTests
     {
         await using var bench = await HubBench.Start(o => o.DrainNotice = TimeSpan.FromMinutes(1));
         var guest = await bench.Connect();
+        await Has(bench, 1);
         using var enough = new CancellationTokenSource();
         var running = bench.Services.GetRequiredService<EdgeDrain>().Run(enough.Token);
         Assert.False(running.IsCompleted);
         await enough.CancelAsync();
         await running.Soon();
         Assert.Null((await guest.Join()).Problem);
+    }
+
+    // A client knows that it is connected, or not any more, a moment before the hub does.
+    private static Task Has(HubBench bench, int viewers)
+    {
+        var sessions = bench.Services.GetRequiredService<OpenSessions>();
+        return Patience.Until(() => sessions.Count == viewers);
     }
 
     private static void Prompt(EdgeOptions options) => options.DrainNotice = TimeSpan.Zero;
