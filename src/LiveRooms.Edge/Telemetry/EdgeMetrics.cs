@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using LiveRooms.Edge.Outbound;
-using LiveRooms.Rules.Rooms;
 using LiveRooms.Protocol;
+using LiveRooms.Rules.Rooms;
 
 namespace LiveRooms.Edge.Telemetry;
 
