@@ -33,8 +33,11 @@ internal sealed record EdgePlan(
     /// <summary>Files and sockets of a server beside its viewers.</summary>
     public const int OtherFiles = 400;
 
-    /// <summary>Time for late frames to arrive after the last was sent.</summary>
-    public static TimeSpan Grace { get; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>A time in which something would have happened if it still did.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Who is still sending so long after the last frame was made is left to it.</summary>
+    public static TimeSpan MostLate { get; } = TimeSpan.FromSeconds(15);
 
     /// <param name="most">Viewers that fit.</param>
     public static EdgePlan Full(int most) => new(
