@@ -59,9 +59,10 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
         {
             if (from.Stamp == feed.Place.Stamp)
                 return new FrameStep(feed.Place, null, null);
-            return feed.Covers(from.Epoch, from.Sequence)
-                ? new FrameStep(feed.Place, Make(feed.Frame(from, null, time.GetUtcNow(), lean.Bytes)), feed.DirectedSince(from.Sequence))
-                : null;
+            if (!feed.Covers(from.Epoch, from.Sequence))
+                return null;
+            var directed = feed.DirectedSince(from.Sequence, lean.Bytes is not null);
+            return new FrameStep(feed.Place, Make(feed.Frame(from, null, time.GetUtcNow(), lean.Bytes)), directed);
         }
     }
 

@@ -88,7 +88,9 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
     }
 
     /// <summary>Viewers with directed events, or lines shown to them alone, after a place; null when there are none.</summary>
-    public HashSet<ViewerId>? DirectedSince(long after)
+    /// <param name="after">The place's sequence.</param>
+    /// <param name="lean">Whether frames from there leave out chat: then also whoever said something here.</param>
+    public HashSet<ViewerId>? DirectedSince(long after, bool lean = false)
     {
         HashSet<ViewerId>? viewers = null;
         foreach (var e in _items.Since(after).Critical)
@@ -97,6 +99,8 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
                 (viewers ??= []).Add(viewer);
         }
         _chat.AddAuthors(after, ref viewers);
+        if (lean)
+            _chat.AddSpeakers(_items.Since(after).Lines, ref viewers);
         return viewers;
     }
 
@@ -112,7 +116,7 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
         var lines = _chat.Among(slice.Lines, from.Sequence, viewer);
         var drops = _latest!.Drops.Where(d => _drops[d.Settings.Id].Changed > from.Stamp).Select(Cards.Of).ToArray();
         if (most is { } bytes)
-            lines = Newest(lines, bytes - (Place.CriticalBytes - from.CriticalBytes) - (CardBytes * (drops.Length + 2)));
+            lines = Newest(lines, viewer, bytes - (Place.CriticalBytes - from.CriticalBytes) - (CardBytes * (drops.Length + 2)));
         return new RoomFrame(
             show.Value, Place.Epoch, from.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(),
             events.Length == 0 ? null : events, lines.Count == 0 ? null : [.. lines.Select(l => Cards.Of(l.Line))],
@@ -134,11 +138,12 @@ internal sealed class RelayFeed(ShowId show, int kept, Func<int, int>? mayShow =
         return _snapshot with { At = now.ToUnixTimeMilliseconds() };
     }
 
-    private List<FeedLine> Newest(List<FeedLine> lines, long bytes)
+    private List<FeedLine> Newest(List<FeedLine> lines, ViewerId? viewer, long bytes)
     {
         var chosen = new bool[lines.Count];
         LeanChat.Choose([.. lines.Select(l => l.Line)], _latest!.Show.Settings.Creator, bytes, chosen);
-        return [.. lines.Where((_, i) => chosen[i])];
+        // Who speaks sees itself, however slow it is.
+        return [.. lines.Where((line, i) => chosen[i] || line.Line.Viewer == viewer)];
     }
 
     private static Protocol.Hub.ChatLine[] Lines(RingSlice<Numbered<FeedLine>> slice)

@@ -48,7 +48,7 @@ internal sealed class SampledChat(Func<int, int> mayShow)
         {
             if (isShown)
                 shown.Add(line);
-            else if (_speakers.Contains(line.Line.Viewer) || _earlier.Contains(line.Line.Viewer))
+            else if (Spoke(line.Line.Viewer))
                 _lines.Add(line, out _);
         }
         return shown.ToImmutable();
@@ -62,6 +62,16 @@ internal sealed class SampledChat(Func<int, int> mayShow)
     {
         for (var i = First(after); i < _lines.Count; i++)
             (viewers ??= []).Add(_lines[i].Line.Viewer);
+    }
+
+    /// <summary>Adds who said lines here that are shown to all, but perhaps not to the slow.</summary>
+    public void AddSpeakers(RingSlice<Numbered<FeedLine>> shown, ref HashSet<ViewerId>? viewers)
+    {
+        foreach (var (_, line) in shown)
+        {
+            if (Spoke(line.Line.Viewer))
+                (viewers ??= []).Add(line.Line.Viewer);
+        }
     }
 
     /// <summary>The lines shown to all and those of one viewer after a place, in order.</summary>
@@ -85,6 +95,8 @@ internal sealed class SampledChat(Func<int, int> mayShow)
                 all.Add(_lines[own]);
         }
     }
+
+    private bool Spoke(ViewerId viewer) => _speakers.Contains(viewer) || _earlier.Contains(viewer);
 
     private int First(long after)
     {

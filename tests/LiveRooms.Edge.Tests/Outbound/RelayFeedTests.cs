@@ -83,6 +83,25 @@ public sealed class RelayFeedTests
     }
 
     [Fact]
+    public void A_frame_that_leaves_out_chat_for_a_slow_viewer_keeps_what_it_said_itself()
+    {
+        var feed = new RelayFeed(Make.Show, 64);
+        feed.Apply(Make.Reset(0));
+        var from = feed.Place;
+        feed.Speaks(Make.Viewer(1));
+        FeedLine[] lines = [.. Enumerable.Range(1, 20).Select(i => Make.Line(i))];
+        feed.Apply(Make.Page(20, lines: [.. lines.Select(l => l.Sequence == 3 ? l : l with { Line = l.Line with { Viewer = Make.Viewer(2) } })]));
+
+        Assert.Equal([20L], feed.Frame(from, null, Make.Start, 100).Chat!.Select(l => l.Number));
+        var own = feed.Frame(from, Make.Viewer(1), Make.Start, 100);
+        Assert.Equal([3L, 20L], own.Chat!.Select(l => l.Number));
+        Assert.Equal(18, own.SkippedChat);
+        Assert.Equal([Make.Viewer(1)], feed.DirectedSince(0, lean: true)!);
+        Assert.Null(feed.DirectedSince(0));
+        Assert.Null(feed.DirectedSince(3, lean: true));
+    }
+
+    [Fact]
     public void A_snapshot_is_composed_once_a_page_with_the_time_of_asking()
     {
         var feed = new RelayFeed(Make.Show, 64);

@@ -93,10 +93,12 @@ internal sealed class RoundBench : IDisposable
         Place.Sequence + events.Length, epoch: Place.Epoch,
         events: [.. events.Select((e, i) => Make.Event(Place.Sequence + 1 + i, e.Kind, e.To == 0 ? null : Make.Viewer(e.To)))]));
 
-    /// <summary>Says lines under the next numbers, in one page.</summary>
+    private static FeedLine Elsewhere(FeedLine line) => line with { Line = line.Line with { Viewer = Make.Viewer(999) } };
+
+    /// <summary>Somebody elsewhere says lines under the next numbers, in one page.</summary>
     internal void Say(int lines) => Take(Make.Page(
         Place.Sequence + lines, epoch: Place.Epoch,
-        lines: [.. Enumerable.Range(1, lines).Select(i => Make.Line(Place.Sequence + i))]));
+        lines: [.. Enumerable.Range(1, lines).Select(i => Elsewhere(Make.Line(Place.Sequence + i)))]));
 
     /// <summary>Begins a tick; queued senders run when they are told to.</summary>
     internal Task<RoundResult> Begin() => _round.Send().AsTask();
