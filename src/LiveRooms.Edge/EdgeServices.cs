@@ -29,6 +29,9 @@ public static class EdgeServices
     /// <summary>Objects within objects in what a client sends, and in what it is sent.</summary>
     private const int MaxDepth = 16;
 
+    /// <summary>What one write may take on Kestrel's connections, before it is the viewer that is gone.</summary>
+    private static readonly TimeSpan SlowestWrite = TimeSpan.FromMinutes(1);
+
     /// <summary>Adds the hub, relays and their options (section <c>LiveRooms:Edge</c>). Needs an Orleans client and sign-in.</summary>
     public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
     {
@@ -59,7 +62,13 @@ public static class EdgeServices
     /// <summary>Maps the hub at <see cref="HubMethods.Path"/>.</summary>
     public static IEndpointRouteBuilder MapLiveRoomsEdge(this IEndpointRouteBuilder app)
     {
-        var hub = app.MapHub<LiveHub>(HubMethods.Path, o => o.CloseOnAuthenticationExpiration = true);
+        var options = app.ServiceProvider.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        var hub = app.MapHub<LiveHub>(HubMethods.Path, o =>
+        {
+            (o.CloseOnAuthenticationExpiration, o.AllowStatefulReconnects) = (true, true);
+            // Who reads slowly stays, and waits in its lane, where what it has not read is collapsed, rather than in a buffer.
+            (o.TransportMaxBufferSize, o.TransportSendTimeout) = (options.SendBufferBytes, SlowestWrite);
+        });
         app.ServiceProvider.OpenHubDoor(hub);
         return app;
     }

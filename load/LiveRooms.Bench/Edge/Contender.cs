@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LiveRooms.Bench.Edge.Servers;
@@ -52,11 +53,30 @@ internal sealed class Contender : IAsyncDisposable
     /// <summary>Lets this share of the viewers stop reading, and all others read.</summary>
     public Task Stall(double share) => See(string.Create(CultureInfo.InvariantCulture, $"{Crowd.Stall} {share}"));
 
-    /// <summary>Takes the room's history away.</summary>
-    public Task Forget() => Tell(ServerControl.Forget);
+    /// <summary>Takes the room's history away, and waits until those who are in it know.</summary>
+    public async Task Forget()
+    {
+        await Tell(ServerControl.Forget);
+        await Task.Delay(EdgePlan.Grace, TimeProvider.System, CancellationToken.None);
+    }
 
     /// <summary>The servers' memory once nothing is left over in it.</summary>
     public Task<ServerReading> Memory() => Tell(ServerControl.Collect);
+
+    /// <summary>Waits until the servers have compiled what they keep running, or for so long.</summary>
+    public async Task Settle(TimeSpan most)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var compiled = (await Tell(ServerControl.Report)).Compiled;
+        while (Stopwatch.GetElapsedTime(begun) < most)
+        {
+            await Task.Delay(2 * EdgePlan.Grace, TimeProvider.System, CancellationToken.None);
+            var before = compiled;
+            compiled = (await Tell(ServerControl.Report)).Compiled;
+            if (compiled == before)
+                return;
+        }
+    }
 
     /// <summary>Sends frames for a time; as fast as it goes when <paramref name="perSecond"/> is 0.</summary>
     public async Task<RoundSample> Run(double perSecond, TimeSpan time)
@@ -66,9 +86,8 @@ internal sealed class Contender : IAsyncDisposable
         await Publish(string.Create(CultureInfo.InvariantCulture, $"{ServerControl.Publish}{perSecond}"));
         await Task.Delay(time, TimeProvider.System, CancellationToken.None);
         await Publish(ServerControl.Stop);
-        await Task.Delay(EdgePlan.Grace, TimeProvider.System, CancellationToken.None);
-        var servers = await Tell(ServerControl.Report) - before;
-        return RoundSample.Of(time, servers, await See(Crowd.End));
+        var crowd = await Quiet();
+        return RoundSample.Of(time, await Tell(ServerControl.Report) - before, crowd);
     }
 
     public async ValueTask DisposeAsync()
@@ -76,6 +95,21 @@ internal sealed class Contender : IAsyncDisposable
         await _crowd.DisposeAsync();
         foreach (var server in _servers)
             await server.DisposeAsync();
+    }
+
+    /// <summary>Waits until no frame comes any more: who is behind would live on the next one's time.</summary>
+    private async Task<CrowdReading> Quiet()
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var (before, now) = (-1L, await See(Crowd.End));
+        while (now.Frames != before && Stopwatch.GetElapsedTime(begun) < EdgePlan.MostLate)
+        {
+            before = now.Frames;
+            await Task.Delay(EdgePlan.Grace, TimeProvider.System, CancellationToken.None);
+            now = await See(Crowd.End);
+        }
+
+        return now;
     }
 
     // With a backplane it does not matter which of them publishes.

@@ -17,7 +17,7 @@ internal sealed class EdgeReport(
     {
         Console.WriteLine();
         Console.WriteLine($"{Environment.ProcessorCount} cores, viewers on them too; {EdgePlan.Rate} frames a second of 400 bytes; medians of "
-            + $"{plan.Rounds} paired rounds of {plan.Round.TotalSeconds:0.0} s; ratios are medians of pairs; load average {Tools.LoadAverage():0.0}.");
+            + $"up to {plan.Rounds} paired rounds of {plan.Round.TotalSeconds:0.0} s; ratios are medians of pairs; load average {Tools.LoadAverage():0.0}.");
         foreach (var step in steps)
             PrintStep(step);
         Console.WriteLine();
@@ -76,14 +76,14 @@ internal sealed class EdgeReport(
         Console.WriteLine();
         Console.WriteLine($"{comparison[EdgeSuite.Ours].Viewers:N0} viewers");
         Console.WriteLine($"  {"",-38} {"us each",8} {"ours is",8} {"p50 ms",8} {"p99",8} {"p99.9",8} {"bytes",7} {"GC ms",6} {"KB idle",8} {"us join",8} {"joins/s",8}"
-            + $" {"full/s",10} {"us each",8}");
+            + $" {"full/s",10} {"lines/s",10} {"us each",8}");
         foreach (var (name, figures) in step)
         {
             var full = figures.FullSpeed;
             Console.WriteLine($"  {name,-38} {comparison.Median(name, s => s.CpuMicros),8:N2} {comparison.CpuRatio(name),8:N2} {comparison.Median(name, s => s.P50),8:N1} "
                 + $"{comparison.Median(name, s => s.P99),8:N1} {comparison.Median(name, s => s.P999),8:N1} {comparison.Median(name, s => s.AllocatedBytes),7:N1} "
                 + $"{comparison.Median(name, s => s.PauseMs),6:N1} {figures.IdleKilobytes,8:N1} {comparison.JoinMicros(name),8:N0} {comparison.Joins(name),8:N0}"
-                + $" {full?.PerSecond,10:N0} {full?.CpuMicros,8:N2}");
+                + $" {full?.PerSecond,10:N0} {full?.LinesPerSecond,10:N0} {full?.CpuMicros,8:N2}");
         }
     }
 
@@ -113,6 +113,7 @@ internal sealed class EdgeReport(
             ["kb_idle"] = Number(pair.Value.IdleKilobytes),
             ["join_us"] = Number(comparison.JoinMicros(pair.Key)),
             ["full_speed_per_s"] = Number(pair.Value.FullSpeed?.PerSecond ?? double.NaN),
+            ["full_speed_cpu_us"] = Number(pair.Value.FullSpeed?.CpuMicros ?? double.NaN),
         })));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Edge;
@@ -13,6 +14,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
     public const string Backplane = "SignalR, Redis backplane, 2 processes";
     public const string Floor = "bare loop of Socket.Send";
 
+    private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly Dictionary<string, double> _empty = [];
     private readonly Dictionary<string, double> _tick = [];
 
@@ -70,6 +72,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
             await contender.Join(EdgePlan.WarmViewers);
             await contender.Run(0, plan.Warm / EdgePlan.WarmRounds);
             await contender.Leave();
+            await contender.Settle(plan.Warm);
         }
 
         await contender.Join(1);
@@ -96,7 +99,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
             idle[contender.Name] = ((await contender.Memory()).ResidentBytes - _empty[contender.Name]) / contender.Viewers / 1_024;
         foreach (var contender in contenders)
             await contender.Run(EdgePlan.Rate, plan.Settle);
-        for (var round = 0; round < plan.Rounds; round++)
+        for (var round = 0; HasTimeFor(round, plan.Rounds); round++)
         {
             foreach (var contender in InTurn(round))
                 rounds[contender.Name].Add(Told(contender, await contender.Run(EdgePlan.Rate, plan.Round), $"{EdgePlan.Rate} Hz"));
@@ -113,7 +116,7 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
     private async Task<StalledFigures> Stalled(Contender contender, double share, int pairs)
     {
         List<RoundSample> free = [], stalled = [];
-        for (var pair = 0; pair < pairs; pair++)
+        for (var pair = 0; HasTimeFor(pair, pairs); pair++)
         {
             free.Add(Told(contender, await contender.Run(EdgePlan.Rate, plan.Round), "all read"));
             await contender.Stall(share);
@@ -125,6 +128,8 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
 
         return new StalledFigures(contender.Name, contender.Viewers, share, free, stalled);
     }
+
+    private bool HasTimeFor(int round, int rounds) => round == 0 || (round < rounds && Stopwatch.GetElapsedTime(_begun) < plan.Budget);
 
     // In another order each time: whoever runs after the heaviest one suffers in turn.
     private IEnumerable<Contender> InTurn(int round) =>

@@ -19,9 +19,11 @@ internal sealed record RoundSample(
 {
     public static RoundSample Of(TimeSpan time, ServerReading servers, CrowdReading crowd)
     {
+        // What came late counts in the time that it took.
+        var seconds = Math.Max(time.TotalSeconds, crowd.LastFrame);
         double frames = Math.Max(1, crowd.Frames);
         return new RoundSample(
-            servers.CpuSeconds * 1e6 / frames, crowd.CpuSeconds * 1e6 / frames, crowd.Frames / time.TotalSeconds, crowd.Lines / time.TotalSeconds,
+            servers.CpuSeconds * 1e6 / frames, crowd.CpuSeconds * 1e6 / frames, crowd.Frames / seconds, crowd.Lines / seconds,
             crowd.P50, crowd.P99, crowd.P999, servers.AllocatedBytes / frames, servers.PauseMs);
     }
 }

@@ -11,8 +11,20 @@ internal static class Children
     static Children() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
         foreach (var process in Running.Values)
-            process.Kill();
+            Kill(process);
     };
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It was ended meanwhile by whoever started it; the others are still to be ended.
+        }
+    }
 
     /// <summary>Starts a program; ends when it prints <paramref name="ready"/> on either stream, or throws when it ends before.</summary>
     public static async Task<Process> Start(string program, IEnumerable<string> arguments, string ready)

@@ -52,7 +52,7 @@ internal sealed class SharedRoom
         }
 
         Position = snapshot.Position;
-        _counters = snapshot.Counters;
+        _counters = continues ? Grown(_counters!, snapshot.Counters) : snapshot.Counters;
         TakeShow(snapshot.Show);
         _chat.Clear();
         _chat.AddRange(snapshot.Chat.TakeLast(RoomView.ChatLimit));
@@ -82,12 +82,29 @@ internal sealed class SharedRoom
 
         if (frame.Counters is { } counters && frame.At >= _countersAt)
         {
-            _counters = counters;
+            _counters = Grown(_counters!, counters);
             _countersAt = frame.At;
-            updates.Add(new RoomUpdate.Numbers(counters));
+            updates.Add(new RoomUpdate.Numbers(_counters));
         }
 
         TakeChat(frame, updates);
+    }
+
+    // Tallies only grow in the life of a feed; an edge that a viewer comes to may know less than the one it came from.
+    private static Counters Grown(Counters seen, Counters told)
+    {
+        if (seen.Tallies.All(seen => told.Tallies.GetValueOrDefault(seen.Key) >= seen.Value))
+        {
+            return told;
+        }
+
+        var tallies = new Dictionary<string, long>(told.Tallies);
+        foreach (var (kind, count) in seen.Tallies)
+        {
+            tallies[kind] = Math.Max(count, tallies.GetValueOrDefault(kind));
+        }
+
+        return told with { Tallies = tallies };
     }
 
     private void TakeChat(RoomFrame frame, List<RoomUpdate> updates)

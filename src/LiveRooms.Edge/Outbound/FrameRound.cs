@@ -18,10 +18,15 @@ internal sealed class FrameRound(Audience audience, FrameComposer composer, Lock
     /// <summary>The tick's frames.</summary>
     public FrameSteps Steps => _steps;
 
+    /// <summary>Whether a partition has not finished the tick.</summary>
+    public bool IsUnderWay => Volatile.Read(ref _left) > 0;
+
     /// <summary>Sends every viewer whose socket is free what it lacks; ends when every partition has.</summary>
     /// <exception cref="Exception">Whatever a partition threw, now or since the tick before: the relay is broken.</exception>
     public async ValueTask<RoundResult> Send()
     {
+        if (IsUnderWay)
+            throw new InvalidOperationException("One tick at a time.");
         var started = time.GetTimestamp();
         composer.Tell();
         lock (gate)

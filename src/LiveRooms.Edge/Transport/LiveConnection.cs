@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Security.Claims;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Protocol;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -126,6 +127,15 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     {
         if (_hub is { } hub)
             hub.Abort();
+        else
+            Abort();
+    }
+
+    /// <inheritdoc/>
+    void IViewerOutlet.Dismiss(CloseText why, TimeProvider time)
+    {
+        if (_hub is { } hub)
+            _ = Goodbye.Say(hub, why, time);
         else
             Abort();
     }

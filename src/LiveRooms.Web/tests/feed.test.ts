@@ -61,6 +61,12 @@ describe('frames', () => {
     expect(step.state.counters.tallies.heart).toBe(2);
   });
 
+  it('of an edge that knows less never turn a tally back within the life of a feed', () => {
+    const seen = applyFrame(joined(10), frame(10, 10, { counters: { audience: 4, tallies: { heart: 9, like: 1 } } }));
+    const step = applyFrame(seen.state, frame(10, 10, { counters: { audience: 3, tallies: { heart: 8, like: 2 } } }));
+    expect(step.state.counters).toEqual({ audience: 3, tallies: { heart: 9, like: 2 } });
+  });
+
   it('that overlap what is known are taken, their known items are not told again', () => {
     const first = applyFrame(joined(10), frame(10, 11, { events: [promoted(11)] }));
     const second = applyFrame(

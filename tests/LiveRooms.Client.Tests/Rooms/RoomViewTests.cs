@@ -70,6 +70,19 @@ public sealed class RoomViewTests
     }
 
     [Fact]
+    public void A_tally_is_never_told_lower_in_the_life_of_a_feed_than_another_edge_told_it()
+    {
+        var view = Joined(Samples.Snapshot(5));
+        view.Apply(Samples.Frame(5, 6) with { Counters = Samples.Counters(3, 9) });
+        view.Apply(Samples.Joined(Samples.Snapshot(6) with { Counters = Samples.Counters(2, 8) }, true, []));
+        Assert.Equal((2, 9), (view.State!.Counters.Audience, view.State.Counters.Tallies["heart"]));
+        var numbers = view.Apply(Samples.Frame(6, 7) with { At = long.MaxValue, Counters = Samples.Counters(4, 7) }).Updates.OfType<RoomUpdate.Numbers>();
+        Assert.Equal((4, 9), (numbers.Single().Value.Audience, view.State.Counters.Tallies["heart"]));
+        view.Apply(Samples.Joined(Samples.Snapshot(1) with { Position = new Position(2, 1), Counters = Samples.Counters(1, 5) }));
+        Assert.Equal(5, view.State.Counters.Tallies["heart"]);
+    }
+
+    [Fact]
     public void Two_events_of_one_sequence_are_both_told()
     {
         var fold = Joined(Samples.Snapshot(5)).Apply(Samples.Frame(4, 6) with

@@ -62,7 +62,7 @@ internal sealed class LaneStory : IDisposable
             case LaneStep.Lines:
                 _bench.Say(1 + (number % 3));
                 break;
-            case LaneStep.Tick when _tick.IsCompleted:
+            case LaneStep.Tick when !_bench.IsSending:
                 Tick();
                 break;
             case LaneStep.Run when _bench.Queued > 0:
@@ -122,9 +122,10 @@ internal sealed class LaneStory : IDisposable
     private void Tick()
     {
         var before = _here.Select(s => s.Lane.Partition).ToArray();
-        if (_tick.Result.Skipped > 0)
+        var last = _tick.GetAwaiter().GetResult();
+        if (last.Skipped > 0)
             Meet("passed over");
-        if (_tick.Result.Personal > 0)
+        if (last.Personal > 0)
             Meet("personal");
         _tick = _bench.Begin();
         if (before.Where((p, i) => p != _here[i].Lane.Partition).Any())

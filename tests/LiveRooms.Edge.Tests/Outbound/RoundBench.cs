@@ -50,6 +50,9 @@ internal sealed class RoundBench : IDisposable
         }
     }
 
+    /// <summary>Whether a tick is not over.</summary>
+    internal bool IsSending => _round.IsUnderWay;
+
     /// <summary>Ends when a sender has work, or is broken.</summary>
     internal Task Woken() => _woken.WaitAsync().Soon();
 

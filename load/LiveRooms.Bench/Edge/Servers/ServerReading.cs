@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace LiveRooms.Bench.Edge.Servers;
 
 /// <summary>What a server process says of itself; all but memory are totals since its start.</summary>
@@ -6,19 +8,20 @@ namespace LiveRooms.Bench.Edge.Servers;
 /// <param name="HeapBytes">Managed bytes in use, garbage included.</param>
 /// <param name="PauseMs">Time all threads were stopped for collections.</param>
 /// <param name="AllocatedBytes">Managed bytes allocated.</param>
+/// <param name="Compiled">Methods compiled, each time it was.</param>
 /// <param name="Handed">Frames handed to viewers' connections.</param>
 internal sealed record ServerReading(
-    double CpuSeconds, long ResidentBytes, long HeapBytes, double PauseMs, long AllocatedBytes, long Handed)
+    double CpuSeconds, long ResidentBytes, long HeapBytes, double PauseMs, long AllocatedBytes, long Compiled, long Handed)
 {
     public static ServerReading Now(IBenchServer server) => new(
         Environment.CpuUsage.TotalTime.TotalSeconds, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false),
-        GC.GetTotalPauseDuration().TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true), server.Handed);
+        GC.GetTotalPauseDuration().TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true), JitInfo.GetCompiledMethodCount(), server.Handed);
 
     public static ServerReading operator +(ServerReading a, ServerReading b) => new(
         a.CpuSeconds + b.CpuSeconds, a.ResidentBytes + b.ResidentBytes, a.HeapBytes + b.HeapBytes, a.PauseMs + b.PauseMs,
-        a.AllocatedBytes + b.AllocatedBytes, a.Handed + b.Handed);
+        a.AllocatedBytes + b.AllocatedBytes, a.Compiled + b.Compiled, a.Handed + b.Handed);
 
     public static ServerReading operator -(ServerReading a, ServerReading b) => new(
         a.CpuSeconds - b.CpuSeconds, a.ResidentBytes - b.ResidentBytes, a.HeapBytes - b.HeapBytes, a.PauseMs - b.PauseMs,
-        a.AllocatedBytes - b.AllocatedBytes, a.Handed - b.Handed);
+        a.AllocatedBytes - b.AllocatedBytes, a.Compiled - b.Compiled, a.Handed - b.Handed);
 }

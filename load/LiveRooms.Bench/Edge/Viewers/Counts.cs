@@ -9,12 +9,16 @@ internal sealed class Counts
 
     public long Bytes { get; private set; }
 
+    /// <summary>When the last frame came, in microseconds; 0 when none has.</summary>
+    public long LastAt { get; private set; }
+
     public Latencies Latencies { get; private init; } = new();
 
-    public void OnFrame(int bytes)
+    public void OnFrame(int bytes, long now)
     {
         Frames++;
         Bytes += bytes;
+        LastAt = now;
     }
 
     public void OnLine(long micros)
@@ -32,6 +36,7 @@ internal sealed class Counts
         Frames = Frames - earlier.Frames,
         Lines = Lines - earlier.Lines,
         Bytes = Bytes - earlier.Bytes,
+        LastAt = LastAt,
         Latencies = Latencies.Since(earlier.Latencies),
     };
 
@@ -41,6 +46,7 @@ internal sealed class Counts
         Frames += other.Frames;
         Lines += other.Lines;
         Bytes += other.Bytes;
+        LastAt = Math.Max(LastAt, other.LastAt);
         Latencies.Add(other.Latencies);
     }
 }

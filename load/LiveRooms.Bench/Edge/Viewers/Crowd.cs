@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using LiveRooms.Bench.Edge.Servers;
 using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Edge.Viewers;
@@ -25,6 +26,7 @@ internal sealed class Crowd
     private readonly int _block;
     private Counts[] _begun = [];
     private long _begunAt;
+    private long _begunMicros;
     private double _begunCpu;
 
     private Crowd(int block, Gate[] gates) => (_block, _gates) = (block, gates);
@@ -79,7 +81,7 @@ internal sealed class Crowd
     private void Mark()
     {
         _begun = [.. _threads.Select(thread => thread.Counts.Copy())];
-        _begunAt = Stopwatch.GetTimestamp();
+        (_begunAt, _begunMicros) = (Stopwatch.GetTimestamp(), BenchRoom.Micros());
         _begunCpu = Environment.CpuUsage.TotalTime.TotalSeconds;
     }
 
@@ -91,7 +93,7 @@ internal sealed class Crowd
         var times = counts.Latencies;
         return new CrowdReading(
             _threads.Sum(thread => thread.Joined), _threads.Sum(thread => thread.Lost), _threads.Select(thread => thread.Why).FirstOrDefault(why => why is not null),
-            Stopwatch.GetElapsedTime(_begunAt).TotalSeconds, counts.Frames, counts.Lines, counts.Bytes,
+            Stopwatch.GetElapsedTime(_begunAt).TotalSeconds, Math.Max(0, counts.LastAt - _begunMicros) / 1e6, counts.Frames, counts.Lines, counts.Bytes,
             times.Within(0.5), times.Within(0.99), times.Within(0.999), Environment.CpuUsage.TotalTime.TotalSeconds - _begunCpu);
     }
 }

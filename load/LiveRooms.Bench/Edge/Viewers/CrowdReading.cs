@@ -5,6 +5,7 @@ namespace LiveRooms.Bench.Edge.Viewers;
 /// <param name="Lost">Viewers whose connection ended against their will, since the start.</param>
 /// <param name="Why">What the first of them heard.</param>
 /// <param name="Seconds">How long the time lasted that this is about.</param>
+/// <param name="LastFrame">How much of it had passed when the last frame came, in seconds.</param>
 /// <param name="Frames">Frames received by those who read.</param>
 /// <param name="Lines">Lines in them.</param>
 /// <param name="Bytes">Bytes of the frames' hub messages.</param>
@@ -13,4 +14,4 @@ namespace LiveRooms.Bench.Edge.Viewers;
 /// <param name="P999">For 999 of 1,000.</param>
 /// <param name="CpuSeconds">Processor time the viewers' process used.</param>
 internal sealed record CrowdReading(
-    int Viewers, int Lost, string? Why, double Seconds, long Frames, long Lines, long Bytes, double P50, double P99, double P999, double CpuSeconds);
+    int Viewers, int Lost, string? Why, double Seconds, double LastFrame, long Frames, long Lines, long Bytes, double P50, double P99, double P999, double CpuSeconds);

@@ -5,7 +5,7 @@ using LiveRooms.Edge.Outbound;
 namespace LiveRooms.Edge.Transport.Memory;
 
 /// <summary>The edge's side of a connection without a socket.</summary>
-internal sealed class MemoryConnection : LiveConnection, IThreadPoolWorkItem
+internal sealed class MemoryConnection : LiveConnection
 {
     private const int Idle = 0;
     private const int Offering = 1;
@@ -13,7 +13,7 @@ internal sealed class MemoryConnection : LiveConnection, IThreadPoolWorkItem
     private const int Held = 3;
 
     private readonly MemoryViewer _viewer;
-    private readonly MemoryTransport _transport;
+    private readonly Action _whenOver;
     private readonly MemoryInput _input;
     private readonly MemoryOutput _output;
     private OutboundFrame? _frame;
@@ -21,11 +21,15 @@ internal sealed class MemoryConnection : LiveConnection, IThreadPoolWorkItem
     private int _state;
     private volatile bool _over;
 
-    public MemoryConnection(ClaimsPrincipal user, MemoryViewer viewer, MemoryTransport transport)
+    /// <summary>Makes it, to be run by <see cref="LiveConnections"/>.</summary>
+    /// <param name="user">Who is signed in.</param>
+    /// <param name="viewer">The viewer's side.</param>
+    /// <param name="whenOver">Called once.</param>
+    public MemoryConnection(ClaimsPrincipal user, MemoryViewer viewer, Action whenOver)
         : base(user)
     {
         _viewer = viewer;
-        _transport = transport;
+        _whenOver = whenOver;
         _input = new MemoryInput(this);
         _output = new MemoryOutput(this);
     }
@@ -97,14 +101,12 @@ internal sealed class MemoryConnection : LiveConnection, IThreadPoolWorkItem
     {
         End();
         await base.DisposeAsync().ConfigureAwait(false);
-        _transport.OnOver();
+        _whenOver();
         _viewer.OnClosed();
     }
 
     /// <inheritdoc/>
     protected override void Cut() => End();
-
-    void IThreadPoolWorkItem.Execute() => _transport.Serve(this);
 
     private void End()
     {

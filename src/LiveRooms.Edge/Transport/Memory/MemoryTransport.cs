@@ -15,11 +15,13 @@ public sealed class MemoryTransport
     public const int MaxWaiting = 16;
 
     private readonly LiveConnections _connections;
+    private readonly Action _whenOver;
     private int _connected;
 
     internal MemoryTransport(LiveConnections connections, IEnumerable<IHubProtocol> protocols)
     {
         _connections = connections;
+        _whenOver = () => Interlocked.Decrement(ref _connected);
         Json = Messages(FrameEncoding.Json);
         MessagePack = Messages(FrameEncoding.MessagePack);
 
@@ -43,14 +45,10 @@ public sealed class MemoryTransport
     public void Connect(ClaimsPrincipal user, MemoryViewer viewer)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var connection = new MemoryConnection(user, viewer, this);
+        var connection = new MemoryConnection(user, viewer, _whenOver);
         viewer.Attach(connection);
         Interlocked.Increment(ref _connected);
         // On a thread of the pool, and without the caller's context, of which every connection would keep something.
-        ThreadPool.UnsafeQueueUserWorkItem(connection, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static it => _ = it._connections.Run(it.connection), (_connections, connection), preferLocal: false);
     }
-
-    internal void Serve(MemoryConnection connection) => _ = _connections.Run(connection);
-
-    internal void OnOver() => Interlocked.Decrement(ref _connected);
 }

@@ -15,7 +15,7 @@ import type {
   ShowCard,
   ViewerCard,
 } from '../wire/types';
-import { isNewer, mergeCards, mergeChat, mergeReservations, reservationKey } from './merge';
+import { growCounters, isNewer, mergeCards, mergeChat, mergeReservations, reservationKey } from './merge';
 
 export interface RoomState {
   readonly position: Position | null;
@@ -86,7 +86,7 @@ export function applyFrame(state: RoomState, frame: RoomFrame): Step {
     show: frame.show && isNewer(next.show, frame.show) ? frame.show : next.show,
     drops: mergeCards(next.drops, frame.drops ?? []),
     chat: mergeChat(next.chat, frame.chat ?? []),
-    counters: frame.counters ?? next.counters,
+    counters: frame.counters ? growCounters(next.counters, frame.counters) : next.counters,
     skippedChat: next.skippedChat + (frame.skippedChat ?? 0),
   };
   const fresh = (frame.events ?? []).filter((e) => e.sequence > seen);
@@ -128,7 +128,7 @@ function withSnapshot(state: RoomState, snapshot: RoomSnapshot): RoomState {
     show: isNewer(state.show, snapshot.show) ? snapshot.show : state.show,
     drops: mergeCards(state.drops, snapshot.drops),
     chat: mergeChat(state.chat, snapshot.chat),
-    counters: snapshot.counters,
+    counters: growCounters(state.counters, snapshot.counters),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChatLine, DropCard, ReservationCard } from '../wire/types';
+import type { ChatLine, Counters, DropCard, ReservationCard } from '../wire/types';
 
 /** Lines kept on the page; older ones scroll out of memory. */
 export const maxChatLines = 300;
@@ -17,6 +17,13 @@ export function mergeCards(known: readonly DropCard[], cards: readonly DropCard[
   const byId = new Map(known.map((d) => [d.dropId, d]));
   for (const card of cards) if (isNewer(byId.get(card.dropId) ?? null, card)) byId.set(card.dropId, card);
   return [...byId.values()];
+}
+
+/** Tallies only grow in the life of a feed; an edge that a viewer comes to may know less than the one it came from. */
+export function growCounters(seen: Counters, told: Counters): Counters {
+  const tallies = { ...told.tallies };
+  for (const [kind, count] of Object.entries(seen.tallies)) tallies[kind] = Math.max(count, tallies[kind] ?? 0);
+  return { ...told, tallies };
 }
 
 export function reservationKey(card: ReservationCard): string {

@@ -6,7 +6,9 @@ namespace LiveRooms.Edge.Tests.Transport.Specification;
 /// <summary>One request after the other.</summary>
 public abstract class LongPollingPath : TransportSpecification
 {
-    protected override bool Stays => false;
+    protected override bool NoticesLoss => false;
+
+    protected override bool Pings => false;
 
     private protected override async Task<ClientEnd> Connect(HubBench bench, string viewer) =>
         await HttpEnd.Connect(bench.Address, viewer, Format, HttpTransportType.LongPolling);

@@ -7,6 +7,8 @@ namespace LiveRooms.Edge.Tests.Transport.Specification;
 /// <summary>Viewers in memory.</summary>
 public abstract class MemoryPath : TransportSpecification
 {
+    protected override bool IsOurs => true;
+
     protected override bool SlownessShows => true;
 
     private protected override Task<ClientEnd> Connect(HubBench bench, string viewer) =>

@@ -9,11 +9,14 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace LiveRooms.Edge.Tests.Transport.Specification;
 
 /// <summary>A viewer that sees each message in the order in which it came. It reads only when it is asked for the next.</summary>
-internal sealed class SpecViewer(ClientEnd end, Hub.Wire wire) : IInvocationBinder
+internal sealed class SpecViewer(ClientEnd end, Hub.Wire wire, int version) : IInvocationBinder
 {
     private readonly IHubProtocol _protocol = wire == Hub.Wire.Json ? Frames.Json : new MessagePackHubProtocol();
     private readonly ConcurrentDictionary<string, Type> _asked = new();
     private ReadOnlyMemory<byte> _rest;
+    private Task _sent = Task.CompletedTask;
+    private long _numbered;
+    private string? _close;
 
     internal ClientEnd End { get; } = end;
 
@@ -26,7 +29,7 @@ internal sealed class SpecViewer(ClientEnd end, Hub.Wire wire) : IInvocationBind
     internal async Task Handshake()
     {
         var request = new ArrayBufferWriter<byte>();
-        HandshakeProtocol.WriteRequestMessage(new HandshakeRequestMessage(_protocol.Name, 1), request);
+        HandshakeProtocol.WriteRequestMessage(new HandshakeRequestMessage(_protocol.Name, version), request);
         await End.Send(request.WrittenMemory);
         while (true)
         {
@@ -53,7 +56,12 @@ internal sealed class SpecViewer(ClientEnd end, Hub.Wire wire) : IInvocationBind
         return Send(new InvocationMessage(id, method, arguments));
     }
 
-    internal Task Send(HubMessage message) => End.Send(_protocol.GetMessageBytes(message));
+    /// <summary>Sends after what was sent before, from whatever thread.</summary>
+    internal Task Send(HubMessage message)
+    {
+        lock (_asked)
+            return _sent = SendAfter(_sent, _protocol.GetMessageBytes(message));
+    }
 
     internal async Task<CompletionMessage> Answer(string id) =>
         (CompletionMessage)await Until(message => message is CompletionMessage answer && answer.InvocationId == id);
@@ -70,9 +78,10 @@ internal sealed class SpecViewer(ClientEnd end, Hub.Wire wire) : IInvocationBind
     {
         while (true)
         {
-            var message = await Next() ?? throw new InvalidOperationException("The connection has ended.");
+            var message = await Next() ?? throw new InvalidOperationException($"The connection has ended. {_close}");
             if (wanted(message))
                 return message;
+            _close = (message as CloseMessage)?.Error;
         }
     }
 
@@ -85,8 +94,10 @@ internal sealed class SpecViewer(ClientEnd end, Hub.Wire wire) : IInvocationBind
             if (_protocol.TryParseMessage(ref sequence, this, out var message))
             {
                 _rest = sequence.ToArray();
-                Note(message);
-                return message;
+                await Note(message);
+                if (message is not AckMessage)
+                    return message;
+                continue;
             }
             if (!await ReadMore())
                 return null;
@@ -99,12 +110,21 @@ internal sealed class SpecViewer(ClientEnd end, Hub.Wire wire) : IInvocationBind
 
     Type IInvocationBinder.GetStreamItemType(string streamId) => typeof(object);
 
-    private void Note(HubMessage message)
+    private async Task Note(HubMessage message)
     {
+        // Of the protocol's second version: what is not acknowledged is kept by the edge, up to a bound.
+        if (version > 1 && message is HubInvocationMessage)
+            await Send(new AckMessage(++_numbered));
         if (message is not InvocationMessage { Arguments: [RoomFrame frame] })
             return;
         FrameCount++;
         Events.AddRange(frame.Events?.Select(e => e.Sequence) ?? []);
+    }
+
+    private async Task SendAfter(Task before, ReadOnlyMemory<byte> message)
+    {
+        await before;
+        await End.Send(message);
     }
 
     private async Task<bool> ReadMore()

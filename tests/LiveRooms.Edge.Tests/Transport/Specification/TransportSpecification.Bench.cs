@@ -39,7 +39,7 @@ public abstract partial class TransportSpecification
 
     private async Task<Connected> Viewer(HubBench bench, string name = "viewer-1")
     {
-        var viewer = new Connected(new SpecViewer(await Connect(bench, name), Speaks));
+        var viewer = new Connected(new SpecViewer(await Connect(bench, name), Speaks, ProtocolVersion));
         await viewer.Hub.Handshake();
         return viewer;
     }

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using LiveRooms.Client;
+using LiveRooms.Client.Rooms;
+using LiveRooms.Protocol;
+
+namespace LiveRooms.Faults.Rolling;
+
+/// <summary>Sees how a viewer is away: how long between the last it was told before and the first after, and whether it was told why.</summary>
+internal sealed class Absence
+{
+    private readonly ConcurrentQueue<TimeSpan> _gaps = [];
+    private int _begun;
+    private int _told;
+
+    internal Absence(LiveRoom room) => Done = Run(room);
+
+    /// <summary>Ends with the room.</summary>
+    internal Task Done { get; }
+
+    /// <summary>Each time that the viewer was away, and is back.</summary>
+    internal IReadOnlyCollection<TimeSpan> Gaps => _gaps;
+
+    /// <summary>How often it went away, and how often of these an edge had told it to come again.</summary>
+    internal (int Begun, int Told) Times => (Volatile.Read(ref _begun), Volatile.Read(ref _told));
+
+    private async Task Run(LiveRoom room)
+    {
+        var last = TimeProvider.System.GetTimestamp();
+        var away = false;
+        await foreach (var update in room.Updates())
+        {
+            if (update is RoomUpdate.Connection { Phase: ConnectionPhase.Reconnecting } connection)
+            {
+                if (connection.Problem is { Code: (int)ProblemCode.ComeAgain })
+                    Interlocked.Increment(ref _told);
+                else if (connection.Problem is null)
+                    Interlocked.Increment(ref _begun);
+                away = true;
+            }
+            else if (update is not RoomUpdate.Connection)
+            {
+                if (away)
+                    _gaps.Enqueue(TimeProvider.System.GetElapsedTime(last));
+                (away, last) = (false, TimeProvider.System.GetTimestamp());
+            }
+        }
+    }
+}
