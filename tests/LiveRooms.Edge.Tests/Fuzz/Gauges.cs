@@ -27,12 +27,17 @@ internal sealed class Gauges : IDisposable
     }
 
     /// <summary>Open hub connections, from when it began to listen.</summary>
-    internal long Connections
+    internal long Connections => this["liverooms.edge.connections"];
+
+    /// <summary>Viewers ended because they were too slow.</summary>
+    internal long TooSlow => this["liverooms.edge.viewers.too_slow"];
+
+    private long this[string instrument]
     {
         get
         {
             lock (_sums)
-                return _sums.GetValueOrDefault("liverooms.edge.connections");
+                return _sums.GetValueOrDefault(instrument);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class HubFuzzTests
     public async Task Whatever_is_sent_ends_in_an_answer_or_a_code_leaves_nothing_behind_and_is_not_noticed_by_others()
     {
         using var unobserved = new Unobserved();
-        await using var bench = await HubBench.Start(o => (o.ChatBurst, o.ChatPerSecond, o.RelayLinger) = (100, 100, TimeSpan.FromMinutes(5)));
+        await using var bench = await HubBench.Start(Wide);
         using var gauges = new Gauges(bench.Services);
         var witness = new Witness(bench);
         await witness.Join();
@@ -40,6 +40,13 @@ public sealed class HubFuzzTests
         await witness.Leave();
         await Patience.Until(() => gauges.Connections == 0);
         Assert.Empty(unobserved.All);
+    }
+
+    /// <summary>As many connections and joins as anybody likes.</summary>
+    internal static void Wide(EdgeOptions options)
+    {
+        (options.ChatBurst, options.ChatPerSecond, options.RelayLinger) = (100, 100, TimeSpan.FromMinutes(5));
+        (options.ConnectBurst, options.ConnectsPerSecond, options.JoinBurst, options.JoinsPerSecond) = (1_000_000, 100_000, 1_000_000, 100_000);
     }
 
     private static Task Throw(HubBench bench, int first, int count) => Task.Run(async () =>

@@ -72,7 +72,10 @@ public sealed class SocketFuzzTests
     }
 
     private static Task<HubBench> Start(EdgeTransport transport) => HubBench.Start(o =>
-        (o.Transport, o.ChatBurst, o.ChatPerSecond, o.RelayLinger) = (transport, 100, 100, TimeSpan.FromMinutes(5)));
+    {
+        HubFuzzTests.Wide(o);
+        o.Transport = transport;
+    });
 
     private static Task Throw(HubBench bench, int first) => Task.Run(async () =>
     {
