@@ -1,4 +1,5 @@
 using LiveRooms.Protocol;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -27,5 +28,8 @@ internal static class Goodbye
             // It is over, or nobody hears.
         }
         connection.Abort();
+        // Where nothing leaves any more SignalR would go on for a minute with what is under way.
+        if (patience.IsCancellationRequested)
+            connection.Features.Get<IConnectionLifetimeFeature>()?.Abort();
     }
 }

@@ -57,8 +57,7 @@ internal sealed class Heard
 
     private void Take(HubMessage message)
     {
-        if (Closed is not null)
-            throw new InvalidDataException("The edge went on after its close.");
+        // A frame or an answer that was under way may come after a close: no client looks at it any more.
         switch (message)
         {
             case CompletionMessage { Error: { } error } failed:

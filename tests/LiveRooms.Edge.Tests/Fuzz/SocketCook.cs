@@ -55,10 +55,12 @@ internal static class SocketCook
         var random = new Random(seed);
         var hub = Cook.Input(seed);
         var recipe = wanted ?? (SocketRecipe)random.Next(4);
-        byte[] head = recipe is SocketRecipe.Frames or SocketRecipe.Messages ? GoodHead(random, hub.Wire) : [];
+        var (badHead, isAnswered) = BadHead(random);
+        byte[] head = recipe is SocketRecipe.Frames or SocketRecipe.Messages ? GoodHead(random, hub.Wire)
+            : recipe == SocketRecipe.Head && isAnswered ? badHead : [];
         byte[] bytes = recipe switch
         {
-            SocketRecipe.Head => BadHead(random),
+            SocketRecipe.Head => isAnswered ? [] : badHead,
             SocketRecipe.Frames => Frames(random, hub.Wire),
             SocketRecipe.Messages => InFrames(random, hub.Bytes, hub.Wire),
             _ => Stopped(random, [.. GoodHead(random, hub.Wire), .. InFrames(random, Cook.GoodHandshake(hub.Wire), hub.Wire), .. Frames(random, hub.Wire)]),
@@ -129,11 +131,13 @@ internal static class SocketCook
         };
     }
 
-    private static byte[] BadHead(Random random)
+    /// <summary>A bad head, and whether it is so well written that it is surely answered.</summary>
+    private static (byte[] Head, bool IsAnswered) BadHead(Random random)
     {
         var lines = RawClient.Upgrade.TrimEnd().Split("\r\n").ToList();
         var at = random.Next(lines.Count);
-        switch (random.Next(10))
+        var how = random.Next(10);
+        switch (how)
         {
             case 0:
                 lines.RemoveAt(at);
@@ -157,7 +161,7 @@ internal static class SocketCook
                 lines[at] = new string([.. lines[at].Select(c => random.Next(8) == 0 ? (char)random.Next(256) : c)]);
                 break;
             case 7:
-                return Noise(random);
+                return (Noise(random), false);
             case 8:
                 lines[at] = lines[at].ToUpperInvariant();
                 break;
@@ -166,7 +170,8 @@ internal static class SocketCook
                 break;
         }
         var end = Any(random, "\r\n", "\r\n", "\r\n", "\n", "\r");
-        return Encoding.Latin1.GetBytes(string.Join(end, lines) + (random.Next(5) == 0 ? "" : end + end));
+        var last = random.Next(5) == 0 ? "" : end + end;
+        return (Encoding.Latin1.GetBytes(string.Join(end, lines) + last), last == "\r\n\r\n" && how is (0 or 1 or 5 or 8 or 9));
     }
 
     private static byte[] Noise(Random random)

@@ -15,6 +15,9 @@ internal sealed class SocketHeard
     /// <summary>The code of the close frame; null when there was none.</summary>
     internal ushort? Close { get; private set; }
 
+    /// <summary>Whether something came after the close frame. The platform's own WebSocket lets that happen.</summary>
+    internal bool WentOn { get; private set; }
+
     /// <summary>What the hub said.</summary>
     internal Heard Hub { get; private set; } = new();
 
@@ -39,8 +42,7 @@ internal sealed class SocketHeard
         var said = new ArrayBufferWriter<byte>();
         while (!bytes.IsEmpty)
         {
-            if (Close is not null)
-                throw new InvalidDataException("The edge went on after its close frame.");
+            WentOn |= Close is not null;
             if (bytes.Length < 2 || (bytes[0] & 0x70) != 0 || (bytes[1] & 0x80) != 0)
                 throw new InvalidDataException("What came is no frame of a server.");
             var (header, length) = bytes[1] switch

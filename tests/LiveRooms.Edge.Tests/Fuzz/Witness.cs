@@ -1,6 +1,6 @@
 using LiveRooms.Edge.Tests.Hub;
-using EdgeWire = LiveRooms.Edge.Tests.Hub.Wire;
 using LiveRooms.Grains.Shows;
+using EdgeWire = LiveRooms.Edge.Tests.Hub.Wire;
 
 namespace LiveRooms.Edge.Tests.Fuzz;
 

@@ -107,12 +107,12 @@ internal sealed class BusyRoom : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when only so many sockets are open at the edge, and as many connections known to it.</summary>
-    internal async Task Left(int connections)
+    /// <summary>Ends when only so many viewers are in the room, with as many connections and sockets.</summary>
+    internal async Task Left(int viewers)
     {
-        await Patience.Until(() => _bench.Services.GetRequiredService<Places>().Taken == connections);
-        await Patience.Until(() => Gauges.Connections == connections);
-        await Show.Reported(r => r.Audience == connections);
+        await Show.Reported(r => r.Audience == viewers);
+        await Patience.Until(() => Gauges.Connections == viewers);
+        await Patience.Until(() => _bench.Services.GetRequiredService<Places>().Taken == viewers);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using LiveRooms.Edge.Outbound;
@@ -112,7 +113,7 @@ internal sealed class SlowClient : IDisposable
             var got = await _socket.ReceiveAsync(some).Soon();
             IsOver = got == 0;
             _bytes.AddRange(some.AsSpan(0, got));
-            TakeFrames();
+            TakeBytes();
             return got;
         }
         catch (SocketException)
@@ -122,31 +123,39 @@ internal sealed class SlowClient : IDisposable
         }
     }
 
-    private void TakeFrames()
+    private void TakeBytes()
     {
-        while (_bytes.Count >= 2)
+        while (TakeFrame())
         {
-            var head = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_bytes);
-            var header = head[1] switch { < 126 => 2, 126 => 4, _ => 10 };
-            if (head.Length < header)
-                return;
-            var length = header switch
-            {
-                2 => head[1],
-                4 => BinaryPrimitives.ReadUInt16BigEndian(head[2..]),
-                _ => (int)BinaryPrimitives.ReadUInt64BigEndian(head[2..]),
-            };
-            if (head.Length < header + length)
-                return;
-            if ((Opcode)(head[0] & 0xf) is Opcode.Text or Opcode.Continuation)
-                _text.AddRange(head.Slice(header, length));
-            _bytes.RemoveRange(0, header + length);
+            // There may be another one.
         }
         for (var end = _text.IndexOf(Framing.Separator); end >= 0; end = _text.IndexOf(Framing.Separator))
         {
             TakeMessage(_text.GetRange(0, end).ToArray());
             _text.RemoveRange(0, end + 1);
         }
+    }
+
+    private bool TakeFrame()
+    {
+        var bytes = CollectionsMarshal.AsSpan(_bytes);
+        if (bytes.Length < 2)
+            return false;
+        var header = bytes[1] switch { < 126 => 2, 126 => 4, _ => 10 };
+        if (bytes.Length < header)
+            return false;
+        var length = header switch
+        {
+            2 => bytes[1],
+            4 => BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]),
+            _ => (int)BinaryPrimitives.ReadUInt64BigEndian(bytes[2..]),
+        };
+        if (bytes.Length < header + length)
+            return false;
+        if ((Opcode)(bytes[0] & 0xf) is Opcode.Text or Opcode.Continuation)
+            _text.AddRange(bytes.Slice(header, length));
+        _bytes.RemoveRange(0, header + length);
+        return true;
     }
 
     private void TakeMessage(byte[] message)

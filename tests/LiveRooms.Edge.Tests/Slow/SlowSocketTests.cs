@@ -62,7 +62,6 @@ public sealed class SlowSocketTests
         await using var room = await BusyRoom.Open(transport, maxPendingBytes: 4_096);
         using var slow = await room.JoinSlow();
         await EndedAsTooSlow(room, 1);
-        // It is gone at once from the room, and soon from the edge.
         await room.Left(room.Fast);
         await room.Round();
         room.FastHaveAll();

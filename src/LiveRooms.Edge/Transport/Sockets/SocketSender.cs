@@ -162,6 +162,12 @@ internal sealed class SocketSender(Socket socket, LiveConnection connection)
             return true;
         if (message.IsLast)
             _gate.ShutForGood();
+        else if (_gate.IsShut)
+        {
+            // It came to the gate while the last word was on its way: nothing follows that.
+            message.Done();
+            return true;
+        }
         var sent = InstantSend.Send(socket, message.Rest.Span);
         if (sent >= 0 && sent < message.Rest.Length)
         {
