@@ -82,9 +82,10 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
             return refuse(TooMany(limit));
         }
 
+        var entry = 0L;
         try
         {
-            var (_, closed) = await room.Entries.InsideAsync(0, cancel).ConfigureAwait(false);
+            (entry, var closed) = await room.Entries.InsideAsync(entry, cancel).ConfigureAwait(false);
             return closed is not null
                 ? refuse(closed)
                 : await link.InvokeOnceAsync<T>(method, argument is null ? [] : [argument], cancel).ConfigureAwait(false);
@@ -95,6 +96,8 @@ internal sealed class Commands(RoomSession room, HubLink link, int limit)
         }
         catch (LinkLostException)
         {
+            // Known here before it is reported: who asks again at once waits for the next join, and not in circles.
+            room.OnLost(entry);
             return refuse(new Problem((int)ProblemCode.Busy, "The connection was lost; it may or may not have been counted.", true));
         }
         finally

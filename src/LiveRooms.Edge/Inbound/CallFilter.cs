@@ -22,11 +22,12 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         using var activity = EdgeTracing.Source.StartActivity(method, ActivityKind.Server);
         var started = time.GetTimestamp();
         object? reply;
-        var calls = ViewerSessions.Of(invocation.Context).Calls;
-        calls.Begin();
+        var session = ViewerSessions.Of(invocation.Context);
+        session.Calls.Begin();
         try
         {
-            reply = await next(invocation).ConfigureAwait(false);
+            // What came behind the goodbye would only keep the connection from being read to its end.
+            reply = session.Over is { } over ? Failed(method, Cards.Of(over)) : await next(invocation).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever failed, the caller gets an answer with a code.
         catch (Exception e)
@@ -38,7 +39,7 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         }
         finally
         {
-            calls.End();
+            session.Calls.End();
         }
         var code = CodeOf(reply);
         activity?.SetTag(CodeTag, code);

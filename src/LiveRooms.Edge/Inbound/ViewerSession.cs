@@ -27,6 +27,7 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
     private bool _closed;
     private ChatVoice? _voice;
     private Refusal? _notAdmitted;
+    private volatile bool _goodbyeIsSaid;
 
     /// <summary>Its neighbour in the list of all of them.</summary>
     public ViewerSession? Before { get; set; }
@@ -84,11 +85,14 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
         return Done;
     }
 
+    /// <summary>Why nothing is done any more: its client heard the goodbye, hears no answer, and asks again elsewhere. Else null.</summary>
+    public Refusal? Over => _goodbyeIsSaid ? _notAdmitted : null;
+
     /// <summary>Ends the connection with a reason, and when to come again. Done when it is over.</summary>
     public Task SendAway(Refusal why)
     {
         _notAdmitted = why;
-        return Goodbye.Say(connection, new CloseText((ProblemCode)why.Reason, why.Message, why.RetryAfter), edge.Time);
+        return Goodbye.Say(connection, new CloseText((ProblemCode)why.Reason, why.Message, why.RetryAfter), edge.Time, () => _goodbyeIsSaid = true);
     }
 
     /// <summary>The connection ended: leaves for good.</summary>

@@ -14,13 +14,14 @@ internal static class Goodbye
     /// Says why, and when to come again. A client that hears it ends the connection by itself; one that does not within
     /// five seconds is cut.
     /// </summary>
-    public static async Task Say(HubConnectionContext connection, CloseText text, TimeProvider time)
+    public static async Task Say(HubConnectionContext connection, CloseText text, TimeProvider time, Action? said = null)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, connection.ConnectionAborted);
         try
         {
             await connection.WriteAsync(new CloseMessage(text.ToString(), allowReconnect: true), either.Token).ConfigureAwait(false);
+            said?.Invoke();
             await Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

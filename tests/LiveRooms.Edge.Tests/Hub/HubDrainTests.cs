@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+using System.Text;
 using LiveRooms.Edge.Draining;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Tests.Fakes;
@@ -71,6 +73,29 @@ public sealed class HubDrainTests
         await running.Soon();
     }
 
+    /// <summary>What a client sent before it heard: whatever it costs, it does not hold up the end.</summary>
+    [Fact]
+    public async Task What_came_behind_the_goodbye_is_not_done()
+    {
+        await using var bench = await HubBench.Start(Prompt);
+        bench.Grains.Show().Update(room => room with { Drops = [Make.DropView()] });
+        using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", "Bearer viewer-1");
+        await socket.ConnectAsync(new UriBuilder(bench.Address) { Scheme = "ws" }.Uri, TestContext.Current.CancellationToken).Soon();
+        await Send(socket, """{"protocol":"json","version":1}""");
+        await Send(socket, """{"type":1,"invocationId":"1","target":"Join","arguments":[{"showId":"show-1"}]}""");
+        await Heard(socket, "\"invocationId\":\"1\"");
+        var session = bench.Services.GetRequiredService<OpenSessions>().Take()!;
+        var leaving = session.SendAway(Refusals.Emptied(TimeSpan.Zero));
+        await Heard(socket, "\"error\":\"1011 ");
+
+        await Send(socket, """{"type":1,"invocationId":"2","target":"Reserve","arguments":[{"dropId":"drop-1","operationId":"op","quantity":1}]}""");
+        Assert.Contains("\"code\":1011", await Heard(socket, "\"invocationId\":\"2\""), StringComparison.Ordinal);
+        Assert.Empty(bench.Grains.Drop().Batches);
+        socket.Abort();
+        await leaving.Soon();
+    }
+
     [Fact]
     public async Task Whoever_is_never_answered_is_let_go_when_the_time_is_over()
     {
@@ -133,6 +158,22 @@ public sealed class HubDrainTests
     {
         var sessions = bench.Services.GetRequiredService<OpenSessions>();
         return Patience.Until(() => sessions.Count == viewers);
+    }
+
+    private static Task Send(ClientWebSocket socket, string message) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken).Soon();
+
+    private static async Task<string> Heard(ClientWebSocket socket, string words)
+    {
+        var heard = new StringBuilder();
+        var buffer = new byte[4_096];
+        while (!heard.ToString().Contains(words, StringComparison.Ordinal))
+        {
+            var received = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken).Soon();
+            heard.Append(Encoding.UTF8.GetString(buffer, 0, received.Count));
+        }
+
+        return heard.ToString();
     }
 
     private static void Prompt(EdgeOptions options) => options.DrainNotice = TimeSpan.Zero;
