@@ -21,6 +21,7 @@ internal static class WireSamples
 
     private static readonly DeadLetterCard ADeadLetter = new("d-e4", "order.confirmed", 12, "The endpoint answered 500.", 1);
     private static readonly CommissionLine ALine = new("d-4", "accrued", "c", 2_500, 750, 188, "EUR", 1);
+    private static readonly HotRoom AHotRoom = new("s", 5_000, 9_000, "huge", 250, "viewers", 40, 12.5, 20_000, 3);
     private static readonly CommissionTotal ATotal = new("EUR", 2, 5_000, 376, 188);
     private static readonly DropCommission ADropsPart = new("d", "EUR", 2, 5_000, 376, 188);
     private static readonly SettlementCard ASettlement = new(
@@ -73,6 +74,7 @@ internal static class WireSamples
         new DeliveriesCard("d", "https://shop.example/hook", 3, 1, 2, "No answer within 10 s.", [ADeadLetter]),
         new DeliveriesCard("d", null, 0, 0, null, null, []), ADeadLetter,
         ASettlement, ASettlement with { OpenedAt = null, ClosedAt = null, Variants = null }, ASettlement.Variants![0], ASettlement.Shows[0],
+        new HotRooms(2, [AHotRoom]), AHotRoom,
         ALine, new Page<CommissionLine>([ALine], "next"), ATotal, ADropsPart, new CommissionCard([ATotal], [ADropsPart]),
     ];
 }

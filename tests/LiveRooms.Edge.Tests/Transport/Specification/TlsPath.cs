@@ -1,7 +1,7 @@
-using LiveRooms.Edge.Tests.Hub;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using LiveRooms.Edge.Tests.Hub;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

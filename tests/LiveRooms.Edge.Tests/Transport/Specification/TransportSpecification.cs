@@ -1,7 +1,7 @@
 using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Edge.Transport;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
-using LiveRooms.Edge.Transport;
 using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
