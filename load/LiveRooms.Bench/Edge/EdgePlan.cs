@@ -37,7 +37,7 @@ internal sealed record EdgePlan(
     public static TimeSpan Grace { get; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Who is still sending so long after the last frame was made is left to it.</summary>
-    public static TimeSpan MostLate { get; } = TimeSpan.FromSeconds(15);
+    public static TimeSpan MostLate { get; } = TimeSpan.FromSeconds(45);
 
     /// <param name="most">Viewers that fit.</param>
     public static EdgePlan Full(int most) => new(
