@@ -186,7 +186,7 @@ internal sealed partial class RoomPace
         LogHeat(_context.Log, _show, heat, was, viewers, audience, _lines.PerSecond);
     }
 
-    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond);
+    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond, _heat.Heat);
 
     private TimeSpan Now() => _context.Time.GetElapsedTime(_began);
 

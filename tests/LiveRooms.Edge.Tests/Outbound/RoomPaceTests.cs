@@ -78,6 +78,28 @@ public sealed class RoomPaceTests
     }
 
     [Fact]
+    public void A_large_room_waits_for_lines_to_send_together_and_a_huge_one_longer()
+    {
+        Assert.Equal((Shortest, TickReason.Quiet), (Tick(999), _pace.Status().Reason));
+        Stay(viewers: 1_000);
+        Assert.Equal((TimeSpan.FromMilliseconds(50), TickReason.Heat), (Tick(1_000), _pace.Status().Reason));
+        Stay(viewers: 1_000, audience: 10_000);
+        Assert.Equal((TimeSpan.FromMilliseconds(100), TickReason.Heat), (Tick(1_000, 10_000), _pace.Status().Reason));
+        Look(viewers: 1);
+        _clock.Advance(HeatRule.DemoteAfter);
+        Look(viewers: 1);
+        _clock.Advance(HeatRule.DemoteAfter);
+        Assert.Equal((Shortest, TickReason.Quiet), (Tick(1), _pace.Status().Reason));
+
+        TimeSpan Tick(int viewers, long audience = 1)
+        {
+            _pace.Begin();
+            _pace.Next(new RoundResult(TimeSpan.Zero, 1, 0, 0), viewers, audience);
+            return _pace.Tick;
+        }
+    }
+
+    [Fact]
     public void A_burst_after_a_silence_makes_no_hot_room()
     {
         Look(viewers: 100);
@@ -171,7 +193,7 @@ public sealed class RoomPaceTests
         Assert.Equal(1, heard["liverooms.edge.rooms.heat.changes", "up", "huge"]);
         Assert.Equal(1, heard["liverooms.edge.rooms.heat.changes", "down", "large"]);
         Assert.Equal(80, heard["liverooms.edge.chat.left_out"]);
-        Assert.Equal(0.025, heard["liverooms.edge.tick", "lines"]);
+        Assert.Equal(0.1, heard["liverooms.edge.tick", "heat"]);
         Assert.Equal(
             [
                 "The room of show show-1 is Huge, after Small: 1500 viewers here, 12345 in all, 0.0 lines a second",
