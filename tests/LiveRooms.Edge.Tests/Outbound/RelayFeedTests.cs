@@ -2,7 +2,6 @@ using CsCheck;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
-using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Edge.Tests.Outbound;
@@ -142,7 +141,7 @@ public sealed class RelayFeedTests
         feed.Apply(Make.Reset(1, lines: [Make.Line(1)]));
         feed.Speaks(Make.Viewer(1));
         feed.Apply(Make.Page(3, lines: [Make.Line(2), Said(3, 2)]));
-        feed.Apply(Make.Page(4, lines: [Host(4)]));
+        feed.Apply(Make.Page(4, lines: [Make.Host(4)]));
 
         Assert.Equal([1L, 4], feed.SnapshotFor(Make.Start, Make.Viewer(2), 3).Chat.Select(l => l.Number));
         Assert.Same(feed.Snapshot(Make.Start).Chat, feed.SnapshotFor(Make.Start, Make.Viewer(2), null).Chat);
@@ -151,7 +150,7 @@ public sealed class RelayFeedTests
         var crowded = new RelayFeed(Make.Show, 64);
         crowded.Apply(Make.Reset(0));
         crowded.Speaks(Make.Viewer(1));
-        crowded.Apply(Make.Page(400, lines: [Host(1), Make.Line(2), .. Enumerable.Range(3, 398).Select(i => Said(i, 2))]));
+        crowded.Apply(Make.Page(400, lines: [Make.Host(1), Make.Line(2), .. Enumerable.Range(3, 398).Select(i => Said(i, 2))]));
         long[] newest = [.. Enumerable.Range(302, 99).Select(i => (long)i)];
         Assert.Equal([1L, .. newest], crowded.Snapshot(Make.Start).Chat.Select(l => l.Number));
         Assert.Equal([1L, .. newest], crowded.SnapshotFor(Make.Start, Make.Viewer(1), null).Chat.Select(l => l.Number));
@@ -176,12 +175,6 @@ public sealed class RelayFeedTests
     {
         var line = Make.Line(sequence);
         return line with { Line = line.Line with { Viewer = Make.Viewer(viewer) } };
-    }
-
-    private static FeedLine Host(long sequence)
-    {
-        var line = Make.Line(sequence);
-        return line with { Line = line.Line with { Viewer = new("creator-1"), Role = Role.Creator } };
     }
 
     /// <summary>Events to one viewer each, whose numbers are the events'.</summary>
