@@ -10,7 +10,7 @@ namespace LiveRooms.Edge.Outbound;
 /// <param name="Lean">Whether frames from there leave out chat: then all lines of a viewer count, not only those nobody else sees.</param>
 internal sealed record OwnSince(OwnItems<FeedEvent> Events, OwnItems<FeedLine> Lines, long After, bool Lean)
 {
-    /// <summary>Whether a viewer may be told something of its own, or has lost it since this was made: then it is looked at by itself.</summary>
+    /// <summary>Whether a viewer may be told something of its own, or has lost it meanwhile: then it is looked at by itself.</summary>
     public bool MayConcern(ViewerId viewer) =>
         Events.HasApart(viewer, After) || (Lean ? Lines.Has(viewer, After) : Lines.HasApart(viewer, After)) || Events.Forgotten > After;
 }

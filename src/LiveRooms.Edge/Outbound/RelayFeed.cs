@@ -120,7 +120,7 @@ internal sealed class RelayFeed
             lines = Newest(lines, bytes - (Place.CriticalBytes - from.CriticalBytes) - (CardBytes * (drops.Length + 2)));
         return new RoomFrame(
             _show.Value, Place.Epoch, from.Sequence, Place.Sequence, now.ToUnixTimeMilliseconds(),
-            events.Count == 0 ? null : events, lines.Count == 0 ? null : [.. lines.Select(l => Cards.Of(l.Line))], (int)(missed - lines.Count),
+            events.Count == 0 ? null : events, lines.Count == 0 ? null : CardsOf(lines), (int)(missed - lines.Count),
             _showChanged > from.Stamp ? Cards.Of(_latest.Show) : null, drops.Length == 0 ? null : drops,
             _countersChanged > from.Stamp ? Cards.Counters(_latest) : null);
     }
@@ -154,7 +154,7 @@ internal sealed class RelayFeed
         if (_snapshot is null)
         {
             _history = RoomHistory.Of(Lines(_items.Since(0)), IsOwnVoice);
-            _snapshot = new SnapshotChat([.. _history.Select(l => Cards.Of(l.Line))]).Of(new RoomSnapshot(
+            _snapshot = new SnapshotChat(CardsOf(_history)).Of(new RoomSnapshot(
                 new Position(Place.Epoch, Place.Sequence), 0, Cards.Of(_latest!.Show), [.. _latest.Drops.Select(Cards.Of)], [],
                 Cards.Counters(_latest)));
         }
@@ -175,7 +175,7 @@ internal sealed class RelayFeed
         var lines = InOrder.Merge(_history, own, line => line.Sequence);
         return lines.Count == _history.Count
             ? snapshot
-            : snapshot with { Chat = [.. RoomHistory.Of(lines, l => l.Line.Viewer == viewer || IsOwnVoice(l)).Select(l => Cards.Of(l.Line))] };
+            : snapshot with { Chat = CardsOf(RoomHistory.Of(lines, line => line.Line.Viewer == viewer || IsOwnVoice(line))) };
     }
 
     private bool IsOwnVoice(FeedLine line) => ChatSample.IsOwnVoice(line.Line, _latest!.Show.Settings.Creator);
@@ -203,6 +203,8 @@ internal sealed class RelayFeed
             lines.Add(line.Item);
         return lines;
     }
+
+    private static Protocol.Hub.ChatLine[] CardsOf(List<FeedLine> lines) => [.. lines.Select(line => Cards.Of(line.Line))];
 
     /// <summary>The page holds every critical event after its first item, so a viewer from there on misses none.</summary>
     private void Reset(FeedPage page)
