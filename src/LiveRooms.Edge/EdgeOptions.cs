@@ -33,7 +33,10 @@ public sealed class EdgeOptions
     /// <summary>How long the edge retries a grain call before it answers <c>StoreUnavailable</c>. 1 s to 1 min.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>Critical events and chat lines a relay keeps for viewers that fell behind or return. 64 to 65,536.</summary>
+    /// <summary>
+    /// Critical events for all viewers that a relay keeps for those that fell behind or return, and eight times as many for single
+    /// viewers, all of them together; whoever lacks an older one starts over. Chat lines are not counted here. 64 to 65,536.
+    /// </summary>
     public int KeptEvents { get; set; } = 4_096;
 
     /// <summary>

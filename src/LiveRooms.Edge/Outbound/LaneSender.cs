@@ -40,8 +40,8 @@ internal sealed class LaneSender
             (_from, _lean, _step) = (from, lean, StepFrom(from, lean));
         if (_step!.Shared is not { } shared)
             return;
-        if (_step.Directed?.Contains(lane.Viewer) is true)
-            SendOwn(lane, from);
+        if (_step.Own?.MayConcern(lane.Viewer) is true)
+            SendOwn(lane, shared);
         else if (lane.Send(shared, _step.Reached))
             _count = _count with { Sent = _count.Sent + 1 };
     }
@@ -70,9 +70,9 @@ internal sealed class LaneSender
         return step;
     }
 
-    private void SendOwn(ViewerLane lane, FeedPlace from)
+    private void SendOwn(ViewerLane lane, OutboundFrame shared)
     {
-        var own = _steps!.Composer.Own(from, lane.Lean, lane.Viewer);
+        var own = _steps!.Composer.Own(shared, _step!.Reached, lane.Viewer);
         if (lane.Send(own.Shared!, own.Reached))
             _count = _count with { Sent = _count.Sent + 1, Personal = _count.Personal + 1 };
         own.Shared!.Release();

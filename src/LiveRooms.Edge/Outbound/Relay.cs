@@ -117,7 +117,8 @@ internal sealed partial class Relay
                 return new JoinReply(Cards.Of(Refusals.StoreUnavailable), null, null, false, null);
             var resumed = lastSeen is not null && _feed.Covers(lastSeen.Epoch, lastSeen.Sequence);
             var missed = resumed ? _feed.EventsFor(lastSeen!.Sequence, lane.Viewer) : [];
-            reply = new JoinReply(null, _feed.Snapshot(_context.Time.GetUtcNow()), missed, resumed, you);
+            var snapshot = _feed.SnapshotFor(_context.Time.GetUtcNow(), lane.Viewer, resumed ? lastSeen!.Sequence : null);
+            reply = new JoinReply(null, snapshot, missed, resumed, you);
             lane.Place = _feed.Place;
             _audience.Add(lane);
         }

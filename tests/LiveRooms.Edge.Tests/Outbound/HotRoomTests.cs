@@ -1,6 +1,7 @@
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
@@ -63,6 +64,12 @@ public sealed class HotRoomTests
         Assert.All([mine, theirs], frames => Assert.Equal(["welcome", "behave"], Texts(frames).Intersect(["welcome", "behave"])));
         Assert.InRange(Texts(theirs).Count(text => text.StartsWith("mine", StringComparison.Ordinal)), 0, 20);
         Assert.Equal(Texts(theirs).Count() + theirs.Sum(f => f.SkippedChat), Texts(mine).Count() + mine.Sum(f => f.SkippedChat));
+
+        // Who comes again still sees itself.
+        speaker.Leave();
+        var again = await bench.Join(1, new Position(mine[0].Epoch, mine[0].From));
+        string[] itself = ["welcome", "behave", .. Enumerable.Range(20, 20).Select(i => $"mine {i}")];
+        Assert.Empty(itself.Except(again.Reply.Snapshot!.Chat.Select(line => line.Text)));
     }
 
     [Fact]

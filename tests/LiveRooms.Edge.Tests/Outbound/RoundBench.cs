@@ -93,6 +93,13 @@ internal sealed class RoundBench : IDisposable
         Place.Sequence + events.Length, epoch: Place.Epoch,
         events: [.. events.Select((e, i) => Make.Event(Place.Sequence + 1 + i, e.Kind, e.To == 0 ? null : Make.Viewer(e.To)))]));
 
+    /// <summary>A viewer has said something here.</summary>
+    internal void Speaks(int viewer)
+    {
+        lock (Gate)
+            _feed.Speaks(Make.Viewer(viewer));
+    }
+
     private static FeedLine Elsewhere(FeedLine line) => line with { Line = line.Line with { Viewer = Make.Viewer(999) } };
 
     /// <summary>Somebody elsewhere says lines under the next numbers, in one page.</summary>
