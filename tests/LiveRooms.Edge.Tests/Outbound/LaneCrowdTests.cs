@@ -32,6 +32,9 @@ public sealed class LaneCrowdTests
             stay.Outlet.Answer = HandOver.Sent;
             stay.Outlet.Free();
         }
+        // The next tick would bring what a lost wake-up left behind.
+        await Patience.Until(() => room.IsQuiet);
+        Assert.All(stays.Where(s => !s.Left), s => Assert.True(s.Lane.Place.Stamp >= room.Told.Stamp, "A viewer who got free was not caught up."));
         room.Publish(0);
         await room.Tick();
         await room.Tick();
@@ -51,17 +54,25 @@ public sealed class LaneCrowdTests
         private readonly RelayFeed _feed = new(Make.Show, 1_000_000);
         private readonly List<FeedEvent> _events = [];
         private readonly Audience _audience;
+        private readonly FrameComposer _composer;
         private readonly FrameRound _round;
+        private int _queued;
 
         internal Room(CountingPool pool)
         {
             var time = new FakeTimeProvider(Make.Start);
-            var composer = new FrameComposer(_feed, _gate, Frames.EncoderOver(pool), time, 1_000_000);
+            _composer = new FrameComposer(_feed, _gate, Frames.EncoderOver(pool), time, 1_000_000);
             _audience = new Audience(
-                composer, new AudienceShape(4, 6, 2), sender => ThreadPool.UnsafeQueueUserWorkItem(sender, preferLocal: false), () => { });
-            _round = new FrameRound(_audience, composer, _gate, time);
+                _composer, new AudienceShape(4, 6, 2), Queue, () => { });
+            _round = new FrameRound(_audience, _composer, _gate, time);
             _feed.Apply(Make.Reset(0));
         }
+
+        /// <summary>Where the latest tick brings viewers to.</summary>
+        internal FeedPlace Told => _composer.Told;
+
+        /// <summary>Whether no sender has work.</summary>
+        internal bool IsQuiet => Volatile.Read(ref _queued) == 0;
 
         internal Task<RoundResult> Tick() => _round.Send().AsTask().Soon();
 
@@ -116,6 +127,18 @@ public sealed class LaneCrowdTests
             Assert.Equal(
                 _events.Where(e => e.Sequence > stay.From && e.Sequence <= at && (e.To is null || e.To == Make.Viewer(stay.Viewer))).Select(e => e.Sequence),
                 told);
+        }
+
+        private void Queue(IThreadPoolWorkItem sender)
+        {
+            Interlocked.Increment(ref _queued);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                it =>
+                {
+                    it.Execute();
+                    Interlocked.Decrement(ref _queued);
+                },
+                sender, preferLocal: false);
         }
 
         private Stay Join(int viewer)

@@ -99,7 +99,7 @@ public sealed class RoomPaceTests
     {
         _clock.Advance(TimeSpan.FromSeconds(2));
         _pace.OnLines(40, 30);
-        _pace.Next(new RoundResult(TimeSpan.Zero, 100, 4, 0), 7, 9);
+        _pace.Next(new RoundResult(TimeSpan.Zero, 100, 4, 0, 0), 7, 9);
         Assert.Equal(
             new RoomStatus(Make.Show, 7, 9, RoomHeat.Small, Shortest, TickReason.Quiet, 20, 15, 50, 2), _pace.Status());
     }
@@ -108,7 +108,7 @@ public sealed class RoomPaceTests
     public void A_longest_tick_below_the_shortest_leaves_that_one()
     {
         var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions { LongestTick = TimeSpan.FromMilliseconds(5) }));
-        Assert.Equal(Shortest, pace.Next(new RoundResult(TimeSpan.FromSeconds(1), 1, 0, 0), 1, 1));
+        Assert.Equal(Shortest, pace.Next(new RoundResult(TimeSpan.FromSeconds(1), 1, 0, 0, 0), 1, 1));
         Assert.Equal(Shortest, pace.Tick);
     }
 
@@ -122,7 +122,7 @@ public sealed class RoomPaceTests
         _clock.Advance(HeatRule.PromoteAfter);
         pace.Look(1_500, 12_345);
         pace.OnLines(100, 80);
-        pace.Next(new RoundResult(TimeSpan.FromMilliseconds(4), 1, 0, 0), 1_500, 1_500);
+        pace.Next(new RoundResult(TimeSpan.FromMilliseconds(4), 1, 0, 0, 0), 1_500, 1_500);
         _clock.Advance(HeatRule.DemoteAfter);
         pace.Look(1_500, 1_500);
 
@@ -141,7 +141,7 @@ public sealed class RoomPaceTests
         Assert.Equal(0, heard["liverooms.edge.rooms.heat", "large"]);
     }
 
-    private TimeSpan Round(int milliseconds) => _pace.Next(new RoundResult(TimeSpan.FromMilliseconds(milliseconds), 1, 0, 0), 1, 1);
+    private TimeSpan Round(int milliseconds) => _pace.Next(new RoundResult(TimeSpan.FromMilliseconds(milliseconds), 1, 0, 0, 0), 1, 1);
 
     private void Look(int viewers = 1, long audience = 1) => _pace.Look(viewers, audience);
 }
