@@ -10,6 +10,7 @@ public sealed class LaneCrowdTests
 {
     private const int Steps = 6_000;
     private const int Threads = 3;
+    private const int Races = 500;
 
     [Theory]
     [InlineData(1)]
@@ -42,6 +43,41 @@ public sealed class LaneCrowdTests
         Assert.All(stays, room.Check);
         await Patience.Until(() => pool.Out == 0);
         Assert.Equal(0, pool.Wrong);
+    }
+
+    [Fact]
+    public async Task Who_gets_free_while_a_tick_goes_by_is_served_by_the_tick_or_after_it_without_another()
+    {
+        var pool = new CountingPool();
+        var room = new Room(pool);
+        var stays = Enumerable.Range(1, 8).Select(room.Join).ToArray();
+        using var start = new Barrier(2);
+        var token = TestContext.Current.CancellationToken;
+        for (var round = 0; round < Races; round++)
+        {
+            foreach (var stay in stays)
+                stay.Outlet.Answer = (round & 1) == 0 ? HandOver.InFlight : HandOver.Busy;
+            room.Publish(0);
+            await room.Tick();
+            foreach (var stay in stays)
+                stay.Outlet.Answer = HandOver.Sent;
+            room.Publish(0);
+            var freeing = Task.Run(
+                () =>
+                {
+                    start.SignalAndWait(token);
+                    foreach (var stay in stays)
+                        stay.Outlet.Free();
+                },
+                token);
+            start.SignalAndWait(token);
+            await room.Tick();
+            await freeing.Soon();
+            await Patience.Until(() => room.IsQuiet);
+            Assert.All(stays, s => Assert.Equal(room.Told.Stamp, s.Lane.Place.Stamp));
+        }
+        Assert.All(stays, room.Check);
+        Assert.Equal((0, 0), (pool.Out, pool.Wrong));
     }
 
     private sealed record Stay(ViewerLane Lane, FakeOutlet Outlet, int Viewer, long From, bool Left);
@@ -141,7 +177,7 @@ public sealed class LaneCrowdTests
                 sender, preferLocal: false);
         }
 
-        private Stay Join(int viewer)
+        internal Stay Join(int viewer)
         {
             var outlet = new FakeOutlet();
             var lane = new ViewerLane(outlet, FrameEncoding.Json, Make.Viewer(viewer));
