@@ -69,13 +69,16 @@ public sealed class EdgeOptions
     /// <summary>Chat lines a viewer may say in a second, in the long run. 0.1 to 100.</summary>
     public double ChatPerSecond { get; set; } = 1;
 
-    /// <summary>Chat lines one room takes on this edge at once; beyond, all but creators and operators are refused as <c>Busy</c>. 1 to 100,000.</summary>
+    /// <summary>Chat lines one room takes on this edge at once; beyond, all but its creator and operators are refused as <c>Busy</c>. 1 to 100,000.</summary>
     public int RoomChatBurst { get; set; } = 1_000;
 
     /// <summary>Chat lines one room takes on this edge in a second, in the long run. 1 to 100,000.</summary>
     public double RoomChatPerSecond { get; set; } = 500;
 
-    /// <summary>Other requests (join, react, reserve, confirm, release, mine) a connection may make at once. 1 to 10,000.</summary>
+    /// <summary>
+    /// Other requests a connection may make at once, well-formed or not. Chat lines that are refused count as well; past the limit
+    /// all are. 1 to 10,000.
+    /// </summary>
     public int RequestBurst { get; set; } = 60;
 
     /// <summary>Other requests a connection may make in a second, in the long run. 1 to 10,000.</summary>

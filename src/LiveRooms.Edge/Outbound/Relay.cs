@@ -136,8 +136,9 @@ internal sealed partial class Relay
         Exit();
     }
 
-    /// <summary>Null when the room takes another line of this role now.</summary>
-    public Refusal? TakeLine(Role role) => _chat.Take(role);
+    /// <summary>Null when a viewer may say another line here now, by its own limit and by the room's; then it is counted by both.</summary>
+    public Refusal? TakeLine(Viewer viewer, ChatLimits limits) =>
+        limits.Take(viewer.Id, _chat.IsOwnVoice(viewer.Actor) ? null : _chat);
 
     /// <summary>Says a line; null when it is stored.</summary>
     public Task<Refusal?> Say(OperationId operation, Viewer viewer, string text)
@@ -181,7 +182,10 @@ internal sealed partial class Relay
         {
             leftOut = _feed.Apply(page);
             if (page.Latest is { } latest)
+            {
                 _gates.Update(latest.Drops);
+                _chat.HostedBy(latest.Show.Settings.Creator);
+            }
         }
         // What a feed that starts over tells was said before.
         if (!page.Reset)

@@ -94,7 +94,7 @@ public sealed class RoomPaceTests
         TimeSpan Tick(int viewers, long audience = 1)
         {
             _pace.Begin();
-            _pace.Next(new RoundResult(TimeSpan.Zero, 1, 0, 0), viewers, audience);
+            _pace.Next(new RoundResult(TimeSpan.Zero, 1, 0, 0, 0), viewers, audience);
             return _pace.Tick;
         }
     }
@@ -158,7 +158,7 @@ public sealed class RoomPaceTests
         _clock.Advance(TimeSpan.FromSeconds(2));
         _pace.OnLines(40, 30);
         _pace.Begin();
-        _pace.Next(new RoundResult(TimeSpan.Zero, 100, 4, 0), 7, 9);
+        _pace.Next(new RoundResult(TimeSpan.Zero, 100, 4, 0, 0), 7, 9);
         Assert.Equal(
             new RoomStatus(Make.Show, 7, 9, RoomHeat.Small, Shortest, TickReason.Quiet, 20, 15, 50, 2), _pace.Status());
     }
@@ -169,7 +169,7 @@ public sealed class RoomPaceTests
         var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions { LongestTick = TimeSpan.FromMilliseconds(5) }));
         Assert.Throws<InvalidOperationException>(() => pace.Next(default, 1, 1));
         pace.Begin();
-        Assert.Equal(Shortest, pace.Next(new RoundResult(TimeSpan.FromSeconds(1), 1, 0, 0), 1, 1));
+        Assert.Equal(Shortest, pace.Next(new RoundResult(TimeSpan.FromSeconds(1), 1, 0, 0, 0), 1, 1));
         Assert.Equal(Shortest, pace.Tick);
     }
 
@@ -185,7 +185,7 @@ public sealed class RoomPaceTests
         pace.Look(1_500, 12_345);
         pace.OnLines(100, 80);
         pace.Begin();
-        pace.Next(new RoundResult(TimeSpan.FromMilliseconds(4), 1, 0, 0), 1_500, 1_500);
+        pace.Next(new RoundResult(TimeSpan.FromMilliseconds(4), 1, 0, 0, 0), 1_500, 1_500);
         _clock.Advance(HeatRule.DemoteAfter);
         pace.Look(1_500, 1_500);
 
@@ -210,7 +210,7 @@ public sealed class RoomPaceTests
         return Next(milliseconds);
     }
 
-    private TimeSpan Next(int milliseconds) => _pace.Next(new RoundResult(TimeSpan.FromMilliseconds(milliseconds), 1, 0, 0), 1, 1);
+    private TimeSpan Next(int milliseconds) => _pace.Next(new RoundResult(TimeSpan.FromMilliseconds(milliseconds), 1, 0, 0, 0), 1, 1);
 
     private void Look(int viewers = 1, long audience = 1) => _pace.Look(viewers, audience);
 
