@@ -3,16 +3,22 @@ namespace LiveRooms.Edge;
 /// <summary>How an edge treats its viewers. Configuration section <c>LiveRooms:Edge</c>.</summary>
 public sealed class EdgeOptions
 {
-    /// <summary>Time between two frames, and two reports, of a small quiet room: the shortest. 5 ms to 1 s.</summary>
+    /// <summary>Time between two frames, and two reports, of a small quiet room: the shortest of all. 5 ms to 1 s.</summary>
     public TimeSpan Tick { get; set; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The same under load: the longest. 5 ms to 1 s; not above <see cref="Tick"/>, that one holds always.</summary>
+    /// <summary>The same under load and heat: the longest. 5 ms to 1 s; not above <see cref="Tick"/>, that one holds always.</summary>
     public TimeSpan LongestTick { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Viewers from which on a room is large: its chat is sent in batches. 1 to 10,000,000.</summary>
+    /// <summary>
+    /// Viewers from which on a room is large: its chat is sent in batches, with a tick of 50 ms at least (not above
+    /// <see cref="LongestTick"/>). 1 to 10,000,000.
+    /// </summary>
     public int LargeRoom { get; set; } = 1_000;
 
-    /// <summary>Viewers from which on a room is huge: its chat is sampled. 1 to 10,000,000; below <see cref="LargeRoom"/>, that one counts.</summary>
+    /// <summary>
+    /// Viewers from which on a room is huge: its chat is sampled, with a tick of 100 ms at least (not above <see cref="LongestTick"/>).
+    /// 1 to 10,000,000; below <see cref="LargeRoom"/>, that one counts.
+    /// </summary>
     public int HugeRoom { get; set; } = 10_000;
 
     /// <summary>Chat lines a second that are shown in a huge room, besides those of its creator and of operators. 1 to 1,000.</summary>

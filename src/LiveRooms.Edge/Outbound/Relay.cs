@@ -193,6 +193,7 @@ internal sealed partial class Relay
         while (!closing.IsCancellationRequested)
         {
             await _news.Wait(closing).ConfigureAwait(false);
+            _pace.Begin();
             var round = await _round.Send().ConfigureAwait(false);
             _context.Metrics.OnRound(round);
             var (viewers, audience) = Present();

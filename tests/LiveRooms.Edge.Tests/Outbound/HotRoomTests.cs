@@ -88,13 +88,17 @@ public sealed class HotRoomTests
         Assert.Equal([2L, 3L], (await stay.Link.Next()).Events!.Select(e => e.Sequence));
     }
 
-    /// <summary>Lets time pass, then has something happen: the room is looked at.</summary>
+    /// <summary>Has something happen, so that the room is looked at, then lets time pass: until it is that hot.</summary>
     private async Task Heat(RelayBench bench, RelayBench.Stay stay, TimeSpan after, RoomHeat heat)
     {
-        _clock.Advance(after);
-        bench.Show.Publish(FeedEventKind.DropOpened);
-        await Frames(stay, bench.Show.Last);
-        await Driven(Patience.Until(() => stay.Relay.Status.Heat == heat));
+        // A look may come after the time that was to pass before it; the one after the next surely does not.
+        for (var looks = 0; stay.Relay.Status.Heat != heat; looks++)
+        {
+            Assert.InRange(looks, 0, 10);
+            bench.Show.Publish(FeedEventKind.DropOpened);
+            await Frames(stay, bench.Show.Last);
+            _clock.Advance(after);
+        }
     }
 
     /// <summary>So many lines are said elsewhere; those the viewer was shown, and how many it was not.</summary>

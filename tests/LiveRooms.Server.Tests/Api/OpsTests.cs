@@ -58,7 +58,7 @@ public sealed class OpsTests(ServerFixture fixture)
         var room = Assert.Single(rooms, r => r.GetProperty("showId").GetString() == stall.ShowId);
         Assert.Equal("small", room.GetProperty("heat").GetString());
         Assert.InRange(room.GetProperty("tickMs").GetDouble(), 20, 250);
-        Assert.Contains(room.GetProperty("why").GetString(), (string[])["quiet", "viewers", "lines", "sending", "easing"]);
+        Assert.Contains(room.GetProperty("why").GetString(), (string[])["quiet", "viewers", "lines", "sending", "heat", "easing"]);
         string[] numbers =
         [
             "viewers", "audience", "tickMs", "linesPerSecond", "leftOutPerSecond", "deliveriesPerSecond", "skippedPerSecond",
