@@ -58,6 +58,23 @@ public sealed class SocketHubTests
     }
 
     [Fact]
+    public async Task A_client_that_sends_far_too_much_can_send_it_all_and_then_reads_why_it_was_ended()
+    {
+        await using var bench = await HubBench.Start();
+        await using var pair = await SocketPair.Open(options: new EdgeOptions());
+        var run = Run(bench, pair);
+        await pair.Send(Handshake);
+        Assert.Equal("{}\u001e", await pair.ReceiveText());
+        // More than the systems between them hold: were the socket closed with any of it unread, the sending would fail.
+        pair.Socket.SendBufferSize = 65_536;
+        await pair.Send(new ClientFrame(Opcode.Text, new byte[12_000_000]));
+        Assert.Contains("\"error\":\"1010 ", await pair.ReceiveText(), StringComparison.Ordinal);
+        Assert.Null(await pair.Receive());
+        pair.Client.Dispose();
+        await run.Soon();
+    }
+
+    [Fact]
     public async Task What_is_no_frame_ends_the_hubs_connection_too()
     {
         await using var bench = await HubBench.Start();
