@@ -108,11 +108,14 @@ public sealed class EdgeOptions
     /// <summary>Who serves the hub's WebSockets that need no TLS here.</summary>
     public EdgeTransport Transport { get; set; } = EdgeTransport.Sockets;
 
-    /// <summary>Open sockets on this edge, whoever serves them; beyond, a socket is closed when it is accepted. 1 to 10,000,000.</summary>
+    /// <summary>
+    /// Open sockets on this edge, whoever serves them; beyond, the hub refuses, 256 more get an answer of the rest (health, operators),
+    /// and any further one is closed when it is accepted. 1 to 10,000,000.
+    /// </summary>
     public int MaxConnections { get; set; } = 200_000;
 
     /// <summary>
-    /// Open sockets from one address (of version 6: from one network of 64 bits); beyond, they are closed when they are accepted.
+    /// Open sockets from one address (of version 6: from one network of 64 bits); beyond, the same, with 16 more that get an answer.
     /// 0 to 10,000,000; 0 is no limit, for an edge behind a balancer.
     /// </summary>
     public int ConnectionsPerAddress { get; set; } = 5_000;

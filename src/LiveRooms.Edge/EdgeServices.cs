@@ -29,9 +29,6 @@ public static class EdgeServices
     /// <summary>Objects within objects in what a client sends, and in what it is sent.</summary>
     private const int MaxDepth = 16;
 
-    /// <summary>What one write may take on Kestrel's connections, before it is the viewer that is gone.</summary>
-    private static readonly TimeSpan SlowestWrite = TimeSpan.FromMinutes(1);
-
     /// <summary>Adds the hub, relays and their options (section <c>LiveRooms:Edge</c>). Needs an Orleans client and sign-in.</summary>
     public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
     {
@@ -67,7 +64,7 @@ public static class EdgeServices
         {
             (o.CloseOnAuthenticationExpiration, o.AllowStatefulReconnects) = (true, true);
             // Who reads slowly stays, and waits in its lane, where what it has not read is collapsed, rather than in a buffer.
-            (o.TransportMaxBufferSize, o.TransportSendTimeout) = (options.SendBufferBytes, SlowestWrite);
+            (o.TransportMaxBufferSize, o.TransportSendTimeout) = (options.SendBufferBytes, LiveConnection.SlowestWrite);
         });
         app.ServiceProvider.OpenHubDoor(hub);
         return app;

@@ -32,12 +32,8 @@ public sealed class ViewerSessions
             ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
         var session = new ViewerSession(Named(context.Features), connection, _edge);
         context.Features.Set(session);
-        // SignalR closes what is connected when the edge stops, once; who connects after that would hold up its end, in rooms
-        // that no relay serves any more.
-        if (_lifetime.ApplicationStopping.IsCancellationRequested)
-            context.Abort();
         // It hears why by itself: who waited for its end here would not read that it has ended.
-        else if (Refuse(session) is { } refusal)
+        if (Refuse(session) is { } refusal)
             _ = session.SendAway(refusal);
         return Task.CompletedTask;
     }
@@ -61,7 +57,9 @@ public sealed class ViewerSessions
 
     private Refusal? Refuse(ViewerSession session)
     {
-        if (_open.AreTaken)
+        // SignalR closes what is connected when the edge stops, once; who connects after that would hold up its end, in rooms
+        // that no relay serves any more.
+        if (_open.AreTaken || _lifetime.ApplicationStopping.IsCancellationRequested)
             return _edge.Admissions.Emptied();
         return _edge.Admissions.Connect() ?? (_open.TryAdd(session) ? null : _edge.Admissions.Emptied());
     }

@@ -14,7 +14,10 @@ internal interface IViewerOutlet
     /// <param name="waiter">Told when an answer of <see cref="HandOver.InFlight"/> or <see cref="HandOver.Busy"/> is over.</param>
     HandOver TrySend(OutboundFrame frame, FrameEncoding encoding, IOutletWaiter waiter);
 
-    /// <summary>Cuts the connection, so that the viewer comes again.</summary>
+    /// <summary>
+    /// Ends the connection with a close message that has the viewer come again. Who does not take it is cut: on a connection of the
+    /// edge's own after a few beats, on SignalR's when a write has lasted too long.
+    /// </summary>
     void Abort();
 
     /// <summary>Ends the connection, and says why if it can still be heard. It does not wait for that.</summary>
@@ -24,7 +27,10 @@ internal interface IViewerOutlet
 /// <summary>Waits for an outlet.</summary>
 internal interface IOutletWaiter
 {
-    /// <summary>Called once: the frame has left, or a frame may be tried again, or the connection is over.</summary>
+    /// <summary>
+    /// Called once: the frame has left, or a frame may be tried again, or the connection is over. Perhaps before the call that was
+    /// answered so has returned.
+    /// </summary>
     void OnFree();
 }
 

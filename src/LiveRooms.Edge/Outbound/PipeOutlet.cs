@@ -1,5 +1,6 @@
 using LiveRooms.Protocol;
 using Microsoft.AspNetCore.Connections.Abstractions;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveRooms.Edge.Outbound;
@@ -26,7 +27,14 @@ internal sealed class PipeOutlet(HubConnectionContext connection) : IViewerOutle
     }
 
     /// <inheritdoc/>
-    public void Abort() => connection.Abort();
+    public void Abort()
+    {
+        // As it ends a connection whose sign-in is over; its own Abort would have the client stay away.
+        if (connection.Features.Get<IConnectionLifetimeNotificationFeature>() is { } ending)
+            ending.RequestClose();
+        else
+            connection.Abort();
+    }
 
     /// <inheritdoc/>
     public void Dismiss(CloseText why, TimeProvider time) => _ = Goodbye.Say(connection, why, time);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Rooms;
 
@@ -41,6 +42,7 @@ public sealed class EdgeMetrics
     private readonly Counter<long> _refusedAhead;
     private readonly Counter<long> _sockets;
     private readonly Counter<long> _socketsRefused;
+    private readonly UpDownCounter<long> _undecided;
     private readonly Histogram<double> _tick;
     private readonly UpDownCounter<long> _heat;
     private readonly Counter<long> _heatChanges;
@@ -69,7 +71,8 @@ public sealed class EdgeMetrics
             "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
         _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
         _socketsRefused = meter.CreateCounter<long>(
-            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, by the limit: edge or address.");
+            "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, or whose hub request was refused, by the limit: edge or address.");
+        _undecided = meter.CreateUpDownCounter<long>("liverooms.edge.sockets.undecided", "{socket}", "Sockets of which it is not known yet who serves them.");
         _tick = meter.CreateHistogram("liverooms.edge.tick", "s", "Time from a room's round of frames to its next, by what sets it.", advice: TickBounds);
         _heat = meter.CreateUpDownCounter<long>("liverooms.edge.rooms.heat", "{room}", "Open relays by how their room is treated.");
         _heatChanges = meter.CreateCounter<long>("liverooms.edge.rooms.heat.changes", "{change}", "Rooms promoted (up) and demoted (down), by what they became.");
@@ -126,7 +129,10 @@ public sealed class EdgeMetrics
 
     internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
 
-    internal void OnSocketRefused(string limit) => _socketsRefused.Add(1, new KeyValuePair<string, object?>("limit", limit));
+    internal void OnSocketRefused(SocketLimit limit) =>
+        _socketsRefused.Add(1, new KeyValuePair<string, object?>("limit", limit == SocketLimit.Edge ? "edge" : "address"));
+
+    internal void OnUndecided(int change) => _undecided.Add(change);
 
     internal void OnFollow(TimeSpan took) => _follow.Record(took.TotalSeconds);
 

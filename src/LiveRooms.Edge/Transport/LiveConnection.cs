@@ -17,8 +17,19 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     : ConnectionContext, IDuplexPipe, IViewerOutlet, IConnectionIdFeature, IConnectionItemsFeature, IConnectionTransportFeature,
     IConnectionUserFeature, IConnectionHeartbeatFeature, IConnectionLifetimeFeature, ITransferFormatFeature
 {
+    /// <summary>How long a send may stand still, no byte of it leaving: then its viewer is cut. On SignalR's own connections too.</summary>
+    public static readonly TimeSpan SlowestWrite = TimeSpan.FromMinutes(1);
+
+    /// <summary>The time between two beats, about.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
     /// <summary>Beats that a connection gets for its last words, once it is ending.</summary>
     private const int LastBeats = 5;
+
+    private static readonly int _stillBeatsAtMost = (int)(SlowestWrite / Pace);
+
+    // Of this process, so that connections of several can be told apart in logs.
+    private static readonly string _process = Guid.NewGuid().ToString("n")[..8];
 
     private static long _lastNumber;
 
@@ -29,6 +40,7 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     private IDictionary<object, object?>? _items;
     private volatile (Action<object> Action, object State)[] _beats = [];
     private byte _endingBeats;
+    private byte _stillBeats;
     private volatile bool _ending;
     private int _aborted;
 
@@ -38,10 +50,10 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     /// <summary>The connection's own messages; each flush ends one message.</summary>
     public abstract PipeWriter Output { get; }
 
-    /// <summary>Made up when asked for, unless it was given.</summary>
+    /// <summary>Made up when asked for, unless it was given: a number, behind what stands for the process. No secret.</summary>
     public override string ConnectionId
     {
-        get => _id ?? _number.ToString("x", CultureInfo.InvariantCulture);
+        get => _id ?? string.Create(CultureInfo.InvariantCulture, $"{_process}-{_number:x}");
         set => _id = value;
     }
 
@@ -91,7 +103,10 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     /// <summary>Keeps the hub's callback: it pings, and finds silent clients. Called by the connection's reading loop only.</summary>
     public void OnHeartbeat(Action<object> action, object state) => _beats = [.. _beats, (action, state)];
 
-    /// <summary>To be called about once a second: pings, finds silence, and ends what has no sign-in any more.</summary>
+    /// <summary>
+    /// To be called every <see cref="Pace"/>: pings, finds silence, ends what has no sign-in any more, and cuts who takes nothing of
+    /// what is being sent.
+    /// </summary>
     public void Beat(DateTimeOffset now)
     {
         if (_ending)
@@ -99,6 +114,12 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
             // Its last words do not leave: nobody reads them.
             if (_endingBeats++ >= LastBeats)
                 Abort();
+            return;
+        }
+        _stillBeats = StandsStill() ? (byte)(_stillBeats + 1) : (byte)0;
+        if (_stillBeats >= _stillBeatsAtMost)
+        {
+            Abort();
             return;
         }
         foreach (var (action, state) in _beats)
@@ -109,6 +130,12 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
 
     /// <summary>Ends the connection as the hub does it, with a close message that lets the client come again.</summary>
     public void RequestClose() => Input.CancelPendingRead();
+
+    /// <summary>
+    /// To be called when the connection begins to end, by a read that is cancelled or by the client's doing: the hub has a few beats to
+    /// say its last words.
+    /// </summary>
+    internal void OnEnding() => _ending = true;
 
     /// <summary>Cuts the connection at once.</summary>
     public override void Abort()
@@ -122,14 +149,8 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     /// <inheritdoc/>
     public override void Abort(ConnectionAbortedException abortReason) => Abort();
 
-    /// <summary>Ends the viewer's connection, with a close message if one gets through within a few beats.</summary>
-    void IViewerOutlet.Abort()
-    {
-        if (_hub is { } hub)
-            hub.Abort();
-        else
-            Abort();
-    }
+    /// <inheritdoc/>
+    void IViewerOutlet.Abort() => RequestClose();
 
     /// <inheritdoc/>
     void IViewerOutlet.Dismiss(CloseText why, TimeProvider time)
@@ -147,6 +168,6 @@ internal abstract partial class LiveConnection(ClaimsPrincipal user)
     /// </summary>
     protected abstract void Cut();
 
-    /// <summary>To be called when a read is cancelled: the hub ends the connection, and has a few beats to say why.</summary>
-    protected void OnEnding() => _ending = true;
+    /// <summary>Whether something is being sent of which no byte has left since this was asked last.</summary>
+    protected virtual bool StandsStill() => false;
 }

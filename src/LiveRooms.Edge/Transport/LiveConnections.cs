@@ -14,8 +14,6 @@ internal sealed partial class LiveConnections(
     HubConnectionHandler<LiveHub> hub, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<LiveConnections> log)
     : IHostedService, IDisposable
 {
-    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<LiveConnection, bool> _open = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration _stopping;
@@ -53,7 +51,7 @@ internal sealed partial class LiveConnections(
         // What starts here would otherwise carry along, for good, whatever belongs to the host's start.
         using var _ = ExecutionContext.SuppressFlow();
         _stopping = lifetime.ApplicationStopping.Register(CloseAll);
-        _timer = new PeriodicTimer(_pace, time);
+        _timer = new PeriodicTimer(LiveConnection.Pace, time);
         _beating = Task.Run(() => Beat(_timer), CancellationToken.None);
         return Task.CompletedTask;
     }

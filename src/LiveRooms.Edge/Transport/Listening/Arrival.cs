@@ -8,8 +8,8 @@ internal sealed class Arrival
 {
     private readonly Places _places;
 
-    private Arrival(Socket socket, IPEndPoint remote, Place place, Places places) =>
-        (Socket, Remote, Place, _places) = (socket, remote, place, places);
+    private Arrival(Socket socket, IPEndPoint remote, Place place, SocketLimit? beyond, Places places) =>
+        (Socket, Remote, Place, Beyond, _places) = (socket, remote, place, beyond, places);
 
     /// <summary>The socket.</summary>
     public Socket Socket { get; }
@@ -20,6 +20,9 @@ internal sealed class Arrival
     /// <summary>Its place, to be left once.</summary>
     public Place Place { get; }
 
+    /// <summary>The limit beyond which it was taken: no viewer's then. Null when there was room.</summary>
+    public SocketLimit? Beyond { get; }
+
     /// <summary>Gives a socket its place. One that gets none, or is over already, is closed; the answer is null then.</summary>
     public static Arrival? Of(Socket socket, bool noDelay, Places places)
     {
@@ -27,8 +30,8 @@ internal sealed class Arrival
         {
             socket.NoDelay = noDelay;
             var remote = (IPEndPoint)socket.RemoteEndPoint!;
-            if (places.TryTake(remote.Address, out var place))
-                return new Arrival(socket, remote, place, places);
+            if (places.TryTake(remote.Address, out var place, out var beyond))
+                return new Arrival(socket, remote, place, beyond, places);
             // No farewell: whoever opens too many sockets leaves none of them behind here.
             socket.Close(0);
         }

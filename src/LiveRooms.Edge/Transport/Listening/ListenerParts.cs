@@ -4,4 +4,5 @@ namespace LiveRooms.Edge.Transport.Listening;
 
 /// <summary>What all listeners of an edge share.</summary>
 internal sealed record ListenerParts(
-    Places Places, HubDoor Door, LiveConnections Connections, EdgeOptions Options, EdgeMetrics Metrics, TimeProvider Time);
+    Places Places, Undecided Undecided, HubDoor Door, LiveConnections Connections, EdgeOptions Options, EdgeMetrics Metrics,
+    TimeProvider Time);

@@ -8,8 +8,6 @@ namespace LiveRooms.Edge.Transport.Listening;
 /// <content>The loop that accepts, and the way that each socket takes.</content>
 internal sealed partial class LiveListener
 {
-    private int _undecided;
-
     private async Task AcceptAll()
     {
         while (!_stop.IsCancellationRequested)
@@ -29,18 +27,29 @@ internal sealed partial class LiveListener
             catch (SocketException e)
             {
                 LogAcceptFailed(_log, e, _local);
-                await Task.Delay(_breath, _parts.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Breathe().ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Whatever failed, a port that accepts no more is worse.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogAcceptBroke(_log, e, _local);
+                await Breathe().ConfigureAwait(false);
             }
         }
     }
+
+    private async Task Breathe() =>
+        await Task.Delay(_breath, _parts.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private ValueTask Receive(Socket socket)
     {
         if (Arrival.Of(socket, _noDelay, _parts.Places) is not { } arrival)
             return ValueTask.CompletedTask;
-        if (!_parts.Door.IsOpenAt(_local.Port) || Volatile.Read(ref _undecided) >= MostUndecided)
+        if (arrival.Beyond is null && !_parts.Door.IsOpenAt(_local.Port))
             return HandOver(arrival);
-        Interlocked.Increment(ref _undecided);
+        if (!_parts.Undecided.TryBegin())
+            return HandOver(arrival);
         // Not on this thread, where the next socket waits.
         ThreadPool.UnsafeQueueUserWorkItem(static s => _ = s.Listener.Decide(s.Arrival), (Listener: this, Arrival: arrival), preferLocal: false);
         return ValueTask.CompletedTask;
@@ -50,7 +59,9 @@ internal sealed partial class LiveListener
     {
         try
         {
-            if (await Enter(arrival).ConfigureAwait(false) is { } connection)
+            if (arrival.Beyond is not null)
+                await Spare(arrival).ConfigureAwait(false);
+            else if (await Enter(arrival).ConfigureAwait(false) is { } connection)
                 _ = Serve(connection, arrival.Place);
             else
                 await HandOver(arrival).ConfigureAwait(false);
@@ -65,8 +76,17 @@ internal sealed partial class LiveListener
         }
         finally
         {
-            Interlocked.Decrement(ref _undecided);
+            _parts.Undecided.End();
         }
+    }
+
+    /// <summary>No viewer gets in by it, and silence takes no spare place.</summary>
+    private async Task Spare(Arrival arrival)
+    {
+        if (await HasBytes(arrival.Socket).ConfigureAwait(false))
+            await HandOver(arrival).ConfigureAwait(false);
+        else
+            arrival.Close();
     }
 
     /// <summary>The connection, when the socket is the hub's; null when it is Kestrel's, and was left as it came.</summary>
@@ -82,13 +102,16 @@ internal sealed partial class LiveListener
         return door.Open(socket, head, entrant);
     }
 
-    /// <summary>Waits for a first byte or the client's end, without a buffer; false when it takes too long.</summary>
+    /// <summary>
+    /// Waits for a first byte or the client's end, without a buffer; false when it takes too long, or others come who may be quicker.
+    /// </summary>
     private async Task<bool> HasBytes(Socket socket)
     {
         if (socket.Available > 0)
             return true;
         using var patience = new CancellationTokenSource(_parts.Options.FirstBytes, _parts.Time);
         using var stop = _stop.Token.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), patience);
+        var wait = _parts.Undecided.Listen(patience);
         try
         {
             await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, patience.Token).ConfigureAwait(false);
@@ -97,6 +120,10 @@ internal sealed partial class LiveListener
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
             return false;
+        }
+        finally
+        {
+            _parts.Undecided.Hear(wait);
         }
     }
 
@@ -111,8 +138,8 @@ internal sealed partial class LiveListener
     {
         try
         {
-            await _forKestrel.Writer.WriteAsync(arrival, _stop.Token).ConfigureAwait(false);
             _parts.Metrics.OnSocket(ours: false);
+            await _forKestrel.Writer.WriteAsync(arrival, _stop.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (IsOver(e))
         {
@@ -127,4 +154,10 @@ internal sealed partial class LiveListener
 
     [LoggerMessage(2454, LogLevel.Error, "A socket was closed, for it could not be decided whose it is")]
     private static partial void LogDecisionFailed(ILogger log, Exception e);
+
+    [LoggerMessage(2456, LogLevel.Error, "Accepting at {EndPoint} failed in an unforeseen way; it goes on")]
+    private static partial void LogAcceptBroke(ILogger log, Exception e, EndPoint endPoint);
+
+    [LoggerMessage(2457, LogLevel.Error, "A socket was closed, for Kestrel could not take it")]
+    private static partial void LogHandOverFailed(ILogger log, Exception e);
 }

@@ -12,9 +12,6 @@ namespace LiveRooms.Edge.Transport.Listening;
 /// </summary>
 internal sealed partial class LiveListener : IConnectionListener
 {
-    /// <summary>Sockets whose way is being decided at once; further ones go to Kestrel unseen.</summary>
-    private const int MostUndecided = 4_096;
-
     /// <summary>Sockets that wait for Kestrel to take them.</summary>
     private const int MostHandedOver = 1_024;
 
@@ -48,11 +45,8 @@ internal sealed partial class LiveListener : IConnectionListener
     {
         while (await _forKestrel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!_forKestrel.Reader.TryRead(out var arrival))
-                continue;
-            var connection = _kestrel.Create(arrival.Socket);
-            connection.ConnectionClosed.UnsafeRegister(static (state, _) => ((Arrival)state!).Leave(), arrival);
-            return connection;
+            if (_forKestrel.Reader.TryRead(out var arrival) && ForKestrel(arrival) is { } connection)
+                return connection;
         }
         return null;
     }
@@ -73,5 +67,25 @@ internal sealed partial class LiveListener : IConnectionListener
         while (_forKestrel.Reader.TryRead(out var arrival))
             arrival.Close();
         _kestrel.Dispose();
+    }
+
+    private ConnectionContext? ForKestrel(Arrival arrival)
+    {
+        try
+        {
+            var connection = _kestrel.Create(arrival.Socket);
+            if (arrival.Beyond is { } limit)
+                connection.Features.Set(new SpareSocket(limit));
+            connection.ConnectionClosed.UnsafeRegister(static (state, _) => ((Arrival)state!).Leave(), arrival);
+            return connection;
+        }
+#pragma warning disable CA1031 // Kestrel accepts no more when this throws, and it is one socket that failed.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogHandOverFailed(_log, e);
+            arrival.Close();
+            return null;
+        }
     }
 }

@@ -2,15 +2,12 @@ namespace LiveRooms.Edge.Transport.Listening;
 
 /// <summary>
 /// What SignalR's own endpoint promised to clients that ask first and connect then: the id that a connection with a token gets.
-/// Kept for <see cref="Kept"/>, the latest <see cref="Most"/> of them; a connection with any other token is Kestrel's.
+/// Kept for as long as SignalR keeps it, the latest <see cref="Most"/> of them; a connection with any other token is Kestrel's.
 /// </summary>
-internal sealed class Negotiations(TimeProvider time)
+internal sealed class Negotiations(TimeProvider time, TimeSpan kept)
 {
     /// <summary>Promises kept at most.</summary>
     public const int Most = 65_536;
-
-    /// <summary>How long a promise is kept.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _ids = [];
@@ -39,7 +36,7 @@ internal sealed class Negotiations(TimeProvider time)
 
     private void Forget(int most)
     {
-        while (_order.TryPeek(out var oldest) && (_order.Count > most || time.GetElapsedTime(oldest.At) >= Kept))
+        while (_order.TryPeek(out var oldest) && (_order.Count > most || time.GetElapsedTime(oldest.At) >= kept))
         {
             _order.Dequeue();
             _ids.Remove(oldest.Token);

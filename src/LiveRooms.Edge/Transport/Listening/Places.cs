@@ -1,18 +1,27 @@
 using System.Net;
-using System.Runtime.InteropServices;
 using LiveRooms.Edge.Telemetry;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Edge.Transport.Listening;
 
 /// <summary>
 /// Counts the open sockets of all listeners, whoever serves them, and refuses those beyond a limit: of the edge as a whole, or
-/// of one address.
+/// of one address. A few beyond are taken all the same, for what is no viewer: see <see cref="SpareSockets"/>.
 /// </summary>
-internal sealed class Places(IOptions<EdgeOptions> options, EdgeMetrics metrics)
+internal sealed partial class Places(IOptions<EdgeOptions> options, EdgeMetrics metrics, TimeProvider time, ILogger<Places> log)
 {
+    /// <summary>Sockets that are taken beyond the edge's limit.</summary>
+    public const int Spare = 256;
+
+    /// <summary>Sockets of one address that are taken beyond its limit.</summary>
+    public const int SpareOfAddress = 16;
+
+    private static readonly TimeSpan _warnAgain = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<Place, int> _taken = [];
+    private readonly long?[] _warned = new long?[2];
     private int _all;
 
     /// <summary>Open sockets now.</summary>
@@ -26,27 +35,34 @@ internal sealed class Places(IOptions<EdgeOptions> options, EdgeMetrics metrics)
     }
 
     /// <summary>Takes a place for a socket from an address; it must be left once. False when there is none.</summary>
-    public bool TryTake(IPAddress address, out Place place)
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="place">Its place.</param>
+    /// <param name="beyond">The limit that is reached: then it is no place for a viewer. Null when there is room.</param>
+    public bool TryTake(IPAddress address, out Place place, out SocketLimit? beyond)
     {
         var (most, mostOfAddress) = (options.Value.MaxConnections, options.Value.ConnectionsPerAddress);
         place = Place.Of(address);
+        bool warn, taken;
         lock (_gate)
         {
-            if (_all >= most)
+            _taken.TryGetValue(place, out var count);
+            var ofAddress = mostOfAddress > 0 ? count - mostOfAddress : int.MinValue;
+            beyond = _all >= most ? SocketLimit.Edge : ofAddress >= 0 ? SocketLimit.Address : null;
+            taken = _all - most < Spare && ofAddress < SpareOfAddress;
+            warn = beyond is { } reached && IsWarningDue(reached);
+            if (taken)
             {
-                metrics.OnSocketRefused("edge");
-                return false;
+                _taken[place] = count + 1;
+                _all++;
             }
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_taken, place, out _);
-            if (mostOfAddress > 0 && count >= mostOfAddress)
-            {
-                metrics.OnSocketRefused("address");
-                return false;
-            }
-            count++;
-            _all++;
         }
-        return true;
+        if (warn && beyond == SocketLimit.Edge)
+            LogBeyond(most, nameof(EdgeOptions.MaxConnections), address);
+        else if (warn)
+            LogBeyond(mostOfAddress, nameof(EdgeOptions.ConnectionsPerAddress), address);
+        if (!taken)
+            metrics.OnSocketRefused(beyond!.Value);
+        return taken;
     }
 
     /// <summary>Leaves a place that was taken.</summary>
@@ -55,8 +71,23 @@ internal sealed class Places(IOptions<EdgeOptions> options, EdgeMetrics metrics)
         lock (_gate)
         {
             _all--;
-            if (--CollectionsMarshal.GetValueRefOrNullRef(_taken, place) == 0)
+            if (_taken[place] == 1)
                 _taken.Remove(place);
+            else
+                _taken[place]--;
         }
     }
+
+    private bool IsWarningDue(SocketLimit limit)
+    {
+        ref var last = ref _warned[(int)limit];
+        if (last is { } at && time.GetElapsedTime(at) < _warnAgain)
+            return false;
+        last = time.GetTimestamp();
+        return true;
+    }
+
+    [LoggerMessage(2455, LogLevel.Warning,
+        "Viewers are refused: {Limit} sockets are open, all that LiveRooms:Edge:{Option} allows. One was refused to {Address}; there may be many")]
+    private partial void LogBeyond(int limit, string option, IPAddress address);
 }

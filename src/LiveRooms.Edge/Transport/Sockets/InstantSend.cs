@@ -16,6 +16,8 @@ internal static partial class InstantSend
     private const int NoSignal = 0x4000;
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
+    private const int NoMemory = 12;
+    private const int NoBuffers = 105;
 
     /// <summary>Sends without waiting.</summary>
     /// <param name="socket">A socket that does not block.</param>
@@ -57,7 +59,8 @@ internal static partial class InstantSend
             {
                 case Interrupted:
                     continue;
-                case WouldBlock:
+                // Short of memory is no end: what is sent next waits, or fails with its reason.
+                case WouldBlock or NoMemory or NoBuffers:
                     return 0;
                 default:
                     return Over;

@@ -51,7 +51,7 @@ internal sealed partial class SocketInput
     {
         if (_bytes.IsFull)
         {
-            _end = InputEnd.Wrong;
+            Finish(InputEnd.Wrong);
             return;
         }
         try
@@ -60,13 +60,20 @@ internal sealed partial class SocketInput
             if (error == SocketError.Success && count > 0)
                 Hear(count);
             else if (error != SocketError.WouldBlock)
-                _end = InputEnd.Lost;
+                Finish(InputEnd.Lost);
         }
         catch (ObjectDisposedException)
         {
-            _end = InputEnd.Lost;
+            Finish(InputEnd.Lost);
         }
         _bytes.Rest();
+    }
+
+    private void Finish(InputEnd how)
+    {
+        _end = how;
+        // What the hub still says may find nobody who reads it.
+        _viewer.OnEnding();
     }
 
     private void Hear(int count)
@@ -93,7 +100,7 @@ internal sealed partial class SocketInput
         if (pinged >= 0)
             _sender.Pong(ping[..pinged]);
         if (step != FrameStep.More)
-            _end = step == FrameStep.Close ? InputEnd.Closed : InputEnd.Wrong;
+            Finish(step == FrameStep.Close ? InputEnd.Closed : InputEnd.Wrong);
     }
 
     /// <summary>Waits until a socket is readable, by a receive of nothing. Carries nobody's execution context.</summary>

@@ -70,11 +70,12 @@ internal sealed partial class SocketInput : PipeReader, IValueTaskSource<ReadRes
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (TryRead(out var result))
-            return new(result);
         bool arm;
         lock (_gate)
         {
+            // In one step with the rest: a cancellation in between would find nobody who waits.
+            if (_cancelled || IsNews)
+                return new(Result());
             _read.Reset();
             _read.RunContinuationsAsynchronously = false;
             (_waiting, arm, _armed) = (true, !_armed, true);
@@ -106,7 +107,7 @@ internal sealed partial class SocketInput : PipeReader, IValueTaskSource<ReadRes
     /// <summary>Ends the read under way, or the next. The hub does so when it ends the connection.</summary>
     public override void CancelPendingRead()
     {
-        _viewer.OnReadCancelled();
+        _viewer.OnEnding();
         ReadResult result;
         lock (_gate)
         {
@@ -128,11 +129,18 @@ internal sealed partial class SocketInput : PipeReader, IValueTaskSource<ReadRes
     /// <summary>Reads and throws away what still comes, until the client's close frame or the end. Nobody else reads any more.</summary>
     public async Task Drain()
     {
-        if (_end == InputEnd.Wrong)
+        lock (_gate)
         {
-            // Where its next frame begins is not known any more.
-            _bytes.Drop();
-            (_examined, _deaf, _end) = (0, true, InputEnd.None);
+            // What the hub has refused and not read: it might be so much that no more would be taken.
+            _bytes.Read(_bytes.Count);
+            _examined = 0;
+            if (_end == InputEnd.Wrong)
+            {
+                // Where its next frame begins is not known any more.
+                _bytes.Drop();
+                (_deaf, _end) = (true, InputEnd.None);
+            }
+            _bytes.Rest();
         }
         while (_end == InputEnd.None)
         {

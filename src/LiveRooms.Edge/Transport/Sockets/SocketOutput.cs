@@ -53,10 +53,11 @@ internal sealed class SocketOutput(SocketViewer viewer, SocketSender sender) : P
             return new(Result());
         var array = _array!;
         _array = null;
+        var cancelledBefore = _cancelled;
         var start = FrameHeader.MaxLength - FrameHeader.LengthFor(length);
         FrameHeader.Write(array.AsSpan(start), viewer.ActiveFormat == TransferFormat.Binary ? Opcode.Binary : Opcode.Text, length);
         return sender.Send(array, start, FrameHeader.MaxLength + length) is { } message
-            ? new(Wait(message, cancellationToken))
+            ? new(Wait(message, cancelledBefore, cancellationToken))
             : new(Result());
     }
 
@@ -64,6 +65,7 @@ internal sealed class SocketOutput(SocketViewer viewer, SocketSender sender) : P
     public override void CancelPendingFlush()
     {
         _cancelled = true;
+        Interlocked.MemoryBarrier();
         Volatile.Read(ref _flushing)?.TrySetResult();
     }
 
@@ -75,11 +77,21 @@ internal sealed class SocketOutput(SocketViewer viewer, SocketSender sender) : P
         _array = null;
     }
 
-    private async Task<FlushResult> Wait(OwnMessage message, CancellationToken cancellationToken)
+    private async Task<FlushResult> Wait(OwnMessage message, bool cancelledBefore, CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _flushing, message);
-        await message.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        Volatile.Write(ref _flushing, null);
+        // A full fence, here and in the cancellation: one of the two sees the other.
+        Interlocked.Exchange(ref _flushing, message);
+        // What was cancelled before the flush gives up no wait of its own: the hub's last words may be what is flushed.
+        if (_cancelled && !cancelledBefore)
+            message.TrySetResult();
+        try
+        {
+            await message.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _flushing, null);
+        }
         return Result();
     }
 

@@ -17,6 +17,7 @@ internal sealed class SocketSender(Socket socket, LiveConnection connection)
     private IOutletWaiter? _next;
     private OwnMessage? _own;
     private OwnMessage? _control;
+    private SendProgress _progress;
 
     /// <summary>Whether nothing leaves any more.</summary>
     public bool IsOver => _gate.IsShut;
@@ -74,6 +75,9 @@ internal sealed class SocketSender(Socket socket, LiveConnection connection)
         var pooled = ArrayPool<byte>.Shared.Rent(FrameHeader.MaxLength);
         return Wait(new OwnMessage(pooled, 0, FrameHeader.WriteClose(pooled, code)) { IsLast = true }, ref _control).Task;
     }
+
+    /// <summary>Whether something is being sent of which no byte has left since this was asked last. Asked by one thread.</summary>
+    public bool StandsStill() => _progress.StandsStill(socket);
 
     /// <summary>Nothing is begun any more. What is under way ends with the socket.</summary>
     public void Shut() => _gate.ShutForGood();
@@ -209,15 +213,24 @@ internal sealed class SocketSender(Socket socket, LiveConnection connection)
     /// <summary>Sends to the end, waiting for the socket. False when it failed.</summary>
     private async Task<bool> Push(ReadOnlyMemory<byte> rest)
     {
+        _progress.Begin();
         try
         {
             while (!rest.IsEmpty)
-                rest = rest[await socket.SendAsync(rest, SocketFlags.None).ConfigureAwait(false)..];
+            {
+                var part = rest[..Math.Min(rest.Length, SendProgress.Part)];
+                rest = rest[await socket.SendAsync(part, SocketFlags.None).ConfigureAwait(false)..];
+                _progress.OnSent();
+            }
             return true;
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             return false;
+        }
+        finally
+        {
+            _progress.End();
         }
     }
 }

@@ -58,8 +58,8 @@ internal sealed class SocketViewer : LiveConnection
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>A read was cancelled.</summary>
-    internal void OnReadCancelled() => OnEnding();
+    /// <inheritdoc/>
+    protected override bool StandsStill() => _sender.StandsStill();
 
     /// <inheritdoc/>
     protected override void Cut()

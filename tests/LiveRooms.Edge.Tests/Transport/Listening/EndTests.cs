@@ -1,9 +1,14 @@
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Edge.Tests.Hub;
+using LiveRooms.Edge.Tests.Transport.Specification;
 using LiveRooms.Edge.Transport;
 using LiveRooms.Edge.Transport.Listening;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LiveRooms.Edge.Tests.Transport.Listening;
@@ -26,6 +31,21 @@ public sealed class EndTests
         clock.Advance(TimeSpan.FromSeconds(1));
         await guest.Closed;
         await Patience.Until(() => connections.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(EdgeTransport.Sockets)]
+    [InlineData(EdgeTransport.Kestrel)]
+    public async Task Who_comes_while_the_server_stops_is_told_to_come_again(EdgeTransport transport)
+    {
+        await using var bench = await HubBench.Start(o => o.Transport = transport);
+        bench.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await using var end = await HttpEnd.Connect(bench.Address, "viewer-1", TransferFormat.Text, HttpTransportType.WebSockets, negotiate: false);
+        var late = new SpecViewer(end, Hub.Wire.Json, 1);
+        await late.Handshake();
+        var close = (CloseMessage)await late.Until(message => message is CloseMessage);
+        Assert.True(close.AllowReconnect);
+        Assert.StartsWith("1011 ", close.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,13 +21,15 @@ internal sealed class SocketWatch : IDisposable
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
-            _counts.AddOrUpdate($"{tags[0].Key} {tags[0].Value}", value, (_, old) => old + value));
+            _counts.AddOrUpdate(tags.Length == 0 ? "undecided" : $"{tags[0].Key} {tags[0].Value}", value, (_, old) => old + value));
         _listener.Start();
     }
 
     internal long ByEdge => _counts.GetValueOrDefault("by edge");
 
     internal long ByKestrel => _counts.GetValueOrDefault("by kestrel");
+
+    internal long Undecided => _counts.GetValueOrDefault("undecided");
 
     internal long RefusedBy(string limit) => _counts.GetValueOrDefault($"limit {limit}");
 

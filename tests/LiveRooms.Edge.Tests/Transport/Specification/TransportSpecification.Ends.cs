@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Edge.Tests.Hub;
 using LiveRooms.Grains.Shows;
@@ -78,6 +79,27 @@ public abstract partial class TransportSpecification
         Assert.StartsWith("1001 ", ((CloseMessage)await read.Soon()).Error, StringComparison.Ordinal);
         Assert.Equal(viewer.Hub.Events.Order(), viewer.Hub.Events);
         await bench.Grains.Show().Reported(r => r.Audience == 1);
+    }
+
+    [Fact]
+    public async Task Viewers_of_a_room_that_breaks_are_told_to_come_again()
+    {
+        await using var bench = await Bench();
+        await using var viewer = await Viewer(bench);
+        await viewer.Hub.Join();
+        var meters = bench.Services.GetRequiredService<IMeterFactory>();
+        using var fault = new MeterListener();
+        fault.InstrumentPublished = (instrument, listener) =>
+        {
+            if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Name == "liverooms.edge.round.duration")
+                listener.EnableMeasurementEvents(instrument);
+        };
+        fault.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("The round is broken."));
+        fault.Start();
+        bench.Grains.Show().Publish(FeedEventKind.DropOpened);
+        var close = (CloseMessage)await viewer.Hub.Until(message => message is CloseMessage);
+        Assert.Equal((true, null), (close.AllowReconnect, close.Error));
+        Assert.Null(await viewer.Hub.Next());
     }
 
     [Fact]
