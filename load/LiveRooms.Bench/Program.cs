@@ -1,6 +1,7 @@
 using System.Globalization;
 using LiveRooms.Bench.Drops;
 using LiveRooms.Bench.Edge;
+using LiveRooms.Bench.Edge.Memory;
 using LiveRooms.Bench.Edge.Servers;
 using LiveRooms.Bench.Edge.Viewers;
 using LiveRooms.Bench.Silo;
@@ -13,6 +14,8 @@ return args switch
     ["silo", var redis, var silo, var gateway] => await BenchSilo.Run(redis, Number(silo), Number(gateway)),
     ["edge"] => await EdgeSuite.Run(quick: false),
     ["edge", "--quick"] => await EdgeSuite.Run(quick: true),
+    ["edge", "--memory"] => await MemorySuite.Run(1_000_000),
+    ["edge", "--memory", var viewers] => await MemorySuite.Run(Number(viewers)),
     [EdgeVerbs.Ours] => await OurServer.Run(),
     [EdgeVerbs.Plain] => await PlainServer.Run(redis: null),
     [EdgeVerbs.Plain, var redis] => await PlainServer.Run(redis),
@@ -27,6 +30,6 @@ static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- drops [--quick]");
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- alone <rounds>");
-    Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- edge [--quick]");
+    Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- edge [--quick | --memory [viewers]]");
     return 2;
 }

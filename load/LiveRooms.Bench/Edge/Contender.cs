@@ -23,9 +23,6 @@ internal sealed class Contender : IAsyncDisposable
     /// <summary>Viewers whose connection ended against their will, and what the first of them heard.</summary>
     public (int Viewers, string? Why) Lost { get; private set; }
 
-    /// <summary>Its server processes, for whoever wants to look into them.</summary>
-    public string ProcessIds => string.Join(", ", _servers.Select(server => server.ProcessId));
-
     /// <summary>Starts servers and viewers.</summary>
     /// <param name="name">As people read it.</param>
     /// <param name="block">Which addresses its viewers come from: a number of its own.</param>
@@ -109,6 +106,8 @@ internal sealed class Contender : IAsyncDisposable
             now = await See(Crowd.End);
         }
 
+        if (now.Frames != before)
+            Console.WriteLine($"  {Name} still sends after {EdgePlan.MostLate.TotalSeconds:0} s: what is measured next is beside it.");
         return now;
     }
 

@@ -37,7 +37,7 @@ internal sealed record EdgePlan(
     public static TimeSpan Grace { get; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Who is still sending so long after the last frame was made is left to it.</summary>
-    public static TimeSpan MostLate { get; } = TimeSpan.FromSeconds(15);
+    public static TimeSpan MostLate { get; } = TimeSpan.FromSeconds(45);
 
     /// <param name="most">Viewers that fit.</param>
     public static EdgePlan Full(int most) => new(
@@ -46,8 +46,8 @@ internal sealed record EdgePlan(
 
     /// <param name="most">Viewers that fit.</param>
     public static EdgePlan Quick(int most) => new(
-        [Math.Min(4_000, most)], 2, Seconds(2), Seconds(0.7), Seconds(1.2), 3, TimeSpan.Zero, [0.1], 2, Seconds(1), Backplane: false,
-        Budget: Seconds(33));
+        [Math.Min(4_000, most)], 2, Seconds(2), Seconds(0.5), Seconds(1), 3, TimeSpan.Zero, [0.1], 2, Seconds(1), Backplane: false,
+        Budget: Seconds(28));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

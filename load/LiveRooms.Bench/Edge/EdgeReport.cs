@@ -62,9 +62,10 @@ internal sealed class EdgeReport(
             ["p99_ms"] = Number(_last.Median(EdgeSuite.Ours, s => s.P99)),
             ["p999_ms"] = Number(_last.Median(EdgeSuite.Ours, s => s.P999)),
             ["stalled_share"] = _worst.Share,
+            ["stalled_swallowed"] = Number(_worst.Swallowed),
             ["stalled_p99_ratio"] = Number(_worst.P99Ratio),
-            ["alloc_bytes_per_delivery"] = Number(_last.Median(EdgeSuite.Ours, s => s.AllocatedBytes)),
-            ["alloc_bytes_per_delivery_for_viewers"] = Number(_last.AllocatedForViewers(EdgeSuite.Ours)),
+            ["alloc_bytes_per_delivery"] = Number(_last.AllocatedForViewers(EdgeSuite.Ours)),
+            ["alloc_bytes_per_delivery_with_frame"] = Number(_last.Median(EdgeSuite.Ours, s => s.AllocatedBytes)),
             ["alloc_bytes_per_frame"] = Number(ours.TickBytes),
             ["gc_pause_ms"] = Number(_last.Median(EdgeSuite.Ours, s => s.PauseMs)),
             ["deliveries_per_s_full_speed"] = Number(ours.FullSpeed?.PerSecond ?? double.NaN),
@@ -93,7 +94,8 @@ internal sealed class EdgeReport(
 
     private static void PrintStalled(StalledFigures figures) => Console.WriteLine(
         $"{figures.Contender}, {figures.Viewers:N0} viewers, {figures.Share:P0} not reading: p99 {figures.StalledP99:N1} ms, {figures.FreeP99:N1} without; "
-        + $"{figures.StalledPerSecond:N0} deliveries a second, {figures.FreePerSecond:N0} without");
+        + $"{figures.StalledPerSecond:N0} deliveries a second, {figures.FreePerSecond:N0} without; "
+        + $"{figures.Swallowed:P1} of the frames still went to those who did not read");
 
     private IEnumerable<(string Name, double Value, double Goal)> Goals()
     {

@@ -56,8 +56,6 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
         List<StalledFigures> stalled = [];
         foreach (var share in plan.StalledShares)
             stalled.Add(await Stalled(contenders[0], share, plan.StalledPairs));
-        if (plan.FullSpeed > TimeSpan.Zero)
-            stalled.Add(await Stalled(contenders[1], plan.StalledShares[^1], 1));
         return new EdgeReport(plan, steps, stalled, [.. contenders.Select(contender => (contender.Name, contender.Lost))]);
     }
 

@@ -12,10 +12,11 @@ namespace LiveRooms.Bench.Edge;
 /// <param name="P99">For 99 of 100.</param>
 /// <param name="P999">For 999 of 1,000.</param>
 /// <param name="AllocatedBytes">Managed bytes the servers allocated, a frame received.</param>
+/// <param name="Handed">Frames the servers handed out, a frame received: more than 1 when some who do not read still had room for them.</param>
 /// <param name="PauseMs">Time the servers' threads were stopped for collections.</param>
 internal sealed record RoundSample(
     double CpuMicros, double CrowdMicros, double PerSecond, double LinesPerSecond, double P50, double P99, double P999,
-    double AllocatedBytes, double PauseMs)
+    double AllocatedBytes, double Handed, double PauseMs)
 {
     public static RoundSample Of(TimeSpan time, ServerReading servers, CrowdReading crowd)
     {
@@ -24,6 +25,6 @@ internal sealed record RoundSample(
         double frames = Math.Max(1, crowd.Frames);
         return new RoundSample(
             servers.CpuSeconds * 1e6 / frames, crowd.CpuSeconds * 1e6 / frames, crowd.Frames / seconds, crowd.Lines / seconds,
-            crowd.P50, crowd.P99, crowd.P999, servers.AllocatedBytes / frames, servers.PauseMs);
+            crowd.P50, crowd.P99, crowd.P999, servers.AllocatedBytes / frames, servers.Handed / frames, servers.PauseMs);
     }
 }

@@ -19,6 +19,9 @@ internal sealed record StalledFigures(
 
     public double StalledPerSecond => DropsReport.Median(Stalled.Select(round => round.PerSecond));
 
+    /// <summary>Of the frames handed out while they did not read, those that went to them all the same; 0 when their way was full.</summary>
+    public double Swallowed => DropsReport.Median(Stalled.Select(round => 1 - (1 / Math.Max(1, round.Handed))));
+
     /// <summary>p99 of those who read, over that when all read; the median of the pairs.</summary>
     public double P99Ratio => DropsReport.Median(Free.Zip(Stalled, (free, stalled) => stalled.P99 / free.P99));
 }

@@ -12,8 +12,6 @@ internal sealed class Dialogue : IAsyncDisposable
 
     private Dialogue(Process process, string name) => (_process, _name) = (process, name);
 
-    public int ProcessId => _process.Id;
-
     /// <summary>Starts it; its first line comes with it.</summary>
     public static async Task<(Dialogue Process, string First)> Start(params string[] arguments)
     {

@@ -5,7 +5,7 @@ internal interface IBenchServer
 {
     int Port { get; }
 
-    /// <summary>Frames handed to viewers' connections since the start.</summary>
+    /// <summary>Frames handed to viewers' connections since the start; 0 where a server cannot tell.</summary>
     long Handed { get; }
 
     /// <summary>Sends every viewer a frame of one line so often; as often as it can when 0.</summary>

@@ -14,13 +14,12 @@ namespace LiveRooms.Bench.Edge.Servers;
 internal sealed class PlainServer(int port, IHubContext<PlainHub> hub) : IBenchServer
 {
     private long _sequence = BenchRoom.FirstSequence;
-    private long _sent;
 
     /// <inheritdoc/>
     public int Port => port;
 
-    /// <summary>A group does not tell how many it reaches: frames sent to it.</summary>
-    public long Handed => Interlocked.Read(ref _sent);
+    /// <summary>A group does not tell how many it reaches.</summary>
+    public long Handed => 0;
 
     /// <summary>The process.</summary>
     /// <param name="redis">The backplane's address; null for none.</param>
@@ -49,7 +48,6 @@ internal sealed class PlainServer(int port, IHubContext<PlainHub> hub) : IBenchS
 
     private async Task Send()
     {
-        Interlocked.Increment(ref _sent);
         var frame = BenchRoom.Frame(++_sequence);
         await hub.Clients.Group(BenchRoom.Show.Value).SendAsync(HubMethods.Frame, frame);
     }

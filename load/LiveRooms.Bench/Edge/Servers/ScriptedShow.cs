@@ -11,6 +11,9 @@ namespace LiveRooms.Bench.Edge.Servers;
 internal sealed class ScriptedShow : IShowGrain
 {
     private const int Kept = 1_000;
+    // At full speed: more lines for all viewers together between two follows than a machine can send.
+    private const int FullSpeedDeliveries = 40_000;
+    private const int MostLinesAtOnce = 50;
 
     private readonly Lock _gate = new();
     private readonly Queue<FeedLine> _lines = new();
@@ -18,8 +21,12 @@ internal sealed class ScriptedShow : IShowGrain
     private long _epoch = 1;
     private long _last = BenchRoom.FirstSequence;
     private bool _fullSpeed;
+    private long _audience = 1;
 
-    /// <summary>Answers every follow with one more line at once.</summary>
+    /// <summary>
+    /// Answers every follow at once, with so many new lines that sending is the limit and not how often a relay asks: to a small
+    /// room a frame is soon sent.
+    /// </summary>
     public bool FullSpeed
     {
         get => _fullSpeed;
@@ -44,7 +51,7 @@ internal sealed class ScriptedShow : IShowGrain
             lock (_gate)
             {
                 if (_fullSpeed && request.Epoch == _epoch && request.After == _last)
-                    AddLine();
+                    AddLines();
                 if (request.Epoch != _epoch || request.After < _last || request.Latest != BenchRoom.View.Show.Version)
                     return After(request);
                 news = _news.Task;
@@ -54,8 +61,11 @@ internal sealed class ScriptedShow : IShowGrain
         }
     }
 
-    public Task<ReportReply> Report(RelayReport report) =>
-        Task.FromResult(new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false, report.Totals));
+    public Task<ReportReply> Report(RelayReport report)
+    {
+        Interlocked.Exchange(ref _audience, report.Audience);
+        return Task.FromResult(new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false, report.Totals));
+    }
 
     public Task<DateTimeOffset?> MutedUntil(ViewerId viewer) => Task.FromResult<DateTimeOffset?>(null);
 
@@ -79,6 +89,13 @@ internal sealed class ScriptedShow : IShowGrain
         var latest = reset || at.Latest != BenchRoom.View.Show.Version ? BenchRoom.View : null;
         return new FeedPage(
             null, _epoch, _last, reset, [], [.. _lines.Where(line => reset || line.Sequence > at.After)], 0, BenchRoom.View.Show.Version, latest);
+    }
+
+    private void AddLines()
+    {
+        var lines = Math.Clamp(FullSpeedDeliveries / Math.Max(1, Interlocked.Read(ref _audience)), 1, MostLinesAtOnce);
+        for (var i = 0; i < lines; i++)
+            AddLine();
     }
 
     private void AddLine()

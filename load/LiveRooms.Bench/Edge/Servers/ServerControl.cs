@@ -39,7 +39,7 @@ internal static class ServerControl
     }
 
     /// <summary>Memory then is what is held, not what happens to be left over.</summary>
-    private static void CollectGarbage()
+    public static void CollectGarbage()
     {
         for (var i = 0; i < 3; i++)
         {

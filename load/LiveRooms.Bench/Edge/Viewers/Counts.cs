@@ -7,17 +7,14 @@ internal sealed class Counts
 
     public long Lines { get; private set; }
 
-    public long Bytes { get; private set; }
-
     /// <summary>When the last frame came, in microseconds; 0 when none has.</summary>
     public long LastAt { get; private set; }
 
     public Latencies Latencies { get; private init; } = new();
 
-    public void OnFrame(int bytes, long now)
+    public void OnFrame(long now)
     {
         Frames++;
-        Bytes += bytes;
         LastAt = now;
     }
 
@@ -35,7 +32,6 @@ internal sealed class Counts
     {
         Frames = Frames - earlier.Frames,
         Lines = Lines - earlier.Lines,
-        Bytes = Bytes - earlier.Bytes,
         LastAt = LastAt,
         Latencies = Latencies.Since(earlier.Latencies),
     };
@@ -45,7 +41,6 @@ internal sealed class Counts
     {
         Frames += other.Frames;
         Lines += other.Lines;
-        Bytes += other.Bytes;
         LastAt = Math.Max(LastAt, other.LastAt);
         Latencies.Add(other.Latencies);
     }

@@ -8,10 +8,9 @@ namespace LiveRooms.Bench.Edge.Viewers;
 /// <param name="LastFrame">How much of it had passed when the last frame came, in seconds.</param>
 /// <param name="Frames">Frames received by those who read.</param>
 /// <param name="Lines">Lines in them.</param>
-/// <param name="Bytes">Bytes of the frames' hub messages.</param>
 /// <param name="P50">Milliseconds from the making of a line to its receipt, for half of them.</param>
 /// <param name="P99">For 99 of 100.</param>
 /// <param name="P999">For 999 of 1,000.</param>
 /// <param name="CpuSeconds">Processor time the viewers' process used.</param>
 internal sealed record CrowdReading(
-    int Viewers, int Lost, string? Why, double Seconds, double LastFrame, long Frames, long Lines, long Bytes, double P50, double P99, double P999, double CpuSeconds);
+    int Viewers, int Lost, string? Why, double Seconds, double LastFrame, long Frames, long Lines, double P50, double P99, double P999, double CpuSeconds);

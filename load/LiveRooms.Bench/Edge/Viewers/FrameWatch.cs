@@ -30,6 +30,6 @@ internal static class FrameWatch
         }
 
         if (lines > 0)
-            counts.OnFrame(message.Length + 1, now);
+            counts.OnFrame(now);
     }
 }

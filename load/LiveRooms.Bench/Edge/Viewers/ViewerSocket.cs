@@ -11,6 +11,10 @@ internal sealed class ViewerSocket : IDisposable
     private const int SmallBuffer = 4_096;
     private const int LongestHead = 4_096;
 
+    // IPPROTO_IP and IP_BIND_ADDRESS_NO_PORT of Linux.
+    private const int IpLevel = 0;
+    private const int BindAddressNoPort = 24;
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly HubReader _reader = new();
     private readonly Gate _gate;
@@ -32,6 +36,8 @@ internal sealed class ViewerSocket : IDisposable
         _socket.LingerState = new LingerOption(true, 0);
         if (mayStall)
             _socket.ReceiveBufferSize = SmallBuffer;
+        // Else the system looks for a port that is free on all addresses, and soon searches longer than the server works.
+        _socket.SetRawSocketOption(IpLevel, BindAddressNoPort, [1, 0, 0, 0]);
         _socket.Bind(new IPEndPoint(from, 0));
         _socket.Connect(gate.Address);
         _socket.Send(Upgrade.Request(LiveRooms.Protocol.HubMethods.Path, gate.Port, name));
