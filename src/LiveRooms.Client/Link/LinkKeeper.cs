@@ -50,7 +50,7 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
             return;
         }
 
-        // Its end may come at any moment from now on. Not disposed: it holds no timer.
+        // Its end may come at any moment from now on, or after all is disposed: this never is, it holds no timer.
         Volatile.Write(ref _standing, new CancellationTokenSource());
         await link.StartAsync(stopping).ConfigureAwait(false);
         _upSince = options.TimeProvider.GetTimestamp();
@@ -100,11 +100,7 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
         }
     }
 
-    public void Dispose()
-    {
-        _wanted.Dispose();
-        _standing.Dispose();
-    }
+    public void Dispose() => _wanted.Dispose();
 
     // What the server asks for is not cut short by other wishes.
     private async Task HoldAsync(TimeSpan asked, long since, CancellationToken cancel)
