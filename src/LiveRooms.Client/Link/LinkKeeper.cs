@@ -25,7 +25,7 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
         (_told, _toldAt) = (comeAgain, options.TimeProvider.GetTimestamp());
         _lost = true;
         Interlocked.Increment(ref _downs);
-        // Not here: the loop must not go on before whoever reports this is done.
+        // Not here: the loop would go on inside whoever reports this.
         _ = Volatile.Read(ref _standing).CancelAsync();
     }
 
