@@ -3,16 +3,22 @@ namespace LiveRooms.Edge;
 /// <summary>How an edge treats its viewers. Configuration section <c>LiveRooms:Edge</c>.</summary>
 public sealed class EdgeOptions
 {
-    /// <summary>Time between two frames, and two reports, of a small quiet room: the shortest. 5 ms to 1 s.</summary>
+    /// <summary>Time between two frames, and two reports, of a small quiet room: the shortest of all. 5 ms to 1 s.</summary>
     public TimeSpan Tick { get; set; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The same under load: the longest. 5 ms to 1 s; not above <see cref="Tick"/>, that one holds always.</summary>
+    /// <summary>The same under load and heat: the longest. 5 ms to 1 s; not above <see cref="Tick"/>, that one holds always.</summary>
     public TimeSpan LongestTick { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Viewers from which on a room is large: its chat is sent in batches. 1 to 10,000,000.</summary>
+    /// <summary>
+    /// Viewers from which on a room is large: its chat is sent in batches, with a tick of 50 ms at least (not above
+    /// <see cref="LongestTick"/>). 1 to 10,000,000.
+    /// </summary>
     public int LargeRoom { get; set; } = 1_000;
 
-    /// <summary>Viewers from which on a room is huge: its chat is sampled. 1 to 10,000,000; below <see cref="LargeRoom"/>, that one counts.</summary>
+    /// <summary>
+    /// Viewers from which on a room is huge: its chat is sampled, with a tick of 100 ms at least (not above <see cref="LongestTick"/>).
+    /// 1 to 10,000,000; below <see cref="LargeRoom"/>, that one counts.
+    /// </summary>
     public int HugeRoom { get; set; } = 10_000;
 
     /// <summary>Chat lines a second that are shown in a huge room, besides those of its creator and of operators. 1 to 1,000.</summary>
@@ -27,7 +33,10 @@ public sealed class EdgeOptions
     /// <summary>How long the edge retries a grain call before it answers <c>StoreUnavailable</c>. 1 s to 1 min.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>Critical events and chat lines a relay keeps for viewers that fell behind or return. 64 to 65,536.</summary>
+    /// <summary>
+    /// Critical events for all viewers that a relay keeps for those that fell behind or return, and eight times as many for single
+    /// viewers, all of them together; whoever lacks an older one starts over. Chat lines are not counted here. 64 to 65,536.
+    /// </summary>
     public int KeptEvents { get; set; } = 4_096;
 
     /// <summary>
@@ -60,13 +69,16 @@ public sealed class EdgeOptions
     /// <summary>Chat lines a viewer may say in a second, in the long run. 0.1 to 100.</summary>
     public double ChatPerSecond { get; set; } = 1;
 
-    /// <summary>Chat lines one room takes on this edge at once; beyond, all but creators and operators are refused as <c>Busy</c>. 1 to 100,000.</summary>
+    /// <summary>Chat lines one room takes on this edge at once; beyond, all but its creator and operators are refused as <c>Busy</c>. 1 to 100,000.</summary>
     public int RoomChatBurst { get; set; } = 1_000;
 
     /// <summary>Chat lines one room takes on this edge in a second, in the long run. 1 to 100,000.</summary>
     public double RoomChatPerSecond { get; set; } = 500;
 
-    /// <summary>Other requests (join, react, reserve, confirm, release, mine) a connection may make at once. 1 to 10,000.</summary>
+    /// <summary>
+    /// Other requests a connection may make at once, well-formed or not. Chat lines that are refused count as well; past the limit
+    /// all are. 1 to 10,000.
+    /// </summary>
     public int RequestBurst { get; set; } = 60;
 
     /// <summary>Other requests a connection may make in a second, in the long run. 1 to 10,000.</summary>

@@ -32,8 +32,10 @@ internal sealed class Admissions(EdgeOptions options, TimeProvider time, EdgeMet
     /// <summary>Why no connection may stay any more: the edge is being emptied.</summary>
     public Refusal Emptied()
     {
-        var again = Jitter + Spread.Over(Jitter, Spread.SeedOf(Interlocked.Increment(ref _refused)));
-        return Say(EdgeMetrics.Connect, Refusals.Emptied(again));
+        uint number;
+        lock (_gate)
+            number = _refused++;
+        return Say(EdgeMetrics.Connect, Refusals.Emptied(Jitter + Spread.Over(Jitter, Spread.SeedOf(number))));
     }
 
     private TimeSpan? Refuse(Admission door)

@@ -16,9 +16,14 @@ internal sealed class RequestLimits(EdgeOptions options)
         {
             var full = Volatile.Read(ref _full);
             if (!_rule.TryTake(full, now, 1, out var next, out var wait))
-                return new Refusal(RefusalReason.RateLimited, "Too many requests: wait a moment.", wait);
+                return Limited(wait);
             if (Interlocked.CompareExchange(ref _full, next, full) == full)
                 return null;
         }
     }
+
+    /// <summary>The same, but nothing is counted.</summary>
+    public Refusal? Spent(long now) => _rule.TryTake(Volatile.Read(ref _full), now, 1, out _, out var wait) ? null : Limited(wait);
+
+    private static Refusal Limited(TimeSpan wait) => new(RefusalReason.RateLimited, "Too many requests: wait a moment.", wait);
 }

@@ -18,7 +18,6 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
 {
     private static readonly Task<Reply> Done = Task.FromResult(new Reply());
 
-    private readonly CallsUnderWay _calls = new();
     private readonly RequestLimits _limits = new(edge.Options);
     private readonly Lock _gate = new();
     private Relay? _relay;
@@ -36,7 +35,10 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
     public ViewerSession? After { get; set; }
 
     /// <summary>What it was asked and has not answered.</summary>
-    public CallsUnderWay Calls => _calls;
+    public CallsUnderWay Calls { get; } = new();
+
+    /// <summary>Why nothing is done any more: its client heard the goodbye, hears no answer, and asks again elsewhere. Else null.</summary>
+    public Refusal? Over => _goodbyeIsSaid ? _notAdmitted : null;
 
     public async Task<JoinReply> Join(JoinRequest? request)
     {
@@ -81,12 +83,11 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
 
     public Task<Reply> Leave()
     {
+        // It is done in any case: clients do not wait for the answer. One that leaves a room was paid for by the join.
+        var leaves = _relay is not null;
         Move();
-        return Done;
+        return !leaves && _limits.Request(edge.Time.Moment()) is { } limited ? Task.FromResult(RefusedReply(limited)) : Done;
     }
-
-    /// <summary>Why nothing is done any more: its client heard the goodbye, hears no answer, and asks again elsewhere. Else null.</summary>
-    public Refusal? Over => _goodbyeIsSaid ? _notAdmitted : null;
 
     /// <summary>Ends the connection with a reason, and when to come again. Done when it is over.</summary>
     public Task SendAway(Refusal why)
@@ -100,32 +101,34 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
     {
         lock (_gate)
             _closed = true;
-        return Leave();
+        Move();
+        return Task.CompletedTask;
     }
 
     public async Task<Reply> Chat(ChatRequest? request)
     {
-        if (!OperationId.TryParse(request?.OperationId, out var operation))
-            return RefusedReply(Refusals.Malformed("A chat line carries an operation id."));
-        if (_relay is not { } relay)
-            return RefusedReply(Refusals.NotJoined);
-        if (ChatRules.Check(request!.Text, out var text) is { } unfit)
-            return RefusedReply(unfit);
-        if ((edge.Chat.Take(viewer.Id) ?? relay.TakeLine(viewer.Role)) is { } limited)
-            return RefusedReply(limited);
+        // Lines have limits of their own; one that is refused costs what any other request does.
+        if (_limits.Spent(edge.Time.Moment()) is { } spent)
+            return RefusedReply(spent);
+        var relay = _relay;
+        if (Refuse(request, relay, out var operation, out var text) is { } refused)
+        {
+            _limits.Request(edge.Time.Moment());
+            return RefusedReply(refused);
+        }
         var voice = LazyInitializer.EnsureInitialized(
             ref _voice, () => new ChatVoice(viewer, edge.Grains.GetGrain<IViewerGrain>(viewer.Id.Value)));
-        var refusal = await voice.Say(relay, operation, text).ConfigureAwait(false);
+        var refusal = await voice.Say(relay!, operation, text).ConfigureAwait(false);
         return refusal is null ? new Reply() : RefusedReply(refusal);
     }
 
     public Task<Reply> React(ReactRequest? request)
     {
+        if (_limits.Request(edge.Time.Moment()) is { } limited)
+            return Task.FromResult(RefusedReply(limited));
         if (_relay is not { } relay)
             return Task.FromResult(RefusedReply(Refusals.NotJoined));
-        var refusal = ReactionRules.Check(request?.Kind, request?.Count ?? 0, out var kind)
-            ?? _limits.Request(edge.Time.Moment())
-            ?? relay.React(kind, request!.Count);
+        var refusal = ReactionRules.Check(request?.Kind, request?.Count ?? 0, out var kind) ?? relay.React(kind, request!.Count);
         return refusal is null ? Done : Task.FromResult(RefusedReply(refusal));
     }
 
@@ -157,6 +160,15 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
         if (_relay is not { } relay)
             return new MineReply(Cards.Of(Refusals.NotJoined), null, null);
         return await relay.Mine(viewer.Id).ConfigureAwait(false);
+    }
+
+    /// <summary>Why a line may not be said; null when it may.</summary>
+    private Refusal? Refuse(ChatRequest? request, Relay? relay, out OperationId operation, out string text)
+    {
+        text = "";
+        if (!OperationId.TryParse(request?.OperationId, out operation))
+            return Refusals.Malformed("A chat line carries an operation id.");
+        return relay is null ? Refusals.NotJoined : ChatRules.Check(request!.Text, out text) ?? relay.TakeLine(viewer, edge.Chat);
     }
 
     private async Task<ReservationReply> Ask(

@@ -50,9 +50,9 @@ internal sealed class Audience(FrameComposer composer, AudienceShape shape, Acti
         // Fewer only when half of those that remain would do, so that viewers who come and go move nobody to and fro.
         if (Count < (_partitions.Count - 1) * shape.PerPartition / 2)
             Dissolve(_partitions[^1]);
-        for (var i = 0; i < 2 * _partitions.Count && Even(); i++)
-        {
-        }
+        var moves = 2 * _partitions.Count;
+        while (moves > 0 && Even())
+            moves--;
         partitions.Clear();
         partitions.AddRange(_partitions);
     }

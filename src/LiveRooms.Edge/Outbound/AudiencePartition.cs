@@ -172,7 +172,10 @@ internal sealed class AudiencePartition(
                 whenBroken();
         }
         lock (_gate)
-            return _busy = _due is not null || _freed.Count > 0;
+        {
+            _busy = _due is not null || _freed.Count > 0;
+            return _busy;
+        }
     }
 
     private void Append(ViewerLane lane)

@@ -14,7 +14,7 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
 {
     private readonly long _began = time.GetTimestamp();
     private FeedPlace _told = FeedPlace.Start;
-    private HashSet<ViewerId>? _directed;
+    private long _toldBefore;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
@@ -31,7 +31,7 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
         lock (gate)
         {
             var told = _told;
-            _directed = told.Epoch == feed.Place.Epoch ? feed.DirectedSince(told.Sequence) : null;
+            Volatile.Write(ref _toldBefore, told.Epoch == feed.Place.Epoch ? told.Sequence : 0);
             Interlocked.Exchange(ref _told, feed.Place);
         }
     }
@@ -46,10 +46,10 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
         if (told.CriticalBytes - from.CriticalBytes > maxPending)
             return true;
         // Events for it alone are looked at when there is a new one.
-        if (_directed?.Contains(lane.Viewer) is not true)
+        if (!feed.Directed.HasApart(lane.Viewer, Volatile.Read(ref _toldBefore)))
             return false;
         lock (gate)
-            return feed.CriticalBytes(from.Sequence, lane.Viewer) > maxPending;
+            return from.Epoch == feed.Place.Epoch && feed.CriticalBytes(from, lane.Viewer) > maxPending;
     }
 
     /// <summary>The step from a place; null when the window does not cover it: who stands there starts over.</summary>
@@ -61,8 +61,8 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
                 return new FrameStep(feed.Place, null, null);
             if (!feed.Covers(from.Epoch, from.Sequence))
                 return null;
-            var directed = feed.DirectedSince(from.Sequence, lean.Bytes is not null);
-            return new FrameStep(feed.Place, Make(feed.Frame(from, null, time.GetUtcNow(), lean.Bytes)), directed);
+            return new FrameStep(
+                feed.Place, Make(feed.Frame(from, time.GetUtcNow(), lean.Bytes)), feed.OwnSince(from.Sequence, lean.Bytes is not null));
         }
     }
 
@@ -73,15 +73,17 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
             return new FrameStep(feed.Place, Make(feed.ResetFrame(time.GetUtcNow())), null);
     }
 
-    /// <summary>One viewer's own step, directed events included. The feed may have moved on meanwhile, even out of its window.</summary>
-    public FrameStep Own(FeedPlace from, LeanSize lean, ViewerId viewer)
+    /// <summary>
+    /// One viewer's own step: the shared one, and what it is told besides. The feed may have moved on meanwhile, even out of its
+    /// window: then the viewer starts over.
+    /// </summary>
+    public FrameStep Own(OutboundFrame shared, FeedPlace reached, ViewerId viewer)
     {
         lock (gate)
         {
-            var frame = feed.Covers(from.Epoch, from.Sequence)
-                ? feed.Frame(from, viewer, time.GetUtcNow(), lean.Bytes)
-                : feed.ResetFrame(time.GetUtcNow());
-            return new FrameStep(feed.Place, Make(frame), null);
+            return feed.OwnFrame(shared.Said, viewer) is { } own
+                ? new FrameStep(reached, Make(own), null)
+                : new FrameStep(feed.Place, Make(feed.ResetFrame(time.GetUtcNow())), null);
         }
     }
 

@@ -9,7 +9,7 @@ namespace LiveRooms.Edge.Outbound;
 /// </summary>
 internal sealed class LaneSender
 {
-    private static readonly CloseText TooSlow = new(ProblemCode.TooSlow, "The room went on faster than you took its messages: connect again.");
+    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<(FeedPlace, LeanSize), FrameStep> _known = [];
     private FrameSteps? _steps;
@@ -17,6 +17,7 @@ internal sealed class LaneSender
     private LeanSize _lean;
     private FrameStep? _step;
     private RoundCount _count;
+    private uint _ended;
 
     /// <summary>From now on frames are taken from these.</summary>
     public void Begin(FrameSteps steps)
@@ -40,8 +41,8 @@ internal sealed class LaneSender
             (_from, _lean, _step) = (from, lean, StepFrom(from, lean));
         if (_step!.Shared is not { } shared)
             return;
-        if (_step.Directed?.Contains(lane.Viewer) is true)
-            SendOwn(lane, from);
+        if (_step.Own?.MayConcern(lane.Viewer) is true)
+            SendOwn(lane, shared);
         else if (lane.Send(shared, _step.Reached))
             _count = _count with { Sent = _count.Sent + 1 };
     }
@@ -60,7 +61,15 @@ internal sealed class LaneSender
         if (!_steps!.Composer.HasTooMuch(lane))
             return;
         _count = _count with { TooSlow = _count.TooSlow + 1 };
-        lane.Dismiss(TooSlow, _steps.Composer.Time);
+        lane.Dismiss(TooSlow(), _steps.Composer.Time);
+    }
+
+    /// <summary>Many may fall behind at once: they come back spread, also those of rooms in which it happened to one each.</summary>
+    private CloseText TooSlow()
+    {
+        var seed = Spread.SeedOf(unchecked(_steps!.Composer.Now + _ended++));
+        return new CloseText(
+            ProblemCode.TooSlow, "The room went on faster than you took its messages: connect again.", Jitter + Spread.Over(Jitter, seed));
     }
 
     private FrameStep StepFrom(FeedPlace from, LeanSize lean)
@@ -70,9 +79,9 @@ internal sealed class LaneSender
         return step;
     }
 
-    private void SendOwn(ViewerLane lane, FeedPlace from)
+    private void SendOwn(ViewerLane lane, OutboundFrame shared)
     {
-        var own = _steps!.Composer.Own(from, lane.Lean, lane.Viewer);
+        var own = _steps!.Composer.Own(shared, _step!.Reached, lane.Viewer);
         if (lane.Send(own.Shared!, own.Reached))
             _count = _count with { Sent = _count.Sent + 1, Personal = _count.Personal + 1 };
         own.Shared!.Release();

@@ -15,6 +15,9 @@ internal sealed class OutboundFrame(FrameEncoder encoder, RoomFrame frame)
     private SerializedHubMessage? _lasting;
     private int _references = 1;
 
+    /// <summary>What it says.</summary>
+    public RoomFrame Said => frame;
+
     /// <summary>The hub message in WebSocket framing, ready for a socket.</summary>
     public ReadOnlyMemory<byte> Framed(FrameEncoding encoding) => Bytes(encoding).Framed;
 

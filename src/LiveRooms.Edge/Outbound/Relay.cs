@@ -117,7 +117,8 @@ internal sealed partial class Relay
                 return new JoinReply(Cards.Of(Refusals.StoreUnavailable), null, null, false, null);
             var resumed = lastSeen is not null && _feed.Covers(lastSeen.Epoch, lastSeen.Sequence);
             var missed = resumed ? _feed.EventsFor(lastSeen!.Sequence, lane.Viewer) : [];
-            reply = new JoinReply(null, _feed.Snapshot(_context.Time.GetUtcNow()), missed, resumed, you);
+            var snapshot = _feed.SnapshotFor(_context.Time.GetUtcNow(), lane.Viewer, resumed ? lastSeen!.Sequence : null);
+            reply = new JoinReply(null, snapshot, missed, resumed, you);
             lane.Place = _feed.Place;
             _audience.Add(lane);
         }
@@ -135,8 +136,9 @@ internal sealed partial class Relay
         Exit();
     }
 
-    /// <summary>Null when the room takes another line of this role now.</summary>
-    public Refusal? TakeLine(Role role) => _chat.Take(role);
+    /// <summary>Null when a viewer may say another line here now, by its own limit and by the room's; then it is counted by both.</summary>
+    public Refusal? TakeLine(Viewer viewer, ChatLimits limits) =>
+        limits.Take(viewer.Id, _chat.IsOwnVoice(viewer.Actor) ? null : _chat);
 
     /// <summary>Says a line; null when it is stored.</summary>
     public Task<Refusal?> Say(OperationId operation, Viewer viewer, string text)
@@ -180,7 +182,10 @@ internal sealed partial class Relay
         {
             leftOut = _feed.Apply(page);
             if (page.Latest is { } latest)
+            {
                 _gates.Update(latest.Drops);
+                _chat.HostedBy(latest.Show.Settings.Creator);
+            }
         }
         // What a feed that starts over tells was said before.
         if (!page.Reset)
@@ -193,6 +198,7 @@ internal sealed partial class Relay
         while (!closing.IsCancellationRequested)
         {
             await _news.Wait(closing).ConfigureAwait(false);
+            _pace.Begin();
             var round = await _round.Send().ConfigureAwait(false);
             _context.Metrics.OnRound(round);
             var (viewers, audience) = Present();

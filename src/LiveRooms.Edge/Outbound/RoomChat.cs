@@ -1,20 +1,28 @@
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Outbound;
 
-/// <summary>What a room takes of chat on this edge. Its own voices, creators and operators, are neither refused nor counted.</summary>
+/// <summary>What a room takes of chat on this edge. Its own voices, its host and operators, are neither refused nor counted.</summary>
 internal sealed class RoomChat(EdgeOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly ChatTurns _turns = new(options.RoomChatBurst, TimeSpan.FromSeconds(1 / options.RoomChatPerSecond));
 
-    /// <summary>Null when a line of this role may be said now.</summary>
-    public Refusal? Take(Role role)
+    // One reference, written before anybody joins.
+    private CreatorId _host;
+
+    /// <summary>Whose show it is.</summary>
+    public void HostedBy(CreatorId host) => _host = host;
+
+    /// <summary>Whether it is the room's own voice.</summary>
+    public bool IsOwnVoice(Actor speaker) => speaker.MayActFor(_host);
+
+    /// <summary>Null when a line of anybody else may be said now; then it is counted.</summary>
+    public Refusal? Take()
     {
-        if (role is Role.Creator or Role.Operator)
-            return null;
         var now = time.Moment();
         lock (_gate)
         {

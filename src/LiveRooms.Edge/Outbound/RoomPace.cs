@@ -30,6 +30,7 @@ internal sealed partial class RoomPace
     private TimeSpan _due;
     private TimeSpan _looked;
     private TimeSpan _shown;
+    private TimeSpan? _begun;
     private int _viewers;
     private long _audience;
     private bool _open;
@@ -108,16 +109,26 @@ internal sealed partial class RoomPace
         }
     }
 
-    /// <summary>A round is over; the time until the next.</summary>
+    /// <summary>A round begins; <see cref="Next"/> follows. However long it takes, it is no silence.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+            _begun = Now();
+    }
+
+    /// <summary>The round that began is over; the time until the next.</summary>
     public TimeSpan Next(RoundResult round, int viewers, long audience)
     {
         lock (_gate)
         {
+            if (_begun is null)
+                throw new InvalidOperationException("No round has begun.");
             var now = Now();
             _deliveries.Count += round.Sent;
             _skipped.Count += round.Skipped;
             Look(now, viewers, audience);
-            Rest(now - round.Took);
+            Rest(now);
+            _begun = null;
             var tick = _tick.Next(Load(round.Took));
             _context.Metrics.OnTick(tick, _tick.Reason);
             var pause = tick - round.Took > _context.Options.Tick ? tick - round.Took : _context.Options.Tick;
@@ -148,16 +159,17 @@ internal sealed partial class RoomPace
         }
     }
 
-    /// <summary>Each tick that has passed without news was a calm round.</summary>
+    /// <summary>Each tick that has passed without news was a calm round, up to now or to the begin of the round under way.</summary>
     private void Rest(TimeSpan now)
     {
-        for (var rounds = 0; rounds < MostCalm && now - _due >= _tick.Tick; rounds++)
+        var until = _begun ?? now;
+        for (var rounds = 0; rounds < MostCalm && until - _due >= _tick.Tick; rounds++)
         {
             _due += _tick.Tick;
             _tick.Next(Load(TimeSpan.Zero));
         }
-        if (now - _due >= _tick.Tick)
-            _due = now;
+        if (until - _due >= _tick.Tick)
+            _due = until;
     }
 
     private void Look(TimeSpan now, int viewers, long audience)
@@ -174,7 +186,7 @@ internal sealed partial class RoomPace
         LogHeat(_context.Log, _show, heat, was, viewers, audience, _lines.PerSecond);
     }
 
-    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond);
+    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond, _heat.Heat);
 
     private TimeSpan Now() => _context.Time.GetElapsedTime(_began);
 

@@ -68,7 +68,7 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
         }
         catch
         {
-            Volatile.Write(ref _state, Idle);
+            Rest(sending);
             throw;
         }
         var taken = answer is HandOver.Sent or HandOver.InFlight;
@@ -77,7 +77,7 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
         if (answer == HandOver.Sent)
         {
             Lean = default;
-            Interlocked.CompareExchange(ref _state, Idle, sending);
+            Rest(sending);
         }
         else if (answer == HandOver.Closed)
             Volatile.Write(ref _state, Left);
@@ -146,9 +146,17 @@ internal sealed class ViewerLane(IViewerOutlet outlet, FrameEncoding encoding, V
         _since = Partition?.Now ?? 0;
         if (Interlocked.CompareExchange(ref _state, Waiting, sending) == sending)
             return;
-        var freed = (sending & ~Kinds) | FreedMeanwhile;
-        if (Interlocked.CompareExchange(ref _state, Idle, freed) == freed)
+        if (Rest(sending))
             Partition?.Free(this);
+    }
+
+    /// <summary>The hand-over is over, whether or not it was freed meanwhile; false when who left out of it has left for good.</summary>
+    private bool Rest(int sending)
+    {
+        if (Interlocked.CompareExchange(ref _state, Idle, sending) == sending)
+            return true;
+        var freed = (sending & ~Kinds) | FreedMeanwhile;
+        return Interlocked.CompareExchange(ref _state, Idle, freed) == freed;
     }
 
     /// <summary>One that missed nothing meanwhile does not lag, however long it took.</summary>

@@ -113,6 +113,7 @@ public static class WireNames
         TickReason.Lines => "lines",
         TickReason.Sending => "sending",
         TickReason.Easing => "easing",
+        TickReason.Heat => "heat",
         _ => throw Unnamed(reason),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Grains.Shows;
@@ -9,9 +10,10 @@ namespace LiveRooms.Grains.Shows;
 /// What a show publishes: durable critical events and chat lines under one counter, and the latest-wins part under a version
 /// of its own. Lives as long as the activation; its epoch tells one life from another.
 /// </summary>
-internal sealed class ShowFeed(long epoch, int keptEvents)
+internal sealed class ShowFeed
 {
-    private readonly RoomFeed<FeedEvent, FeedLine> _items = new(keptEvents, ShowLimits.ChatHistory);
+    private readonly long _epoch;
+    private readonly RoomFeed<FeedEvent, FeedLine> _items;
     private readonly List<DropId> _attached = [];
     private readonly Dictionary<DropId, DropView> _drops = [];
     private readonly Dictionary<DropId, long> _told = [];
@@ -20,6 +22,12 @@ internal sealed class ShowFeed(long epoch, int keptEvents)
     private ReactionTotals _tallies;
     private RoomView? _room;
     private long _latest;
+
+    public ShowFeed(long epoch, int keptEvents)
+    {
+        _epoch = epoch;
+        _items = new(keptEvents, ShowLimits.ChatHistory, isVoice: IsOwnVoice);
+    }
 
     /// <summary>Completes at the next publication.</summary>
     public Task News => _news.Task;
@@ -81,24 +89,26 @@ internal sealed class ShowFeed(long epoch, int keptEvents)
     }
 
     /// <summary>Whether a relay there has something to learn.</summary>
-    public bool HasNews(FollowRequest at) => at.Epoch != epoch || at.After != _items.Last || at.Latest != _latest;
+    public bool HasNews(FollowRequest at) => at.Epoch != _epoch || at.After != _items.Last || at.Latest != _latest;
 
     /// <summary>Everything after the place.</summary>
     public FeedPage Since(FollowRequest at)
     {
         var slice = _items.Since(at.After);
-        if (at.Epoch != epoch || slice.CriticalLost)
+        if (at.Epoch != _epoch || slice.CriticalLost)
             return Start();
         return new FeedPage(
-            null, epoch, slice.Through, false, Items(slice.Critical), Items(slice.Lines), slice.LostLines, _latest,
+            null, _epoch, slice.Through, false, Items(slice.Critical), Lines(slice), slice.LostLines, _latest,
             at.Latest == _latest ? null : Room);
     }
 
     private FeedPage Start()
     {
         var kept = _items.Since(_items.OldestPosition);
-        return new FeedPage(null, epoch, kept.Through, true, Items(kept.Critical), Items(kept.Lines), 0, _latest, Room);
+        return new FeedPage(null, _epoch, kept.Through, true, Items(kept.Critical), Lines(kept), 0, _latest, Room);
     }
+
+    private bool IsOwnVoice(FeedLine line) => _show is { } show && ChatSample.IsOwnVoice(line.Line, show.Settings.Creator);
 
     private void Changed()
     {
@@ -118,6 +128,9 @@ internal sealed class ShowFeed(long epoch, int keptEvents)
         }
         return new RoomView(_show, drops.ToImmutable(), Audience, _tallies);
     }
+
+    private static ImmutableArray<FeedLine> Lines(FeedSlice<FeedEvent, FeedLine> slice) =>
+        slice.Voices.Count == 0 ? Items(slice.Lines) : [.. Items(slice.Voices), .. Items(slice.Lines)];
 
     private static ImmutableArray<T> Items<T>(RingSlice<Numbered<T>> slice)
     {

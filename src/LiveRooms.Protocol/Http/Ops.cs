@@ -9,9 +9,14 @@ public sealed record HotRooms(int Open, IReadOnlyList<HotRoom> Rooms);
 /// <param name="ShowId">The show.</param>
 /// <param name="Viewers">Connections on this edge.</param>
 /// <param name="Audience">Viewers on all edges.</param>
-/// <param name="Heat"><c>small</c>: every line at once; <c>large</c>: in batches; <c>huge</c>: sampled.</param>
+/// <param name="Heat">
+/// <c>small</c>: every line, as soon as the load allows; <c>large</c>: every line, in batches; <c>huge</c>: a sample, in batches.
+/// </param>
 /// <param name="TickMs">Time between two frames, in milliseconds.</param>
-/// <param name="Why">What sets it: <c>quiet</c>, <c>viewers</c>, <c>lines</c>, <c>sending</c>, or <c>easing</c> after one of them.</param>
+/// <param name="Why">
+/// What sets it: <c>quiet</c> (nothing: it is the shortest), <c>viewers</c>, <c>lines</c>, <c>sending</c>, <c>heat</c>, or <c>easing</c>
+/// after one of them.
+/// </param>
 /// <param name="LinesPerSecond">Chat lines said in the show, shown or not.</param>
 /// <param name="LeftOutPerSecond">Of them, those not shown to all here.</param>
 /// <param name="DeliveriesPerSecond">Frames handed to viewers.</param>

@@ -6,8 +6,9 @@ namespace LiveRooms.Rules.Rooms;
 
 /// <summary>
 /// Which lines are shown when not all can be. The room's own voices are never left out and cost nothing; of the others each has
-/// the same chance, by a hash of its number, so that neither the first nor the last are preferred, the same lines are chosen
-/// alike everywhere, and a smaller budget shows a part of what a larger one does.
+/// the same chance, by a hash of its number, so that neither the first nor the last are preferred, and of the same lines a smaller
+/// budget shows a part of what a larger one does. It depends on nothing but its arguments; two edges, which have budgets of their own
+/// and may get the lines in other pages, show different ones.
 /// </summary>
 public static class ChatSample
 {

@@ -4,7 +4,8 @@ namespace LiveRooms.Rules.Rooms;
 /// The heat of one room. It is as hot as its viewers are many, here or on all edges, or as what is sent here is much: n lines a
 /// second to each of m viewers weigh as much as n m / <see cref="HeatLimits.Lines"/> viewers at the pace of a huge room. A room over a
 /// limit for <see cref="PromoteAfter"/> is promoted; one below <see cref="Band"/> of it for <see cref="DemoteAfter"/> is demoted; in
-/// between it stays what it is. So whatever varies within the band changes it once at most, and more load at no time makes it smaller.
+/// between it stays what it is. Time counts when the load was so at both its ends: a silence before a rush is no part of the rush.
+/// So whatever varies within the band changes it once at most, and more load at no time makes it smaller.
 /// </summary>
 /// <param name="limits">From where on.</param>
 public sealed class HeatRule(HeatLimits limits)
@@ -24,7 +25,9 @@ public sealed class HeatRule(HeatLimits limits)
     /// <summary>How the room is treated.</summary>
     public RoomHeat Heat => _huge.IsOver ? RoomHeat.Huge : _large.IsOver ? RoomHeat.Large : RoomHeat.Small;
 
-    /// <summary>Takes the load of the time since the last call in; the heat after it.</summary>
+    /// <summary>Takes the load of this moment in; the heat after it.</summary>
+    /// <param name="load">What the room is like now.</param>
+    /// <param name="elapsed">The time since the last call, 0 or more.</param>
     public RoomHeat Next(HeatLoad load, TimeSpan elapsed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(load.Viewers);
@@ -35,20 +38,24 @@ public sealed class HeatRule(HeatLimits limits)
         return Heat;
     }
 
-    /// <summary>One limit: over it or not, and for how long it was otherwise.</summary>
+    /// <summary>One limit: over it or not, and for how long the load has been over it, or below its band; null when it is not.</summary>
     private struct Step(long viewers, int lines)
     {
-        private TimeSpan _over;
-        private TimeSpan _below;
+        private TimeSpan? _over;
+        private TimeSpan? _below;
 
         public bool IsOver { get; private set; }
 
         public void Take(HeatLoad load, TimeSpan elapsed)
         {
             var part = Math.Max(Math.Max(load.Viewers, load.Audience), load.Viewers * load.LinesPerSecond / lines) / viewers;
-            _over = part >= 1 ? _over + elapsed : TimeSpan.Zero;
-            _below = part < Band ? _below + elapsed : TimeSpan.Zero;
-            IsOver = IsOver ? _below < DemoteAfter : _over >= PromoteAfter;
+            _over = Stayed(part >= 1, _over, elapsed);
+            _below = Stayed(part < Band, _below, elapsed);
+            IsOver = IsOver ? !(_below >= DemoteAfter) : _over >= PromoteAfter;
         }
+
+        /// <summary>Where it is so for the first time, nothing is known of the time before.</summary>
+        private static TimeSpan? Stayed(bool isSo, TimeSpan? before, TimeSpan elapsed) =>
+            !isSo ? null : before is { } since ? since + elapsed : TimeSpan.Zero;
     }
 }

@@ -3,10 +3,12 @@ namespace LiveRooms.Rules.Rooms;
 /// <summary>How a room is treated.</summary>
 public enum RoomHeat
 {
-    /// <summary>Every line at once: nothing here asks for more than the shortest tick.</summary>
+    /// <summary>Every line, with the shortest tick that the load allows.</summary>
     Small,
-    /// <summary>Lines are sent together, all of them.</summary>
+    /// <summary>Every line, in batches: the tick is <see cref="TickRule.LargeTick"/> at least.</summary>
     Large,
-    /// <summary>Lines are sampled: so many a second, besides the room's own voices.</summary>
+    /// <summary>
+    /// A sample: so many lines a second, besides the room's own voices, in batches of <see cref="TickRule.HugeTick"/> at least.
+    /// </summary>
     Huge,
 }

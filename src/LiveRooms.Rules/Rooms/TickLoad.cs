@@ -4,4 +4,5 @@ namespace LiveRooms.Rules.Rooms;
 /// <param name="Sending">How long it took, 0 or more.</param>
 /// <param name="Viewers">Viewers of the room on this edge, 0 or more.</param>
 /// <param name="LinesPerSecond">Chat lines said in the room in a second, shown or not; 0 or more.</param>
-public readonly record struct TickLoad(TimeSpan Sending, int Viewers, double LinesPerSecond);
+/// <param name="Heat">How the room is treated.</param>
+public readonly record struct TickLoad(TimeSpan Sending, int Viewers, double LinesPerSecond, RoomHeat Heat = RoomHeat.Small);

@@ -13,4 +13,6 @@ public enum TickReason
     Sending,
     /// <summary>The load has gone down, and the tick follows slowly.</summary>
     Easing,
+    /// <summary>The room is large or huge: its lines are sent together.</summary>
+    Heat,
 }

@@ -18,6 +18,9 @@ public static class ShowLimits
     /// <summary>Chat lines kept.</summary>
     public const int ChatHistory = 200;
 
+    /// <summary>Lines of the room's own voices, its creator and operators, kept beyond those: no crowd talks over them.</summary>
+    public const int VoiceHistory = 64;
+
     /// <summary>Chat operations remembered, so that a repeated one says nothing twice.</summary>
     public const int ChatMemory = 1_000;
 

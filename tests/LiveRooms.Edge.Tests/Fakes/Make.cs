@@ -44,6 +44,13 @@ internal static class Make
     internal static FeedLine Line(long sequence, long? number = null) => new(
         sequence, new ChatLine(number ?? sequence, Viewer(1), "Ada", Role.Viewer, $"line {number ?? sequence}", Start.AddSeconds(sequence)));
 
+    /// <summary>A line of the show's creator.</summary>
+    internal static FeedLine Host(long sequence)
+    {
+        var line = Line(sequence);
+        return line with { Line = line.Line with { Viewer = new("creator-1"), Role = Role.Creator } };
+    }
+
     internal static FeedPage Reset(
         long through, RoomView? latest = null, long epoch = 1, ImmutableArray<FeedEvent>? events = null, ImmutableArray<FeedLine>? lines = null) =>
         new(null, epoch, through, true, events ?? [], lines ?? [], 0, 1, latest ?? Room());

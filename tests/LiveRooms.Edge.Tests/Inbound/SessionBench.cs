@@ -27,7 +27,10 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
 
     private readonly ChatLimits _chat = new(options, time ?? TimeProvider.System);
 
-    internal (ViewerSession Session, FakeLink Link) Open(int viewer = 1, Role role = Role.Viewer)
+    internal (ViewerSession Session, FakeLink Link) Open(int viewer = 1, Role role = Role.Viewer) =>
+        Open(new Viewer(Make.Viewer(viewer), "Ada", role));
+
+    internal (ViewerSession Session, FakeLink Link) Open(Viewer viewer)
     {
         var link = new FakeLink();
         var clock = time ?? TimeProvider.System;
@@ -35,7 +38,7 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
         var edge = new SessionContext(
             Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics()), Grains, clock,
             options);
-        return (new ViewerSession(new Viewer(Make.Viewer(viewer), "Ada", role), link, edge), link);
+        return (new ViewerSession(viewer, link, edge), link);
     }
 
     public ValueTask DisposeAsync() => Rooms.DisposeAsync();

@@ -80,7 +80,7 @@ public sealed class AudienceTests
         Assert.False(tick.IsCompleted);
         bench.Clock.Advance(TimeSpan.FromMilliseconds(7));
         bench.Run();
-        Assert.Equal(new RoundResult(TimeSpan.FromMilliseconds(7), 3, 0, 0), await tick.Soon());
+        Assert.Equal(new RoundResult(TimeSpan.FromMilliseconds(7), 3, 0, 0, 0), await tick.Soon());
     }
 
     [Fact]

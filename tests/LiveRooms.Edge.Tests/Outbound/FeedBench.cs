@@ -11,17 +11,20 @@ namespace LiveRooms.Edge.Tests.Outbound;
 
 /// <summary>
 /// A relay's feed beside a naive one that forgets nothing, and viewers left behind at every page. While the room is huge, two of
-/// a page's lines are shown besides the host's; viewers 1 and 2 have spoken here, viewer 3 elsewhere.
+/// a page's lines are shown besides the host's; viewers 1 and 2 have spoken here, viewer 3 elsewhere. Whatever a frame leaves out,
+/// the last lines of the host and a viewer's own are in it, and it counts the others.
 /// </summary>
 internal sealed class FeedBench
 {
     internal const int Kept = 6;
+    private const int KeptDirected = 8 * Kept;
     private const int Viewers = 3;
     private const int Budget = 2;
 
     private readonly RelayFeed _feed;
     private readonly List<FeedEvent> _events = [];
     private readonly List<FeedLine> _lines = [];
+    private readonly List<FeedLine> _taken = [];
     private readonly List<Standing> _standing = [];
     private RoomView _room = Make.Room();
     private long _epoch = 1;
@@ -49,6 +52,10 @@ internal sealed class FeedBench
         {
             case FeedStepKind.Event:
                 _events.Add(Make.Event(++_last, step.Number == 0 ? FeedEventKind.DropOpened : FeedEventKind.Muted, To(step.Number)));
+                break;
+            case FeedStepKind.Rush:
+                for (var i = 0; i < step.Number; i++)
+                    _events.Add(Make.Event(++_last, FeedEventKind.Expired, Make.Viewer((i % Viewers) + 1)));
                 break;
             case FeedStepKind.Lines:
                 for (var i = 0; i < step.Number; i++)
@@ -114,6 +121,7 @@ internal sealed class FeedBench
         var chosen = new bool[said.Length];
         ChatSample.Choose(
             [.. said.Select(l => l.Line)], _room.Show.Settings.Creator, _huge ? Budget : int.MaxValue, chosen);
+        _taken.AddRange(said);
         _leftOut.UnionWith(said.Where((_, i) => !chosen[i]).Select(l => l.Sequence));
         Assert.Equal(chosen.Count(c => !c), leftOut);
         Settle();
@@ -123,9 +131,11 @@ internal sealed class FeedBench
     {
         var page = new FeedPage(
             null, _epoch, _last, true, [.. _events.Where(e => e.Sequence > after)],
-            [.. _lines.Where(l => l.Sequence > after).TakeLast(ShowLimits.ChatHistory)], 0, 1, _room);
+            [.. Shown([.. _lines.Where(l => l.Sequence > after)])], 0, 1, _room);
         // A feed that starts over shows what the show has kept.
         _leftOut.Clear();
+        _taken.Clear();
+        _taken.AddRange(page.Lines);
         _start = Math.Min(
             page.Events.IsEmpty ? _last : page.Events[0].Sequence - 1, page.Lines.IsEmpty ? _last : page.Lines[0].Sequence - 1);
         _feed.Apply(page);
@@ -146,49 +156,90 @@ internal sealed class FeedBench
 
     private void Check(Standing standing)
     {
-        var (epoch, after, stamp) = standing.Place;
-        var known = _events.Where(e => e.Sequence > _start).ToList();
-        var forgotten = Math.Max(_start, known.Count > Kept ? known[^(Kept + 1)].Sequence : 0);
+        var (epoch, after, _) = standing.Place;
+        var forgotten = new[] { _start, Forgotten(e => e.To is null, Kept), Forgotten(e => e.To is not null, KeptDirected) }.Max();
         var covered = epoch == _epoch && after >= forgotten;
         Assert.Equal(covered, _feed.Covers(epoch, after));
         Meet(covered ? "covered" : "not covered");
         if (!covered)
             return;
-        var directed = _feed.DirectedSince(after);
-        var own = _lines.Where(l => l.Sequence > _start && _leftOut.Contains(l.Sequence) && l.Line.Viewer.Value is "viewer-1" or "viewer-2")
-            .TakeLast(SampledChat.Kept).Where(l => l.Sequence > after).ToList();
-        for (var viewer = 0; viewer <= Viewers; viewer++)
+        if (_events.Count(e => e.Sequence > after && e.To is not null) > Kept)
+            Meet("many directed");
+        Check(standing, lean: false);
+        Check(standing, lean: true);
+    }
+
+    private void Check(Standing standing, bool lean)
+    {
+        var after = standing.Place.Sequence;
+        var shared = _feed.Frame(standing.Place, Make.Start, lean ? 500 : null);
+        var own = _feed.OwnSince(after, lean);
+        CheckFrame(shared, standing, 0, lean);
+        for (var viewer = 1; viewer <= Viewers; viewer++)
         {
-            var frame = _feed.Frame(standing.Place, To(viewer), Make.Start);
-            Assert.Equal((_epoch, after, _last), (frame.Epoch, frame.From, frame.Through));
-            CheckItems(frame, after, viewer, own);
-            CheckLatest(frame, standing);
-            if (viewer > 0)
-            {
-                var expected = _events.Any(e => e.Sequence > after && e.To == To(viewer)) || own.Any(l => l.Line.Viewer == To(viewer));
-                Assert.Equal(expected, directed?.Contains(Make.Viewer(viewer)) ?? false);
-            }
+            var frame = _feed.OwnFrame(shared, Make.Viewer(viewer))!;
+            CheckFrame(frame, standing, viewer, lean);
+            var isConcerned = own?.MayConcern(Make.Viewer(viewer)) is true;
+            Assert.True(isConcerned || frame == shared with { Events = frame.Events, Chat = frame.Chat }, "it is told more than others");
+            if (isConcerned && viewer == Viewers)
+                Assert.Contains(_events, e => e.Sequence > after && e.To == Make.Viewer(viewer));
+            if (!isConcerned)
+                Assert.Equal((shared.Events?.Count, shared.Chat?.Count), (frame.Events?.Count, frame.Chat?.Count));
         }
     }
 
-    private void CheckItems(RoomFrame frame, long after, int viewer, List<FeedLine> own)
+    private long Forgotten(Func<FeedEvent, bool> which, int kept)
     {
+        var known = _events.Where(e => e.Sequence > _start && e.Sequence <= _told && which(e)).ToList();
+        return known.Count > kept ? known[^(kept + 1)].Sequence : 0;
+    }
+
+    private void CheckFrame(RoomFrame frame, Standing standing, int viewer, bool lean)
+    {
+        var after = standing.Place.Sequence;
+        Assert.Equal((_epoch, after, _last), (frame.Epoch, frame.From, frame.Through));
+        CheckLatest(frame, standing);
         var events = _events.Where(e => e.Sequence > after && (e.To is null || e.To == To(viewer))).Select(Cards.Of).ToList();
         Assert.Equal(events, frame.Events ?? []);
         Assert.NotEqual(0, frame.Events?.Count ?? 1);
         if (events.Any(e => e.Kind == RoomEventKinds.Muted))
             Meet("directed");
-        var lines = _lines.Where(l => l.Sequence > after).ToList();
-        Assert.Equal(lines.Count, (frame.Chat?.Count ?? 0) + frame.SkippedChat);
-        var mine = own.Where(l => l.Line.Viewer == To(viewer)).ToList();
-        var shown = _lines.Where(l => l.Sequence > _start && !_leftOut.Contains(l.Sequence)).TakeLast(ShowLimits.ChatHistory)
-            .Where(l => l.Sequence > after).Concat(mine).OrderBy(l => l.Sequence);
-        Assert.Equal(shown.Select(l => Cards.Of(l.Line)), frame.Chat ?? []);
+        Assert.Equal(_lines.Count(l => l.Sequence > after), (frame.Chat?.Count ?? 0) + frame.SkippedChat);
         if (frame.SkippedChat > 0)
             Meet("chat skipped");
-        if (mine.Count > 0)
-            Meet("own line kept");
+        CheckLines([.. (frame.Chat ?? []).Select(line => line.Number)], after, viewer, lean);
     }
+
+    private void CheckLines(List<long> told, long after, int viewer, bool lean)
+    {
+        var shown = Shown([.. _taken.Where(l => !_leftOut.Contains(l.Sequence))]).Where(l => l.Sequence > after).ToList();
+        var mine = _taken.Where(l => l.Line.Viewer.Value is "viewer-1" or "viewer-2").TakeLast(SampledChat.Kept)
+            .Where(l => l.Sequence > after && l.Line.Viewer == To(viewer)).ToList();
+        var whole = shown.Concat(mine).DistinctBy(l => l.Sequence).OrderBy(l => l.Sequence).ToList();
+        var dear = whole.Where(l => IsHost(l) || mine.Contains(l)).Select(l => l.Line.Number).ToList();
+        if (lean)
+        {
+            Assert.Equal(told.Order(), told);
+            Assert.Empty(told.Except(whole.Select(l => l.Line.Number)));
+            Assert.Equal(dear, told.Intersect(dear));
+        }
+        else
+            Assert.Equal(whole.Select(l => l.Line.Number), told);
+        if (whole.Count > shown.Count)
+            Meet("own line kept");
+        if (shown.Count > ShowLimits.ChatHistory)
+            Meet("host kept beyond the lines");
+        if (mine.Any(l => !_leftOut.Contains(l.Sequence) && !shown.Contains(l)))
+            Meet("own line kept beyond the lines");
+        if (lean && told.Count < whole.Count)
+            Meet("lean");
+    }
+
+    /// <summary>The last lines, and from before them the last of the host's.</summary>
+    private static List<FeedLine> Shown(List<FeedLine> lines) =>
+        [.. lines.SkipLast(ShowLimits.ChatHistory).Where(IsHost).TakeLast(ShowLimits.VoiceHistory), .. lines.TakeLast(ShowLimits.ChatHistory)];
+
+    private static bool IsHost(FeedLine line) => line.Line.Role == Role.Creator;
 
     /// <summary>What the viewer knew, with the frame laid over it, is the room as it stands.</summary>
     private void CheckLatest(RoomFrame frame, Standing standing)

@@ -11,6 +11,8 @@ internal enum FeedStepKind
 {
     /// <summary>A critical event for all (0) or for one viewer.</summary>
     Event,
+    /// <summary>Critical events, each for one viewer.</summary>
+    Rush,
     /// <summary>Chat lines.</summary>
     Lines,
     /// <summary>The show's card changes.</summary>
@@ -34,7 +36,8 @@ internal static class FeedPlan
 {
     internal static readonly Gen<FeedStep[]> Plans = Gen.Frequency(
             (5, Gen.Int[0, 3].Select(to => new FeedStep(FeedStepKind.Event, to))),
-            (3, Gen.Frequency((9, Gen.Int[1, 4]), (1, Gen.Int[50, 150])).Select(count => new FeedStep(FeedStepKind.Lines, count))),
+            (1, Gen.Int[1, 30].Select(count => new FeedStep(FeedStepKind.Rush, count))),
+            (3, Gen.Frequency((8, Gen.Int[1, 4]), (2, Gen.Int[50, 150])).Select(count => new FeedStep(FeedStepKind.Lines, count))),
             (1, Gen.Const(new FeedStep(FeedStepKind.Show, 0))),
             (2, Gen.Int[1, 3].Select(drop => new FeedStep(FeedStepKind.Drop, drop))),
             (1, Gen.Const(new FeedStep(FeedStepKind.Numbers, 0))),

@@ -1,6 +1,7 @@
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
@@ -63,6 +64,12 @@ public sealed class HotRoomTests
         Assert.All([mine, theirs], frames => Assert.Equal(["welcome", "behave"], Texts(frames).Intersect(["welcome", "behave"])));
         Assert.InRange(Texts(theirs).Count(text => text.StartsWith("mine", StringComparison.Ordinal)), 0, 20);
         Assert.Equal(Texts(theirs).Count() + theirs.Sum(f => f.SkippedChat), Texts(mine).Count() + mine.Sum(f => f.SkippedChat));
+
+        // Who comes again still sees itself.
+        speaker.Leave();
+        var again = await bench.Join(1, new Position(mine[0].Epoch, mine[0].From));
+        string[] itself = ["welcome", "behave", .. Enumerable.Range(20, 20).Select(i => $"mine {i}")];
+        Assert.Empty(itself.Except(again.Reply.Snapshot!.Chat.Select(line => line.Text)));
     }
 
     [Fact]
@@ -88,13 +95,17 @@ public sealed class HotRoomTests
         Assert.Equal([2L, 3L], (await stay.Link.Next()).Events!.Select(e => e.Sequence));
     }
 
-    /// <summary>Lets time pass, then has something happen: the room is looked at.</summary>
+    /// <summary>Has something happen, so that the room is looked at, then lets time pass: until it is that hot.</summary>
     private async Task Heat(RelayBench bench, RelayBench.Stay stay, TimeSpan after, RoomHeat heat)
     {
-        _clock.Advance(after);
-        bench.Show.Publish(FeedEventKind.DropOpened);
-        await Frames(stay, bench.Show.Last);
-        await Driven(Patience.Until(() => stay.Relay.Status.Heat == heat));
+        // A look may come after the time that was to pass before it; the one after the next surely does not.
+        for (var looks = 0; stay.Relay.Status.Heat != heat; looks++)
+        {
+            Assert.InRange(looks, 0, 10);
+            bench.Show.Publish(FeedEventKind.DropOpened);
+            await Frames(stay, bench.Show.Last);
+            _clock.Advance(after);
+        }
     }
 
     /// <summary>So many lines are said elsewhere; those the viewer was shown, and how many it was not.</summary>

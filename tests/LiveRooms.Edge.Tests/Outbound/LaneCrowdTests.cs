@@ -10,6 +10,7 @@ public sealed class LaneCrowdTests
 {
     private const int Steps = 6_000;
     private const int Threads = 3;
+    private const int Races = 500;
 
     [Theory]
     [InlineData(1)]
@@ -32,6 +33,9 @@ public sealed class LaneCrowdTests
             stay.Outlet.Answer = HandOver.Sent;
             stay.Outlet.Free();
         }
+        // The next tick would bring what a lost wake-up left behind.
+        await Patience.Until(() => room.IsQuiet);
+        Assert.All(stays.Where(s => !s.Left), s => Assert.True(s.Lane.Place.Stamp >= room.Told.Stamp, "A viewer who got free was not caught up."));
         room.Publish(0);
         await room.Tick();
         await room.Tick();
@@ -39,6 +43,41 @@ public sealed class LaneCrowdTests
         Assert.All(stays, room.Check);
         await Patience.Until(() => pool.Out == 0);
         Assert.Equal(0, pool.Wrong);
+    }
+
+    [Fact]
+    public async Task Who_gets_free_while_a_tick_goes_by_is_served_by_the_tick_or_after_it_without_another()
+    {
+        var pool = new CountingPool();
+        var room = new Room(pool);
+        var stays = Enumerable.Range(1, 8).Select(room.Join).ToArray();
+        using var start = new Barrier(2);
+        var token = TestContext.Current.CancellationToken;
+        for (var round = 0; round < Races; round++)
+        {
+            foreach (var stay in stays)
+                stay.Outlet.Answer = (round & 1) == 0 ? HandOver.InFlight : HandOver.Busy;
+            room.Publish(0);
+            await room.Tick();
+            foreach (var stay in stays)
+                stay.Outlet.Answer = HandOver.Sent;
+            room.Publish(0);
+            var freeing = Task.Run(
+                () =>
+                {
+                    start.SignalAndWait(token);
+                    foreach (var stay in stays)
+                        stay.Outlet.Free();
+                },
+                token);
+            start.SignalAndWait(token);
+            await room.Tick();
+            await freeing.Soon();
+            await Patience.Until(() => room.IsQuiet);
+            Assert.All(stays, s => Assert.Equal(room.Told.Stamp, s.Lane.Place.Stamp));
+        }
+        Assert.All(stays, room.Check);
+        Assert.Equal((0, 0), (pool.Out, pool.Wrong));
     }
 
     private sealed record Stay(ViewerLane Lane, FakeOutlet Outlet, int Viewer, long From, bool Left);
@@ -51,17 +90,25 @@ public sealed class LaneCrowdTests
         private readonly RelayFeed _feed = new(Make.Show, 1_000_000);
         private readonly List<FeedEvent> _events = [];
         private readonly Audience _audience;
+        private readonly FrameComposer _composer;
         private readonly FrameRound _round;
+        private int _queued;
 
         internal Room(CountingPool pool)
         {
             var time = new FakeTimeProvider(Make.Start);
-            var composer = new FrameComposer(_feed, _gate, Frames.EncoderOver(pool), time, 1_000_000);
+            _composer = new FrameComposer(_feed, _gate, Frames.EncoderOver(pool), time, 1_000_000);
             _audience = new Audience(
-                composer, new AudienceShape(4, 6, 2), sender => ThreadPool.UnsafeQueueUserWorkItem(sender, preferLocal: false), () => { });
-            _round = new FrameRound(_audience, composer, _gate, time);
+                _composer, new AudienceShape(4, 6, 2), Queue, () => { });
+            _round = new FrameRound(_audience, _composer, _gate, time);
             _feed.Apply(Make.Reset(0));
         }
+
+        /// <summary>Where the latest tick brings viewers to.</summary>
+        internal FeedPlace Told => _composer.Told;
+
+        /// <summary>Whether no sender has work.</summary>
+        internal bool IsQuiet => Volatile.Read(ref _queued) == 0;
 
         internal Task<RoundResult> Tick() => _round.Send().AsTask().Soon();
 
@@ -118,7 +165,19 @@ public sealed class LaneCrowdTests
                 told);
         }
 
-        private Stay Join(int viewer)
+        private void Queue(IThreadPoolWorkItem sender)
+        {
+            Interlocked.Increment(ref _queued);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                it =>
+                {
+                    it.Execute();
+                    Interlocked.Decrement(ref _queued);
+                },
+                sender, preferLocal: false);
+        }
+
+        internal Stay Join(int viewer)
         {
             var outlet = new FakeOutlet();
             var lane = new ViewerLane(outlet, FrameEncoding.Json, Make.Viewer(viewer));

@@ -157,6 +157,59 @@ public sealed class LaneStateTests
     }
 
     [Fact]
+    public async Task Who_leaves_out_of_a_hand_over_that_then_throws_has_left()
+    {
+        using var bench = new RoundBench();
+        var outlet = new FakeOutlet();
+        var lane = bench.Join(outlet);
+        outlet.OnSend = _ =>
+        {
+            lane.Leave();
+            throw new InvalidOperationException("broken");
+        };
+        bench.Publish((FeedEventKind.DropOpened, 0));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.Begin().Soon());
+        Assert.False(lane.IsFree);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_is_freed_without_having_waited_is_free_all_the_same(bool throws)
+    {
+        using var bench = new RoundBench();
+        var outlet = new FakeOutlet();
+        var lane = bench.Join(outlet);
+        outlet.OnSend = waiter =>
+        {
+            waiter.OnFree();
+            if (throws)
+                throw new InvalidOperationException("broken");
+        };
+        bench.Publish((FeedEventKind.DropOpened, 0));
+        Assert.Equal(throws, await Record.ExceptionAsync(() => bench.Begin().Soon()) is not null);
+        Assert.True(lane.IsFree);
+        await Task.Run(lane.Leave, TestContext.Current.CancellationToken).Soon();
+    }
+
+    [Fact]
+    public void Those_ended_as_too_slow_in_one_tick_are_told_to_come_again_one_after_the_other()
+    {
+        using var bench = new RoundBench(maxPendingBytes: 4_096);
+        var stuck = Enumerable.Range(1, 100).Select(_ => new FakeOutlet { Answer = HandOver.InFlight }).ToArray();
+        foreach (var outlet in stuck)
+            bench.Join(outlet);
+        while (stuck[0].Ended is null)
+        {
+            bench.Publish((FeedEventKind.DropRestocked, 0));
+            bench.Send();
+        }
+        var slots = stuck.Select(o => o.Ended!.ComeAgain!.Value.TotalMilliseconds).Order().ToArray();
+        Assert.All(slots, slot => Assert.InRange(slot, 1_000, 2_000));
+        Assert.All(slots.Zip(slots.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, 30));
+    }
+
+    [Fact]
     public async Task A_partition_that_breaks_between_two_ticks_says_so_and_breaks_the_next()
     {
         using var bench = new RoundBench();

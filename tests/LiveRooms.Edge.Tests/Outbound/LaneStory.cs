@@ -83,7 +83,10 @@ internal sealed class LaneStory : IDisposable
         }
     }
 
-    /// <summary>Everybody gets free and one tick passes: then all who are here know all, and nothing is out any more.</summary>
+    /// <summary>
+    /// Everybody gets free: then all who are here know what the latest tick told. One more passes: then they know all, and nothing
+    /// is out any more.
+    /// </summary>
     internal void End()
     {
         _bench.RunAll();
@@ -94,6 +97,8 @@ internal sealed class LaneStory : IDisposable
             stay.Outlet.Free();
         }
         _bench.RunAll();
+        // The next tick would bring what a lost wake-up left behind.
+        Assert.All(_here, stay => Assert.True(stay.Lane.Place.Stamp >= _bench.Told.Stamp, "A viewer who got free was not caught up."));
         _bench.Send();
         foreach (var stay in _stays)
             Check(stay);

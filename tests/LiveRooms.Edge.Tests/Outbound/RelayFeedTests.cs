@@ -29,7 +29,11 @@ public sealed class RelayFeedTests
             foreach (var (what, times) in bench.Met)
                 met[what] = met.GetValueOrDefault(what) + times;
         }
-        string[] cases = ["covered", "not covered", "directed", "chat skipped", "own line kept", "some drops", "nothing latest"];
+        string[] cases =
+        [
+            "covered", "not covered", "directed", "many directed", "chat skipped", "own line kept", "own line kept beyond the lines",
+            "host kept beyond the lines", "lean", "some drops", "nothing latest",
+        ];
         Assert.All(cases, what => Assert.True(met.GetValueOrDefault(what) >= 30, $"{what}: {met.GetValueOrDefault(what)} times"));
     }
 
@@ -92,13 +96,65 @@ public sealed class RelayFeedTests
         FeedLine[] lines = [.. Enumerable.Range(1, 20).Select(i => Make.Line(i))];
         feed.Apply(Make.Page(20, lines: [.. lines.Select(l => l.Sequence == 3 ? l : l with { Line = l.Line with { Viewer = Make.Viewer(2) } })]));
 
-        Assert.Equal([20L], feed.Frame(from, null, Make.Start, 100).Chat!.Select(l => l.Number));
-        var own = feed.Frame(from, Make.Viewer(1), Make.Start, 100);
+        var lean = feed.Frame(from, Make.Start, 100);
+        Assert.Equal([20L], lean.Chat!.Select(l => l.Number));
+        var own = feed.OwnFrame(lean, Make.Viewer(1))!;
         Assert.Equal([3L, 20L], own.Chat!.Select(l => l.Number));
         Assert.Equal(18, own.SkippedChat);
-        Assert.Equal([Make.Viewer(1)], feed.DirectedSince(0, lean: true)!);
-        Assert.Null(feed.DirectedSince(0));
-        Assert.Null(feed.DirectedSince(3, lean: true));
+        Assert.True(feed.OwnSince(0, lean: true)!.MayConcern(Make.Viewer(1)));
+        Assert.False(feed.OwnSince(0, lean: true)!.MayConcern(Make.Viewer(2)));
+        Assert.Null(feed.OwnSince(0));
+        Assert.Null(feed.OwnSince(3, lean: true));
+    }
+
+    [Fact]
+    public void More_directed_events_in_a_page_than_are_kept_for_all_push_no_event_out()
+    {
+        var feed = new RelayFeed(Make.Show, 64);
+        feed.Apply(Make.Reset(0));
+        var from = feed.Place;
+        feed.Apply(Make.Page(502, events: [Make.Event(1), .. Directed(2, 500), Make.Event(502)]));
+
+        Assert.True(feed.Covers(1, 0));
+        var shared = feed.Frame(from, Make.Start);
+        Assert.Equal([1L, 502], shared.Events!.Select(e => e.Sequence));
+        Assert.Equal(0, shared.SkippedChat);
+        // In flight, and coming again.
+        Assert.Equal([1L, 8, 502], feed.OwnFrame(shared, Make.Viewer(8))!.Events!.Select(e => e.Sequence));
+        Assert.Equal([1L, 8, 502], feed.EventsFor(0, Make.Viewer(8)).Select(e => e.Sequence));
+
+        // What is too much for that window is said aloud.
+        feed.Apply(Make.Page(602, events: [.. Directed(503, 100)]));
+        Assert.False(feed.Covers(1, 0));
+        Assert.True(feed.OwnSince(0)!.MayConcern(Make.Viewer(9_999)));
+        Assert.Null(feed.OwnFrame(shared, Make.Viewer(8)));
+        Assert.True(feed.Covers(1, 502));
+    }
+
+    [Fact]
+    public void What_a_viewer_is_told_costs_no_look_at_what_others_are() => Assert.Equal(CostOfOne(others: 10), CostOfOne(others: 10_000));
+
+    [Fact]
+    public void Who_spoke_here_finds_what_it_said_when_it_comes_again_and_all_find_the_host()
+    {
+        var feed = new RelayFeed(Make.Show, 64, _ => 0);
+        feed.Apply(Make.Reset(1, lines: [Make.Line(1)]));
+        feed.Speaks(Make.Viewer(1));
+        feed.Apply(Make.Page(3, lines: [Make.Line(2), Said(3, 2)]));
+        feed.Apply(Make.Page(4, lines: [Make.Host(4)]));
+
+        Assert.Equal([1L, 4], feed.SnapshotFor(Make.Start, Make.Viewer(2), 3).Chat.Select(l => l.Number));
+        Assert.Same(feed.Snapshot(Make.Start).Chat, feed.SnapshotFor(Make.Start, Make.Viewer(2), null).Chat);
+        Assert.Equal([1L, 2, 4], feed.SnapshotFor(Make.Start, Make.Viewer(1), null).Chat.Select(l => l.Number));
+
+        var crowded = new RelayFeed(Make.Show, 64);
+        crowded.Apply(Make.Reset(0));
+        crowded.Speaks(Make.Viewer(1));
+        crowded.Apply(Make.Page(400, lines: [Make.Host(1), Make.Line(2), .. Enumerable.Range(3, 398).Select(i => Said(i, 2))]));
+        long[] newest = [.. Enumerable.Range(302, 99).Select(i => (long)i)];
+        Assert.Equal([1L, .. newest], crowded.Snapshot(Make.Start).Chat.Select(l => l.Number));
+        Assert.Equal([1L, .. newest], crowded.SnapshotFor(Make.Start, Make.Viewer(1), null).Chat.Select(l => l.Number));
+        Assert.Equal([1L, 2, .. newest[1..]], crowded.SnapshotFor(Make.Start, Make.Viewer(1), 1).Chat.Select(l => l.Number));
     }
 
     [Fact]
@@ -113,5 +169,35 @@ public sealed class RelayFeedTests
 
         feed.Apply(Make.Page(2, lines: [Make.Line(2)]));
         Assert.Single(feed.Snapshot(Make.Start).Chat);
+    }
+
+    private static FeedLine Said(long sequence, int viewer)
+    {
+        var line = Make.Line(sequence);
+        return line with { Line = line.Line with { Viewer = Make.Viewer(viewer) } };
+    }
+
+    /// <summary>Events to one viewer each, whose numbers are the events'.</summary>
+    private static IEnumerable<FeedEvent> Directed(int first, int count) =>
+        Enumerable.Range(first, count).Select(i => Make.Event(i, FeedEventKind.Expired, Make.Viewer(i)));
+
+    /// <summary>Bytes allocated: counted, not timed.</summary>
+    private static long CostOfOne(int others)
+    {
+        var feed = new RelayFeed(Make.Show, 64_000);
+        feed.Apply(Make.Reset(0));
+        var from = feed.Place;
+        feed.Apply(Make.Page(others + 1, events: [.. Directed(1, others), Make.Event(others + 1)]));
+        var shared = feed.Frame(from, Make.Start);
+        var cost = 0L;
+        for (var run = 0; run < 3; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.True(feed.OwnSince(0)!.MayConcern(Make.Viewer(3)));
+            Assert.Equal(2, feed.OwnFrame(shared, Make.Viewer(3))!.Events!.Count);
+            Assert.Equal(80, feed.CriticalBytes(from, Make.Viewer(3)) - feed.CriticalBytes(from, Make.Viewer(0)));
+            cost = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        return cost;
     }
 }

@@ -15,14 +15,15 @@ internal sealed class RoundBench : IDisposable
     private readonly SemaphoreSlim _woken = new(0);
     private readonly List<IThreadPoolWorkItem> _queued = [];
     private readonly RelayFeed _feed;
+    private readonly FrameComposer _composer;
     private readonly FrameRound _round;
 
     internal RoundBench(int kept = 64, FrameEncoder? encoder = null, AudienceShape? shape = null, int maxPendingBytes = 1_000_000)
     {
         _feed = new RelayFeed(Make.Show, kept);
-        var composer = new FrameComposer(_feed, Gate, encoder ?? Frames.Encoder, Clock, maxPendingBytes);
-        Audience = new Audience(composer, shape ?? AudienceShape.Default, Queue, () => _woken.Release());
-        _round = new FrameRound(Audience, composer, Gate, Clock);
+        _composer = new FrameComposer(_feed, Gate, encoder ?? Frames.Encoder, Clock, maxPendingBytes);
+        Audience = new Audience(_composer, shape ?? AudienceShape.Default, Queue, () => _woken.Release());
+        _round = new FrameRound(Audience, _composer, Gate, Clock);
         _feed.Apply(Make.Reset(0));
     }
 
@@ -33,6 +34,9 @@ internal sealed class RoundBench : IDisposable
     internal Audience Audience { get; }
 
     internal FeedPlace Place => _feed.Place;
+
+    /// <summary>Where the latest tick brings viewers to.</summary>
+    internal FeedPlace Told => _composer.Told;
 
     /// <summary>Into how many partitions the audience is divided.</summary>
     internal int Parts => Sizes.Count;
@@ -92,6 +96,13 @@ internal sealed class RoundBench : IDisposable
     internal void Publish(params (FeedEventKind Kind, int To)[] events) => Take(Make.Page(
         Place.Sequence + events.Length, epoch: Place.Epoch,
         events: [.. events.Select((e, i) => Make.Event(Place.Sequence + 1 + i, e.Kind, e.To == 0 ? null : Make.Viewer(e.To)))]));
+
+    /// <summary>A viewer has said something here.</summary>
+    internal void Speaks(int viewer)
+    {
+        lock (Gate)
+            _feed.Speaks(Make.Viewer(viewer));
+    }
 
     private static FeedLine Elsewhere(FeedLine line) => line with { Line = line.Line with { Viewer = Make.Viewer(999) } };
 

@@ -15,7 +15,7 @@ public sealed class SlowViewerTests
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
     [Fact]
-    public void At_2_kB_a_second_it_stays_in_a_room_of_100_lines_a_second_misses_no_event_and_is_seconds_behind() =>
+    public void At_2_kB_a_second_in_a_room_of_100_lines_a_second_it_misses_no_event_nor_the_hosts_lines_nor_its_own_and_is_seconds_behind() =>
         Gen.Select(Gen.Int[1_000, 16_000], Gen.Int[0, 1_000_000]).Sample(
             (buffer, seed) =>
             {
@@ -49,7 +49,10 @@ public sealed class SlowViewerTests
                 }
                 Assert.Equal(bench.Place.Sequence, view.At);
                 Assert.Equal(room.Events.Where(e => e.To is null || e.To == Make.Viewer(1)).Select(e => e.Sequence), view.Events);
-                Assert.Equal(room.Lines, view.Seen + view.Skipped);
+                Assert.Equal(room.Lines, view.Seen.Count + view.Skipped);
+                Assert.Equal(view.Seen.Order(), view.Seen);
+                Assert.InRange(room.Dear.Count, 10, 500);
+                Assert.Equal(room.Dear, view.Seen.Intersect(room.Dear));
             },
             iter: 12);
 
@@ -133,7 +136,63 @@ public sealed class SlowViewerTests
         Assert.Equal(160, quick.Frames.Sum(f => f.Chat!.Count));
     }
 
-    /// <summary>Two lines of a hundred characters a tick, and now and then something critical.</summary>
+    [Fact]
+    public void One_whose_frame_is_in_flight_while_very_many_get_events_of_their_own_misses_none_of_its_own_and_none_for_all()
+    {
+        using var bench = new RoundBench(kept: 64);
+        var stuck = new FakeOutlet { Answer = HandOver.InFlight };
+        bench.Join(stuck, 1);
+        var quick = Enumerable.Range(2, 200).Select(_ => new FakeOutlet()).ToArray();
+        for (var i = 0; i < quick.Length; i++)
+            bench.Join(quick[i], 2 + i);
+        bench.Say(1);
+        bench.Send();
+        bench.Publish([(FeedEventKind.DropOpened, 0), .. Enumerable.Range(1, 201).Select(to => (FeedEventKind.Expired, to)), (FeedEventKind.DropSoldOut, 0)]);
+        Assert.Equal((200, 200), bench.Send());
+        bench.Publish([.. Enumerable.Range(2, 200).Select(to => (FeedEventKind.Promoted, to)), (FeedEventKind.DropClosed, 0)]);
+        Assert.Equal((200, 200), bench.Send());
+        stuck.Free();
+        bench.RunAll();
+
+        Assert.Null(stuck.Ended);
+        Assert.Equal(
+            [RoomEventKinds.DropOpened, RoomEventKinds.Expired, RoomEventKinds.DropSoldOut, RoomEventKinds.DropClosed],
+            stuck.Frames[1].Events!.Select(e => e.Kind));
+        Assert.Equal((0, null), (stuck.Frames[1].SkippedChat, stuck.Frames[1].Reset));
+        Assert.All(quick, outlet => Assert.Equal(
+            [RoomEventKinds.DropOpened, RoomEventKinds.Expired, RoomEventKinds.DropSoldOut, RoomEventKinds.Promoted, RoomEventKinds.DropClosed],
+            outlet.Frames.SelectMany(f => f.Events ?? []).Select(e => e.Kind)));
+
+        // More of them than are kept: who might have lost one starts over, and knows it.
+        bench.Send();
+        for (var page = 0; page < 3; page++)
+            bench.Publish([.. Enumerable.Range(2, 200).Select(to => (FeedEventKind.Muted, to))]);
+        stuck.Free();
+        bench.Send();
+        Assert.NotNull(stuck.Frames[2].Reset);
+        Assert.All(quick, outlet => Assert.NotNull(outlet.Frames[^1].Reset));
+    }
+
+    [Fact]
+    public void The_hosts_lines_reach_all_though_hundreds_are_said_in_a_tick()
+    {
+        using var bench = new RoundBench();
+        var outlet = new FakeOutlet();
+        bench.Join(outlet);
+        bench.Speaks(1);
+        var next = bench.Place.Sequence;
+        bench.Take(Make.Page(next + 2, lines: [Make.Host(next + 1), Make.Line(next + 2)]));
+        for (var page = 0; page < 4; page++)
+            bench.Say(200);
+        bench.Send();
+        var frame = Assert.Single(outlet.Frames);
+        Assert.Equal([next + 1, next + 2], frame.Chat!.Take(2).Select(l => l.Number));
+        Assert.Equal((202, 600), (frame.Chat!.Count, frame.SkippedChat));
+    }
+
+    /// <summary>
+    /// Two lines of a hundred characters a tick, and now and then something critical, a line of the host or one of the slow viewer.
+    /// </summary>
     private sealed class Room(RoundBench bench, Random chance)
     {
         private static readonly string Text = new('x', 100);
@@ -142,8 +201,12 @@ public sealed class SlowViewerTests
 
         internal int Lines { get; private set; }
 
+        /// <summary>Numbers of the lines that the slow viewer must see.</summary>
+        internal List<long> Dear { get; } = [];
+
         internal void Go()
         {
+            bench.Speaks(1);
             var next = bench.Place.Sequence;
             List<FeedEvent> events = [];
             if (chance.Next(50) == 0)
@@ -155,8 +218,19 @@ public sealed class SlowViewerTests
             bench.Take(Make.Page(next, events: [.. events], lines: [.. lines]));
         }
 
-        private FeedLine Line(long sequence) => new(
-            sequence, new ChatLine(++Lines, Make.Viewer(3), "Ada", Role.Viewer, Text, bench.Clock.GetUtcNow()));
+        private FeedLine Line(long sequence)
+        {
+            var line = new ChatLine(++Lines, Make.Viewer(3), "Ada", Role.Viewer, Text, bench.Clock.GetUtcNow());
+            var who = chance.Next(100);
+            if (who < 2)
+                Dear.Add(Lines);
+            return new FeedLine(sequence, who switch
+            {
+                0 => line with { Viewer = new("creator-1"), Role = Role.Creator },
+                1 => line with { Viewer = Make.Viewer(1) },
+                _ => line,
+            });
+        }
     }
 
     /// <summary>What the viewer knows.</summary>
@@ -166,7 +240,7 @@ public sealed class SlowViewerTests
 
         internal long At { get; private set; }
 
-        internal int Seen { get; private set; }
+        internal List<long> Seen { get; } = [];
 
         internal int Skipped { get; private set; }
 
@@ -180,7 +254,7 @@ public sealed class SlowViewerTests
             Assert.Equal((At, null), (frame.From, frame.Reset));
             At = frame.Through;
             Skipped += frame.SkippedChat;
-            Seen += frame.Chat?.Count ?? 0;
+            Seen.AddRange((frame.Chat ?? []).Select(line => line.Number));
             Events.AddRange((frame.Events ?? []).Select(e => e.Sequence));
             if (frame.Chat is { } chat)
                 _newest = DateTimeOffset.FromUnixTimeMilliseconds(chat[^1].At);

@@ -83,6 +83,6 @@ public sealed class WireSnapshotTests
         feed.Apply(Make.Page(
             8, Make.Room(Make.ShowView(version: 2), audience: 12, hearts: 34, drops: Make.DropView(version: 7, free: 1)),
             events: [mine, Make.Event(7, FeedEventKind.Muted, Make.Viewer(1))], lines: [Make.Line(4, 1)]));
-        return feed.Frame(from, Make.Viewer(1), Make.Start);
+        return feed.OwnFrame(feed.Frame(from, Make.Start), Make.Viewer(1))!;
     }
 }

@@ -19,7 +19,7 @@ public sealed class HeatRuleTests
     [InlineData(2_000, 2_000, 100, RoomHeat.Huge)]
     public void A_room_is_as_hot_as_its_viewers_here_or_anywhere_or_its_lines_to_all_of_them(
         int viewers, long audience, double lines, RoomHeat heat) =>
-        Assert.Equal(heat, Rule().Next(new HeatLoad(viewers, audience, lines), Second));
+        Assert.Equal(heat, After(Rule(), new HeatLoad(viewers, audience, lines), Second));
 
     [Fact]
     public void It_is_promoted_after_a_second_over_a_limit_and_demoted_after_ten_below_the_band()
@@ -28,15 +28,16 @@ public sealed class HeatRuleTests
         var tick = TimeSpan.FromMilliseconds(250);
         var huge = new HeatLoad(10_000, 0, 0);
         Assert.Equal(
-            [RoomHeat.Small, RoomHeat.Small, RoomHeat.Small, RoomHeat.Huge], Enumerable.Range(0, 4).Select(_ => rule.Next(huge, tick)));
+            [RoomHeat.Small, RoomHeat.Small, RoomHeat.Small, RoomHeat.Small, RoomHeat.Huge],
+            Enumerable.Range(0, 5).Select(_ => rule.Next(huge, tick)));
         var inBand = new HeatLoad(7_000, 0, 0);
         for (var i = 0; i < 100; i++)
             Assert.Equal(RoomHeat.Huge, rule.Next(inBand, Second));
         var below = new HeatLoad(6_999, 0, 0);
-        for (var i = 0; i < 9; i++)
+        for (var i = 0; i < 10; i++)
             Assert.Equal(RoomHeat.Huge, rule.Next(below, Second));
         Assert.Equal(RoomHeat.Huge, rule.Next(inBand, Second));
-        for (var i = 0; i < 9; i++)
+        for (var i = 0; i < 10; i++)
             Assert.Equal(RoomHeat.Huge, rule.Next(below, Second));
         Assert.Equal(RoomHeat.Large, rule.Next(below, Second));
     }
@@ -47,9 +48,23 @@ public sealed class HeatRuleTests
         var rule = Rule();
         for (var i = 0; i < 20; i++)
         {
+            Assert.Equal(RoomHeat.Small, rule.Next(new HeatLoad(50_000, 0, 0), Second));
             Assert.Equal(RoomHeat.Small, rule.Next(new HeatLoad(50_000, 0, 0), Second * 0.9));
             Assert.Equal(RoomHeat.Small, rule.Next(default, Second));
         }
+    }
+
+    [Fact]
+    public void A_silence_is_part_neither_of_the_rush_nor_of_the_calm_after_it()
+    {
+        var rule = Rule();
+        var rush = new HeatLoad(50_000, 0, 0);
+        Assert.Equal(RoomHeat.Small, rule.Next(rush, Second * 3_600));
+        Assert.Equal(RoomHeat.Huge, rule.Next(rush, HeatRule.PromoteAfter));
+        Assert.Equal(RoomHeat.Huge, rule.Next(default, Second * 3_600));
+        Assert.Equal(RoomHeat.Huge, rule.Next(rush, Second * 3_600));
+        Assert.Equal(RoomHeat.Huge, rule.Next(default, Second * 3_600));
+        Assert.Equal(RoomHeat.Small, rule.Next(default, HeatRule.DemoteAfter));
     }
 
     [Fact]
@@ -77,7 +92,7 @@ public sealed class HeatRuleTests
                 var rule = Rule();
                 foreach (var (load, elapsed) in before)
                     rule.Next(load, elapsed);
-                rule.Next(new HeatLoad((int)Math.Ceiling(top), 0, 0), HeatRule.DemoteAfter);
+                After(rule, new HeatLoad((int)Math.Ceiling(top), 0, 0), HeatRule.DemoteAfter);
                 var changes = 0;
                 foreach (var (part, milliseconds) in noise)
                 {
@@ -99,12 +114,13 @@ public sealed class HeatRuleTests
             var settled = rule.Heat;
             Stay(load);
             Assert.Equal(settled, rule.Heat);
-            Assert.True(settled >= Rule().Next(load, Second));
+            Assert.True(settled >= After(Rule(), load, Second));
             Stay(default);
             Assert.Equal(RoomHeat.Small, rule.Heat);
 
             void Stay(HeatLoad steady)
             {
+                rule.Next(steady, Second);
                 for (var passed = TimeSpan.Zero; passed < HeatRule.DemoteAfter; passed += TimeSpan.FromMilliseconds(milliseconds))
                     rule.Next(steady, TimeSpan.FromMilliseconds(milliseconds));
             }
@@ -132,8 +148,8 @@ public sealed class HeatRuleTests
     public void A_huge_room_below_a_large_one_begins_where_that_does_and_nothing_is_below_nothing()
     {
         var rule = new HeatRule(new HeatLimits(100, 10, 20));
-        Assert.Equal(RoomHeat.Small, rule.Next(new HeatLoad(99, 0, 0), Second));
-        Assert.Equal(RoomHeat.Huge, rule.Next(new HeatLoad(100, 0, 0), Second));
+        Assert.Equal(RoomHeat.Small, After(rule, new HeatLoad(99, 0, 0), Second));
+        Assert.Equal(RoomHeat.Huge, After(rule, new HeatLoad(100, 0, 0), Second));
         Assert.Throws<ArgumentOutOfRangeException>(() => rule.Next(new HeatLoad(-1, 0, 0), Second));
         Assert.Throws<ArgumentOutOfRangeException>(() => rule.Next(new HeatLoad(0, -1, 0), Second));
         Assert.Throws<ArgumentOutOfRangeException>(() => rule.Next(default, -Second));
@@ -151,4 +167,11 @@ public sealed class HeatRuleTests
             .SelectMany(phase => Enumerable.Repeat((phase.Item1, TimeSpan.FromMilliseconds(phase.Item2)), phase.Item3)).ToArray());
 
     private static HeatRule Rule() => new(Limits);
+
+    /// <summary>The heat once the load has been so for this long.</summary>
+    private static RoomHeat After(HeatRule rule, HeatLoad load, TimeSpan time)
+    {
+        rule.Next(load, TimeSpan.Zero);
+        return rule.Next(load, time);
+    }
 }

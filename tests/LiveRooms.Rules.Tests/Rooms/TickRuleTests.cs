@@ -26,13 +26,55 @@ public sealed class TickRuleTests
     [InlineData(0, 6_000, 0, 30, TickReason.Viewers)]
     [InlineData(0, 0, 70, 35, TickReason.Lines)]
     [InlineData(20, 6_000, 70, 40, TickReason.Sending)]
+    [InlineData(16, 6_000, 70, 50, TickReason.Heat, RoomHeat.Large)]
+    [InlineData(0, 0, 0, 100, TickReason.Heat, RoomHeat.Huge)]
+    [InlineData(25, 0, 0, 50, TickReason.Sending, RoomHeat.Large)]
     public void It_rises_at_once_to_what_is_asked_for_most_and_says_what_that_is(
-        int sending, int viewers, double lines, int tick, TickReason reason)
+        int sending, int viewers, double lines, int tick, TickReason reason, RoomHeat heat = RoomHeat.Small)
     {
         var rule = Rule();
-        Assert.Equal(TimeSpan.FromMilliseconds(tick), rule.Next(new TickLoad(TimeSpan.FromMilliseconds(sending), viewers, lines)));
+        Assert.Equal(TimeSpan.FromMilliseconds(tick), rule.Next(new TickLoad(TimeSpan.FromMilliseconds(sending), viewers, lines, heat)));
         Assert.Equal(reason, rule.Reason);
     }
+
+    [Theory]
+    [InlineData(20, 250, 50, 100)]
+    [InlineData(80, 250, 80, 100)]
+    [InlineData(150, 250, 150, 150)]
+    [InlineData(20, 60, 50, 60)]
+    [InlineData(5, 5, 5, 5)]
+    public void A_large_room_waits_for_50_ms_and_a_huge_one_for_100_within_the_bounds(int shortest, int longest, int large, int huge)
+    {
+        foreach (var (heat, tick) in new[] { (RoomHeat.Large, large), (RoomHeat.Huge, huge) })
+        {
+            var rule = new TickRule(TimeSpan.FromMilliseconds(shortest), TimeSpan.FromMilliseconds(longest));
+            Assert.Equal(tick, rule.Next(new TickLoad(default, 0, 0, heat)).TotalMilliseconds);
+            Assert.Equal(tick == shortest ? TickReason.Quiet : TickReason.Heat, rule.Reason);
+        }
+    }
+
+    [Fact]
+    public void A_room_that_cools_eases_to_the_shortest_tick()
+    {
+        var rule = Rule();
+        rule.Next(new TickLoad(default, 0, 0, RoomHeat.Large));
+        for (var round = 1; round < TickRule.CalmRounds; round++)
+            Assert.Equal((50, TickReason.Easing), (rule.Next(default).TotalMilliseconds, rule.Reason));
+        Assert.Equal(45, rule.Next(default).TotalMilliseconds);
+        for (var round = 0; round < LongestWayDown; round++)
+            rule.Next(default);
+        Assert.Equal((Shortest, TickReason.Quiet), (rule.Tick, rule.Reason));
+    }
+
+    [Fact]
+    public void In_no_round_it_is_below_what_the_heat_sets() => Loads.Sample(
+        loads =>
+        {
+            var rule = Rule();
+            foreach (var load in loads)
+                Assert.True(rule.Next(load).TotalMilliseconds >= (load.Heat switch { RoomHeat.Small => 20, RoomHeat.Large => 50, _ => 100 }));
+        },
+        iter: 3_000);
 
     [Fact]
     public void One_long_round_doubles_it_and_a_load_that_stays_takes_it_to_the_longest()
@@ -78,7 +120,8 @@ public sealed class TickRuleTests
             {
                 var least = one.Next(some[i]);
                 var most = other.Next(new TickLoad(
-                    some[i].Sending + more[i].Sending, Math.Max(some[i].Viewers, more[i].Viewers), some[i].LinesPerSecond + more[i].LinesPerSecond));
+                    some[i].Sending + more[i].Sending, Math.Max(some[i].Viewers, more[i].Viewers), some[i].LinesPerSecond + more[i].LinesPerSecond,
+                    some[i].Heat > more[i].Heat ? some[i].Heat : more[i].Heat));
                 Assert.True(least <= most, $"{least} > {most} in round {i}");
             }
         },
@@ -158,13 +201,15 @@ public sealed class TickRuleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TickRule(Longest, Shortest));
         Assert.Throws<ArgumentOutOfRangeException>(() => Rule().Next(new TickLoad(TimeSpan.FromTicks(-1), 0, 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Rule().Next(new TickLoad(default, -1, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Rule().Next(new TickLoad(default, 0, 0, (RoomHeat)3)));
     }
 
     private static Gen<TickLoad> Load => Gen.Select(
         Gen.Frequency((3, Gen.Double[0, 10]), (2, Gen.Double[10, 125]), (1, Gen.Double[0, 1e9])),
         Gen.Frequency((3, Gen.Int[0, 5_000]), (2, Gen.Int[5_000, 50_000]), (1, Gen.Int[0, int.MaxValue])),
         Gen.Frequency((3, Gen.Double[0, 40]), (2, Gen.Double[40, 500]), (1, Gen.Double[0, 1e12])),
-        (sending, viewers, lines) => new TickLoad(TimeSpan.FromMilliseconds(sending), viewers, lines));
+        Gen.Frequency((3, Gen.Const(RoomHeat.Small)), (1, Gen.Const(RoomHeat.Large)), (1, Gen.Const(RoomHeat.Huge))),
+        (sending, viewers, lines, heat) => new TickLoad(TimeSpan.FromMilliseconds(sending), viewers, lines, heat));
 
     /// <summary>Loads that stay for a while, quiet times among them.</summary>
     private static Gen<TickLoad[]> Loads => Gen.Select(Gen.Frequency((2, Load), (1, Gen.Const(default(TickLoad)))), Gen.Int[1, 40])

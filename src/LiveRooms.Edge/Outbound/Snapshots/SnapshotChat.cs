@@ -21,7 +21,10 @@ internal sealed class SnapshotChat(ChatLine[] lines) : IReadOnlyList<ChatLine>
     /// <summary>Makes the snapshot whose parts are kept written.</summary>
     public RoomSnapshot Of(RoomSnapshot snapshot) => _home = snapshot with { Chat = this };
 
-    /// <summary>A snapshot's parts as bytes, written at most once in an encoding, or twice by two at once; null when it has none to share.</summary>
+    /// <summary>
+    /// A snapshot's parts as bytes; null when it has none to share. Whoever does not find them written in its encoding writes and
+    /// keeps them. Nobody waits for another: of those who come before the first is done, each writes them.
+    /// </summary>
     public static SnapshotBytes? Bytes<T>(RoomSnapshot snapshot, FrameEncoding encoding, T writer, Func<RoomSnapshot, T, SnapshotBytes> write)
     {
         if (snapshot.Chat is not SnapshotChat { _home: { } home } chat || !IsPartOf(snapshot, home))

@@ -18,6 +18,7 @@ internal sealed class MemoryConnection : LiveConnection
     private readonly MemoryOutput _output;
     private OutboundFrame? _frame;
     private IOutletWaiter? _waiter;
+    private IOutletWaiter? _next;
     private int _state;
     private volatile bool _over;
 
@@ -48,7 +49,8 @@ internal sealed class MemoryConnection : LiveConnection
     {
         if (_over)
             return HandOver.Closed;
-        Volatile.Write(ref _state, Offering);
+        if (Interlocked.CompareExchange(ref _state, Offering, Idle) != Idle && !Wait(waiter))
+            return HandOver.Busy;
         if (Offer(frame.Message(encoding)))
         {
             Volatile.Write(ref _state, Idle);
@@ -76,8 +78,9 @@ internal sealed class MemoryConnection : LiveConnection
             || Interlocked.CompareExchange(ref _state, Freed, Held) != Held)
             return;
         var waiter = Drop();
-        Volatile.Write(ref _state, Idle);
+        Interlocked.Exchange(ref _state, Idle);
         waiter!.OnFree();
+        Interlocked.Exchange(ref _next, null)?.OnFree();
     }
 
     /// <summary>Takes what the client sends; false when it is too much, or too late.</summary>
@@ -113,6 +116,19 @@ internal sealed class MemoryConnection : LiveConnection
         _over = true;
         _input.End();
         Free();
+    }
+
+    /// <summary>Waits for the frame that the viewer holds; true when a frame may be offered after all, and nobody is to be told.</summary>
+    private bool Wait(IOutletWaiter waiter)
+    {
+        // Only a lane whose viewer has left its room for another can be waiting: it has nothing to wait for any more.
+        Interlocked.Exchange(ref _next, waiter)?.OnFree();
+        if (Interlocked.CompareExchange(ref _state, Offering, Idle) != Idle)
+            return false;
+        if (Interlocked.CompareExchange(ref _next, null, waiter) == waiter)
+            return true;
+        Volatile.Write(ref _state, Idle);
+        return false;
     }
 
     private bool Offer(ReadOnlyMemory<byte> frame)

@@ -12,6 +12,7 @@ internal sealed class MemoryEnd : ClientEnd
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Viewer _viewer;
     private int _count;
+    private int _holding;
 
     internal MemoryEnd(MemoryTransport transport, string viewer)
     {
@@ -28,6 +29,7 @@ internal sealed class MemoryEnd : ClientEnd
             return default;
         _unread.Reader.TryRead(out var bytes);
         Interlocked.Decrement(ref _count);
+        Volatile.Write(ref _holding, 0);
         _viewer.Free();
         return bytes;
     }
@@ -46,6 +48,18 @@ internal sealed class MemoryEnd : ClientEnd
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>One at a time: a viewer who has not read a frame yet gets no other.</summary>
+    private bool TakeFrame(ReadOnlyMemory<byte> frame)
+    {
+        if (Volatile.Read(ref _holding) != 0)
+            throw new InvalidOperationException("A frame came while another was held.");
+        Volatile.Write(ref _holding, 1);
+        if (!Take(frame))
+            return false;
+        Volatile.Write(ref _holding, 0);
+        return true;
+    }
+
     private bool Take(ReadOnlyMemory<byte> message)
     {
         _unread.Writer.TryWrite(message.ToArray());
@@ -54,7 +68,7 @@ internal sealed class MemoryEnd : ClientEnd
 
     private sealed class Viewer(MemoryEnd end) : MemoryViewer
     {
-        protected internal override bool OnFrame(ReadOnlyMemory<byte> frame) => end.Take(frame);
+        protected internal override bool OnFrame(ReadOnlyMemory<byte> frame) => end.TakeFrame(frame);
 
         protected internal override void OnMessage(ReadOnlyMemory<byte> message) => end.Take(message);
 

@@ -97,6 +97,52 @@ public abstract partial class TransportSpecification
         Assert.IsType<CompletionMessage>(await viewer.Hub.Until(message => message is not PingMessage));
     }
 
+    [Fact]
+    public async Task A_viewer_who_changes_its_room_without_reading_gets_all_of_the_new_one_and_nothing_is_kept_for_the_old_one()
+    {
+        Assert.SkipUnless(KeepsTheSlow, "SignalR cuts who has not acknowledged what it keeps to repeat, 100 kB, for five seconds.");
+        const int Rounds = 20;
+        var pool = new CountingPool();
+        await using var bench = await Bench(services => services.AddSingleton(Frames.EncoderOver(pool)));
+        await using var slow = await Viewer(bench);
+        await using var quick = await Viewer(bench, "viewer-2");
+        await slow.Hub.Join();
+        await quick.Hub.Join();
+        await Floods(bench.Grains.Show(), quick);
+        await slow.Hub.Call<JoinReply>("change", HubMethods.Join, new JoinRequest("show-2"));
+        await bench.Grains.Show("show-2").Reported(r => r.Audience == 1);
+        await bench.Grains.Show().Reported(r => r.Audience == 1);
+        var before = quick.Hub.Events.ToArray();
+        // The first room's begin with lines: none of its events has this number.
+        var told = bench.Grains.Show("show-2").Publish(FeedEventKind.ShowLive);
+        await Floods(bench.Grains.Show(), quick);
+        var answered = false;
+        await slow.Hub.Until(message =>
+        {
+            answered |= message is CompletionMessage { InvocationId: "change" };
+            return answered && slow.Hub.Events.Contains(told);
+        });
+        Assert.Equal(told, slow.Hub.Events[^1]);
+        Assert.Equal(before.Take(slow.Hub.Events.Count - 1), slow.Hub.Events.SkipLast(1));
+
+        await slow.Hub.Call<Reply>("leave", HubMethods.Leave);
+        await slow.Hub.Answer("leave");
+        await quick.Hub.End.Close();
+        await bench.Grains.Show().Reported(r => r.Audience == 0);
+        await Patience.Until(() => pool.Out == 0);
+        Assert.Equal(0, pool.Wrong);
+
+        static async Task Floods(FakeShow show, Connected witness)
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                for (var line = 0; line < 60; line++)
+                    show.Say(new string('x', 300));
+                await witness.Hub.SeeEvent(show.Publish(FeedEventKind.DropOpened));
+            }
+        }
+    }
+
     /// <summary>Over which bytes a viewer comes.</summary>
     protected abstract Hub.Wire Speaks { get; }
 
