@@ -11,8 +11,8 @@ public sealed record Refusal(RefusalReason Reason, string Message, TimeSpan? Ret
 {
     private static readonly FrozenSet<RefusalReason> RetryableReasons = new[]
     {
-        RefusalReason.RateLimited, RefusalReason.Busy, RefusalReason.StoreUnavailable, RefusalReason.ChatTooFast,
-        RefusalReason.DropNotOpen, RefusalReason.DropPaused, RefusalReason.SoldOut,
+        RefusalReason.RateLimited, RefusalReason.Busy, RefusalReason.StoreUnavailable, RefusalReason.ComeAgain, RefusalReason.TooSlow,
+        RefusalReason.ChatTooFast, RefusalReason.DropNotOpen, RefusalReason.DropPaused, RefusalReason.SoldOut,
     }.ToFrozenSet();
 
     /// <summary>Whether the same command may succeed later without being changed.</summary>

@@ -8,9 +8,8 @@ internal sealed class Backoff(TimeSpan first, TimeSpan longest, Random random)
 {
     private int _failures;
 
-    /// <summary>The next pause: anything up to a bound that doubles each time, and never less than the server asks for.</summary>
-    /// <param name="retryAfterMs">What the server asks for, milliseconds, if it does; taken up to an hour.</param>
-    internal TimeSpan Next(long? retryAfterMs = null)
+    /// <summary>The next pause: anything up to a bound that doubles each time.</summary>
+    internal TimeSpan Next()
     {
         var bound = Math.Min(first.TotalMilliseconds * Math.Pow(2, Math.Min(_failures, 30)), longest.TotalMilliseconds);
         _failures++;
@@ -20,10 +19,10 @@ internal sealed class Backoff(TimeSpan first, TimeSpan longest, Random random)
             chance = random.NextDouble();
         }
 
-        return Asked(retryAfterMs) + TimeSpan.FromMilliseconds(chance * bound);
+        return TimeSpan.FromMilliseconds(chance * bound);
     }
 
-    /// <summary>What the server asks for, as far as it is listened to.</summary>
+    /// <summary>What the server asks for, milliseconds, as far as it is listened to: up to an hour.</summary>
     internal static TimeSpan Asked(long? retryAfterMs) => TimeSpan.FromMilliseconds(Math.Clamp(retryAfterMs ?? 0, 0, 3_600_000));
 
     /// <summary>Things went well: the next pause is a short one.</summary>

@@ -221,7 +221,6 @@ internal sealed class Conductor : IAsyncDisposable
     private void OnDown(Exception? why)
     {
         var again = HubFaults.ComeAgainIn(why);
-        _keeper.OnDown(again);
         var room = _room;
         room?.OnLost();
         if (again is not null)
@@ -229,6 +228,8 @@ internal sealed class Conductor : IAsyncDisposable
             room?.OnTrouble(HubFaults.ProblemOf(why!));
         }
 
+        // Last: from now on the room may be entered again, and must have told why it was left.
+        _keeper.OnDown(again);
         _wake.Ring();
     }
 

@@ -17,7 +17,7 @@ internal static class HubFaults
 
     /// <summary>The edge begins its error texts with a code; what it closes a connection for, and takes back later, may be tried again.</summary>
     internal static Problem ProblemOf(Exception fault) => CloseText.TryRead(fault.Message, out var said)
-        ? new Problem((int)said.Code, said.Sentence, IsPassing(said.Code), (long?)said.ComeAgain?.TotalMilliseconds)
+        ? new Problem((int)said.Code, said.Sentence, said.Code.IsRetryable(), (long?)said.ComeAgain?.TotalMilliseconds)
         : new Problem((int)ProblemCode.Internal, fault.Message, Retryable: false);
 
     /// <summary>When the server that closed the connection wants to be asked again; null when it did not say.</summary>
@@ -34,7 +34,4 @@ internal static class HubFaults
 
         return (LiveRoomsException?)fault;
     }
-
-    private static bool IsPassing(ProblemCode code) =>
-        code is ProblemCode.Busy or ProblemCode.StoreUnavailable or ProblemCode.ComeAgain or ProblemCode.TooSlow;
 }

@@ -7,6 +7,7 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
     private readonly Backoff _gapPauses = new(options.FirstPause, options.LongestPause, options.Random);
     private CancellationTokenSource _wanted = new();
     private CancellationToken _turn;
+    private CancellationTokenSource _standing = new();
     private volatile bool _lost;
     private long _ups;
     private long _downs;
@@ -24,6 +25,8 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
         (_told, _toldAt) = (comeAgain, options.TimeProvider.GetTimestamp());
         _lost = true;
         Interlocked.Increment(ref _downs);
+        // Not here: the loop would go on inside whoever reports this.
+        _ = Volatile.Read(ref _standing).CancelAsync();
     }
 
     /// <summary>Frames follow one another again: the next gap is healed soon.</summary>
@@ -47,14 +50,26 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
             return;
         }
 
+        // Its end may come at any moment from now on, or after all is disposed: this never is, it holds no timer.
+        Volatile.Write(ref _standing, new CancellationTokenSource());
         await link.StartAsync(stopping).ConfigureAwait(false);
         _upSince = options.TimeProvider.GetTimestamp();
         Interlocked.Increment(ref _ups);
     }
 
-    /// <summary>Pauses after a failure, at least as long as the server asks for.</summary>
-    internal Task PauseAsync(long? retryAfterMs, CancellationToken stopping) =>
-        PauseAsync(_linkPauses.Next(retryAfterMs), stopping);
+    /// <summary>
+    /// Pauses after a failure: as long as the server asks for, whatever else is wanted, then by chance. Ends when the connection does:
+    /// what one edge asks for says nothing of the next.
+    /// </summary>
+    internal async Task PauseAsync(long? retryAfterMs, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, Volatile.Read(ref _standing).Token);
+        await HoldAsync(Backoff.Asked(retryAfterMs), options.TimeProvider.GetTimestamp(), either.Token).ConfigureAwait(false);
+        if (!either.IsCancellationRequested)
+        {
+            await PauseAsync(_linkPauses.Next(), either.Token).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Pauses before a gap is healed: all viewers of a relay may have the same one.</summary>
     internal Task PauseForGapAsync(CancellationToken stopping) => PauseAsync(_gapPauses.Next(), stopping);
@@ -87,13 +102,13 @@ internal sealed class LinkKeeper(LiveRoomsOptions options, HubLink link, Wake wa
 
     public void Dispose() => _wanted.Dispose();
 
-    // What the server asks of all connections is not cut short by other wishes.
-    private async Task HoldAsync(TimeSpan asked, long since, CancellationToken stopping)
+    // What the server asks for is not cut short by other wishes.
+    private async Task HoldAsync(TimeSpan asked, long since, CancellationToken cancel)
     {
         var left = asked - options.TimeProvider.GetElapsedTime(since);
         if (left > TimeSpan.Zero)
         {
-            await Task.Delay(left, options.TimeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(left, options.TimeProvider, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

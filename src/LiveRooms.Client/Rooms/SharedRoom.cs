@@ -93,7 +93,7 @@ internal sealed class SharedRoom
     // Tallies only grow in the life of a feed; an edge that a viewer comes to may know less than the one it came from.
     private static Counters Grown(Counters seen, Counters told)
     {
-        if (seen.Tallies.All(seen => told.Tallies.GetValueOrDefault(seen.Key) >= seen.Value))
+        if (seen.Tallies.All(tally => told.Tallies.GetValueOrDefault(tally.Key) >= tally.Value))
         {
             return told;
         }

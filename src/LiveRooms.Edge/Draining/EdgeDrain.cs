@@ -15,7 +15,7 @@ public sealed partial class EdgeDrain
     private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    // A call counts as answered a moment before its answer is written.
+    // From a call's end to when its answer is surely written.
     private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(50);
 
     // Of the time there is; the rest is for those told last.
@@ -89,7 +89,17 @@ public sealed partial class EdgeDrain
             // Whoever is left is cut when the process ends.
         }
 
-        LogEnded(Volatile.Read(ref _told), _time.GetElapsedTime(begun).TotalSeconds);
+        LogOutcome(_time.GetElapsedTime(begun).TotalSeconds);
+    }
+
+    private void LogOutcome(double seconds)
+    {
+        var told = Volatile.Read(ref _told);
+        var cut = _sessions.Count + told - Volatile.Read(ref _ended);
+        if (cut == 0)
+            LogEmpty(told, _viewers - told, seconds);
+        else
+            LogNotEmpty(seconds, _viewers, told, cut);
     }
 
     private async Task Tell(CancellationToken cancellation)
@@ -116,15 +126,13 @@ public sealed partial class EdgeDrain
 
     private async Task SendAway(ViewerSession session, Refusal why, CancellationToken cancellation)
     {
+        using var patience = new CancellationTokenSource(_options.Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            if (session.Calls.WhenNone() is { } answered)
-            {
-                await answered.WaitAsync(_options.Patience, _time, cancellation).ConfigureAwait(false);
-                await Task.Delay(AnswerTime, _time, cancellation).ConfigureAwait(false);
-            }
+            await session.Calls.Answered(AnswerTime, _time, either.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
+        catch (OperationCanceledException)
         {
             // It has waited long enough for its answer, and asks again elsewhere.
         }
@@ -143,6 +151,11 @@ public sealed partial class EdgeDrain
     [LoggerMessage(2401, LogLevel.Information, "The edge is being emptied: {Viewers} viewers are sent to others")]
     private partial void LogBegun(int viewers);
 
-    [LoggerMessage(2402, LogLevel.Information, "The edge is empty: {Told} viewers were sent to others in {Seconds:F1} s")]
-    private partial void LogEnded(int told, double seconds);
+    [LoggerMessage(2402, LogLevel.Information,
+        "The edge is empty: {Told} viewers were sent to others in {Seconds:F1} s, {Left} had left by themselves")]
+    private partial void LogEmpty(int told, int left, double seconds);
+
+    [LoggerMessage(2403, LogLevel.Warning,
+        "The edge is not empty after {Seconds:F1} s: of {Viewers} viewers {Told} were told to come again elsewhere, and {Cut} are still here")]
+    private partial void LogNotEmpty(double seconds, int viewers, int told, int cut);
 }

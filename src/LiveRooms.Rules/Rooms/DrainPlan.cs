@@ -3,17 +3,17 @@ namespace LiveRooms.Rules.Rooms;
 /// <summary>
 /// How an edge that holds <paramref name="viewers"/> is emptied: when how many of them are told, and when each is to come again.
 /// They are told within <paramref name="within"/>, however many they are, and come again at <paramref name="perSecond"/>, unless that
-/// would take longer than <paramref name="longest"/>.
+/// would take longer than <paramref name="longest"/> and than the telling itself.
 /// </summary>
 /// <param name="viewers">How many there are.</param>
 /// <param name="perSecond">How many the other edges may take in a second; above 0.</param>
 /// <param name="within">In which time all are told; above zero.</param>
-/// <param name="longest">The furthest slot, from the first goodbye; at least <paramref name="within"/>.</param>
+/// <param name="longest">The furthest slot, from the first goodbye; when less than <paramref name="within"/>, that.</param>
 /// <param name="jitter">Up to so much is added to a slot by chance.</param>
 public sealed class DrainPlan(int viewers, double perSecond, TimeSpan within, TimeSpan longest, TimeSpan jitter)
 {
     private readonly double _telling = Math.Max(perSecond, viewers / within.TotalSeconds);
-    private readonly double _returning = Math.Max(perSecond, viewers / longest.TotalSeconds);
+    private readonly double _returning = Math.Max(perSecond, viewers / Math.Max(longest.TotalSeconds, within.TotalSeconds));
 
     /// <summary>How many of them are to have been told a time after the first; the first at once.</summary>
     public int Due(TimeSpan elapsed) =>

@@ -5,13 +5,17 @@ namespace LiveRooms.Server.Draining;
 
 /// <summary>
 /// Ends a process with viewers: a SIGTERM, or an operator's request, first sends the viewers to other edges and then stops the
-/// host. Asked a second time, or by Ctrl+C, it stops at once.
+/// host. Either asked for a second time, or Ctrl+C, stops it at once; a SIGTERM behind an operator's request does not: whoever runs
+/// the process sends one in any case.
 /// </summary>
-internal sealed class DrainLifetime(EdgeDrain drain, IHostApplicationLifetime application) : IHostLifetime, IDisposable
+internal sealed partial class DrainLifetime(
+    EdgeDrain drain, IHostApplicationLifetime application, ILogger<DrainLifetime> log) : IHostLifetime, IDisposable
 {
     private readonly CancellationTokenSource _atOnce = new();
     private readonly List<PosixSignalRegistration> _signals = [];
-    private int _asked;
+    private int _requests;
+    private int _terminations;
+    private int _hasBegun;
 
     /// <inheritdoc/>
     public Task WaitForStartAsync(CancellationToken cancellationToken)
@@ -24,14 +28,11 @@ internal sealed class DrainLifetime(EdgeDrain drain, IHostApplicationLifetime ap
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Empties the edge, then stops; does not wait for either. The second time it stops at once.</summary>
-    public void Drain()
-    {
-        if (Interlocked.Increment(ref _asked) == 1)
-            _ = DrainAndStop();
-        else
-            StopAtOnce();
-    }
+    /// <summary>An operator asks: empties the edge, then stops; does not wait for either. The second time it stops at once.</summary>
+    public void OnRequest() => Drain(Interlocked.Increment(ref _requests));
+
+    /// <summary>A SIGTERM asks: the same, counted for itself.</summary>
+    public void OnTerminate() => Drain(Interlocked.Increment(ref _terminations));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,14 +47,32 @@ internal sealed class DrainLifetime(EdgeDrain drain, IHostApplicationLifetime ap
         // Else the process ends by itself.
         signal.Cancel = true;
         if (signal.Signal == PosixSignal.SIGTERM)
-            Drain();
+            OnTerminate();
         else
             StopAtOnce();
     }
 
+    private void Drain(int times)
+    {
+        if (times > 1)
+            StopAtOnce();
+        else if (Interlocked.Exchange(ref _hasBegun, 1) == 0)
+            _ = DrainAndStop();
+    }
+
     private async Task DrainAndStop()
     {
-        await drain.Run(_atOnce.Token).ConfigureAwait(false);
+        try
+        {
+            await drain.Run(_atOnce.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever failed, a process that was told to end must end.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e);
+        }
+
         application.StopApplication();
     }
 
@@ -62,4 +81,7 @@ internal sealed class DrainLifetime(EdgeDrain drain, IHostApplicationLifetime ap
         _atOnce.Cancel();
         application.StopApplication();
     }
+
+    [LoggerMessage(5101, LogLevel.Error, "The edge could not be emptied: the process ends, and whoever is still here is cut")]
+    private partial void LogFailed(Exception e);
 }

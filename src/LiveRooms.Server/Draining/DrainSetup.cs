@@ -34,7 +34,7 @@ internal static class DrainSetup
 
     private static JsonHttpResult<DrainProgress> Begin(EdgeDrain drain, DrainLifetime lifetime)
     {
-        lifetime.Drain();
+        lifetime.OnRequest();
         return TypedResults.Json(drain.Progress, DrainJson.Default.DrainProgress, statusCode: StatusCodes.Status202Accepted);
     }
 }

@@ -158,6 +158,48 @@ describe('a room of which the server says when to come again', () => {
     }
   });
 
+  it.each([false, true])(
+    'and refused a join before is come back to as the goodbye says (joined before: %s)',
+    async (inside) => {
+      const busy = { problem: { code: 1007, message: 'busy', retryable: true, retryAfterMs: 40_000 } };
+      for (const [ms, waits] of [
+        [850, 2_000],
+        [0, 300],
+        [30_000, 39_999],
+      ] as const) {
+        server.joins = [];
+        server.answers = inside ? [{ problem: null }, busy] : [busy];
+        const { live, states, running } = await joined();
+        if (inside) void live.rejoin();
+        await vi.advanceTimersByTimeAsync(waits);
+        const asked = inside ? 2 : 1;
+        expect(server.joins.length).toBe(asked);
+        const at = Date.now();
+        server.close(told(1011, ms));
+        for (const wake of listeners.values()) wake();
+        await vi.advanceTimersByTimeAsync(ms);
+        expect(server.starts.at(-1)).toBe(at + ms);
+        expect(server.joins.slice(asked)).toEqual([at + ms]);
+        expect(states.at(-1)).toEqual(['connected', null]);
+        // Nothing of the first is left that would ask again.
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(server.joins.length).toBe(asked + 1);
+        live.close();
+        await running;
+      }
+    },
+  );
+
+  it('and lost is come back to after a pause of its own, though it had refused a join for long', async () => {
+    server.answers = [{ problem: { code: 1007, message: 'busy', retryable: true, retryAfterMs: 40_000 } }];
+    const { live, states } = await joined();
+    server.close();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(server.joins.length).toBe(2);
+    expect(states.at(-1)).toEqual(['connected', null]);
+    live.close();
+  });
+
   it('is left at once', async () => {
     const { live, running } = await joined();
     server.close(told(1011, 60_000));

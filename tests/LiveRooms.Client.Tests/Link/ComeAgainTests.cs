@@ -3,6 +3,7 @@ using LiveRooms.Client.Link;
 using LiveRooms.Client.Rooms;
 using LiveRooms.Client.Tests.Fakes;
 using LiveRooms.Protocol;
+using LiveRooms.Protocol.Hub;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Time.Testing;
 
@@ -77,6 +78,58 @@ public sealed class ComeAgainTests : HubTest
         Assert.Equal((int)ProblemCode.Busy, (await room.ReactAsync("heart", 1, Cancel).Soon()).Problem!.Code);
     }
 
+    /// <summary>On whichever connection the room is asked for, and though another room is wanted meanwhile.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task The_slot_of_a_refused_join_ends_with_its_connection_and_the_goodbyes_own_is_obeyed(bool wasInside, bool otherWish)
+    {
+        var slot = TimeSpan.FromSeconds(40);
+        var time = new HastyTime(endless: slot);
+        var connection = Connect(Server.Options(time: time));
+        Script.Next(HubMethods.Join, _ => wasInside ? Samples.Joined() : Crowded(slot));
+        Script.Next(HubMethods.Join, _ => wasInside ? Crowded(slot) : Samples.Joined());
+        var room = connection.JoinAsync(Samples.ShowId, Cancel);
+        if (wasInside)
+        {
+            await room.Soon();
+            await Server.SendAsync(Script.Calls[0].ConnectionId, Samples.Frame(4, 5));
+        }
+
+        await time.Stuck.Soon();
+        var refused = Script.CallsOf(HubMethods.Join)[^1].ConnectionId;
+        if (otherWish)
+        {
+            (var before, room) = (room, connection.JoinAsync("another-show", Cancel));
+            await before.ContinueWith(_ => { }, TaskScheduler.Default).Soon();
+        }
+
+        await Server.Goodbyes.SayAsync(refused, new CloseText(ProblemCode.ComeAgain, "Connect again.", Told));
+        await Script.CalledAsync(HubMethods.Join, wasInside ? 3 : 2);
+        await room.Soon();
+        Assert.NotEqual(refused, Script.CallsOf(HubMethods.Join)[^1].ConnectionId);
+        Assert.Equal([slot, Told], time.Pauses.TakeLast(2));
+    }
+
+    [Fact]
+    public Task A_pause_after_a_refusal_ends_with_the_connection_and_the_link_is_started_when_the_goodbye_told() =>
+        Gen.Select(Gen.Int[1, 5_000_000], Gen.Int[0, 5_000_000], Gen.Int[0, 5_000_000]).SampleAsync(async (refused, passed, told) =>
+        {
+            var time = new FakeTimeProvider();
+            using var keeper = Keeper(time);
+            keeper.BeginTurn();
+            var pause = keeper.PauseAsync(refused, Cancel);
+            time.Advance(TimeSpan.FromMilliseconds(Math.Min(passed, Math.Min(refused, 3_600_000) - 1)));
+            Assert.False(pause.IsCompleted);
+            keeper.OnDown(HubFaults.ComeAgainIn(Closed(told)));
+            await pause.Soon();
+            var start = keeper.StartAsync(Cancel);
+            Passes(time, start, Math.Min(told, 3_600_000));
+            await start.Soon();
+        }, iter: 300, threads: 1);
+
     /// <summary>However late it is learned, and whatever else is wanted meanwhile.</summary>
     [Fact]
     public Task A_closed_link_is_started_just_when_told() =>
@@ -97,9 +150,10 @@ public sealed class ComeAgainTests : HubTest
             await pause.Soon();
         }, iter: 300, threads: 1);
 
+    /// <summary>Whatever else is wanted meanwhile: the budget is the edge's, not the room's.</summary>
     [Fact]
     public Task After_a_refusal_it_is_asked_again_not_earlier_than_told_nor_later_than_that_and_a_pause_of_its_own() =>
-        Gen.Select(Gen.Int[0, 5_000_000], Gen.Int[0, 12]).SampleAsync(async (told, failures) =>
+        Gen.Select(Gen.Int[0, 5_000_000], Gen.Int[0, 12], Gen.Bool).SampleAsync(async (told, failures, otherWish) =>
         {
             var time = new FakeTimeProvider();
             using var keeper = Keeper(time);
@@ -107,10 +161,14 @@ public sealed class ComeAgainTests : HubTest
             {
                 keeper.BeginTurn();
                 var pause = keeper.PauseAsync(HubFaults.ProblemOf(Closed(told)).RetryAfterMs, Cancel);
-                var least = TimeSpan.FromMilliseconds(Math.Min(told, 3_600_000) - 1);
-                time.Advance(least > TimeSpan.Zero ? least : TimeSpan.Zero);
-                Assert.False(least > TimeSpan.Zero && pause.IsCompleted);
-                time.Advance(TimeSpan.FromMilliseconds(1) + TimeSpan.FromSeconds(10));
+                if (otherWish)
+                {
+                    keeper.EndTurn();
+                }
+
+                Passes(time, pause, Math.Min(told, 3_600_000));
+                // Then at once, when something else is wanted.
+                time.Advance(otherWish ? TimeSpan.Zero : TimeSpan.FromSeconds(10));
                 await pause.Soon();
             }
         }, iter: 100, threads: 1);
@@ -130,6 +188,9 @@ public sealed class ComeAgainTests : HubTest
         var options = Server.Options(time: time);
         return new LinkKeeper(options, new HubLink(options, _ => { }, _ => { }), new Wake());
     }
+
+    private static JoinReply Crowded(TimeSpan slot) =>
+        new(Samples.Refusal(ProblemCode.Busy, true, (long)slot.TotalMilliseconds), null, null, false, null);
 
     private static HubException Closed(int ms)
     {

@@ -6,6 +6,7 @@ using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Protocol;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Edge.Tests.Hub;
 
@@ -28,7 +29,8 @@ public sealed class HubDrainTests
     [Theory, BothWires]
     public async Task Everybody_is_told_to_come_again_in_a_room_or_not(Wire wire)
     {
-        await using var bench = await HubBench.Start(Prompt);
+        var log = new HeardLog<EdgeDrain>();
+        await using var bench = await HubBench.Start(Prompt, services: services => services.AddSingleton<ILogger<EdgeDrain>>(log));
         var guests = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => bench.Connect(wire, $"viewer-{i}")));
         await Task.WhenAll(guests.Take(20).Select(guest => guest.Join()));
         await Has(bench, 40);
@@ -40,6 +42,7 @@ public sealed class HubDrainTests
             Assert.InRange(await SentAway(guest), TimeSpan.Zero, TimeSpan.FromSeconds(1));
         await running.Soon();
         Assert.Equal(new DrainProgress(true, true, 40, 40, 40), drain.Progress);
+        Assert.Matches("^The edge is empty: 40 viewers were sent to others in .* s, 0 had left by themselves$", log.Lines[^1]);
     }
 
     [Theory, BothWires]
@@ -69,6 +72,28 @@ public sealed class HubDrainTests
         Assert.False(reserving.IsCompleted);
         store.SetResult();
         Assert.Null((await reserving).Problem);
+        await SentAway(guest);
+        await running.Soon();
+    }
+
+    /// <summary>A call ends a moment before its answer is written: without that moment the goodbye would overtake it.</summary>
+    [Fact]
+    public async Task The_goodbye_leaves_the_last_answer_the_time_to_be_written()
+    {
+        var writing = TimeSpan.FromMilliseconds(50);
+        var clock = new HandClock();
+        await using var bench = await HubBench.Start(Prompt, clock);
+        var guest = await bench.Connect();
+        await Has(bench, 1);
+        var running = bench.Services.GetRequiredService<EdgeDrain>().Run(TestContext.Current.CancellationToken);
+        for (var calls = 0; calls < 3; calls++)
+        {
+            await clock.Waiting(writing);
+            Assert.Equal((int)ProblemCode.NotJoined, (await guest.Mine()).Problem!.Code);
+            clock.Advance(writing);
+        }
+
+        await clock.Pass(writing);
         await SentAway(guest);
         await running.Soon();
     }
@@ -125,7 +150,9 @@ public sealed class HubDrainTests
     public async Task The_viewers_stay_while_balancers_are_given_notice_and_who_leaves_by_himself_is_not_missed()
     {
         var clock = new HandClock();
-        await using var bench = await HubBench.Start(o => o.DrainNotice = TimeSpan.FromSeconds(7), clock);
+        var log = new HeardLog<EdgeDrain>();
+        await using var bench = await HubBench.Start(
+            o => o.DrainNotice = TimeSpan.FromSeconds(7), clock, services: services => services.AddSingleton<ILogger<EdgeDrain>>(log));
         var guest = await bench.Connect();
         var other = await bench.Connect(viewer: "viewer-2");
         await Has(bench, 2);
@@ -137,12 +164,15 @@ public sealed class HubDrainTests
         await Has(bench, 0);
         clock.Advance(TimeSpan.FromSeconds(7));
         await running.Soon();
+        Assert.Equal("The edge is empty: 0 viewers were sent to others in 7.0 s, 2 had left by themselves", log.Lines[^1]);
     }
 
     [Fact]
     public async Task It_ends_early_when_asked_to()
     {
-        await using var bench = await HubBench.Start(o => o.DrainNotice = TimeSpan.FromMinutes(1));
+        var log = new HeardLog<EdgeDrain>();
+        await using var bench = await HubBench.Start(
+            o => o.DrainNotice = TimeSpan.FromMinutes(1), services: services => services.AddSingleton<ILogger<EdgeDrain>>(log));
         var guest = await bench.Connect();
         await Has(bench, 1);
         using var enough = new CancellationTokenSource();
@@ -150,6 +180,7 @@ public sealed class HubDrainTests
         Assert.False(running.IsCompleted);
         await enough.CancelAsync();
         await running.Soon();
+        Assert.Matches("^The edge is not empty after .* s: of 1 viewers 0 were told to come again elsewhere, and 1 are still here$", log.Lines[^1]);
         Assert.Null((await guest.Join()).Problem);
     }
 

@@ -63,8 +63,8 @@ internal sealed class Stage : IDisposable
 
     internal Task<DropCard> OpenDrop(string dropId) => Own.Drops.OpenAsync(dropId, TestContext.Current.CancellationToken).Soon();
 
-    internal Task<DropCard> Restock(string dropId, int units) =>
-        Own.Drops.RestockAsync(dropId, units, $"restock-{units}", TestContext.Current.CancellationToken).Soon();
+    internal Task<DropCard> Restock(string dropId, int units, string? operation = null) =>
+        Own.Drops.RestockAsync(dropId, units, operation ?? $"restock-{units}", TestContext.Current.CancellationToken).Soon();
 
     /// <summary>A drop as the server has it.</summary>
     internal Task<DropCard> Card(string dropId) => Api.Drops.GetAsync(dropId, TestContext.Current.CancellationToken).Soon();

@@ -10,6 +10,11 @@ public sealed class RefusalNumbers
     public void Reasons_and_codes_are_equal() =>
         Verdict.Clean(Differences(Values<RefusalReason>(), Values<ProblemCode>()));
 
+    /// <summary>The rules cannot see the wire, so each has the list.</summary>
+    [Fact]
+    public void They_may_be_retried_alike() => Assert.All(Enum.GetValues<RefusalReason>(), reason =>
+        Assert.Equal(new Refusal(reason, "No.").Retryable, ((ProblemCode)reason).IsRetryable()));
+
     [Fact]
     public void The_check_bites()
     {

@@ -34,18 +34,21 @@ public sealed class DrainPlanTests
         Assert.Equal(of.Viewers, plan.Due(Within));
     }, iter: 2_000);
 
+    /// <summary>Also when all are told later than the longest slot.</summary>
     [Fact]
     public void They_come_again_one_after_the_other_at_the_rate_or_by_the_longest_slot() =>
-        Gen.Select(Houses, Gen.Double[0, 1], Gen.UInt).Sample((of, part, seed) =>
+        Gen.Select(Houses, Gen.Double[0, 1], Gen.UInt, Gen.Int[1, 600]).Sample((of, part, seed, seconds) =>
         {
             var jitter = TimeSpan.FromMilliseconds(500);
-            var plan = new DrainPlan(of.Viewers, of.Rate, Within, Longest, jitter);
+            var within = TimeSpan.FromSeconds(seconds);
+            var longest = within > Longest ? within : Longest;
+            var plan = new DrainPlan(of.Viewers, of.Rate, within, Longest, jitter);
             var number = (int)((of.Viewers - 1) * part);
-            var slot = number / Math.Max(of.Rate, of.Viewers / Longest.TotalSeconds);
-            var told = Math.Min(Within.TotalSeconds, slot);
+            var slot = number / Math.Max(of.Rate, of.Viewers / longest.TotalSeconds);
+            var told = Math.Min(within.TotalSeconds, slot);
             var at = told + plan.ComeAgain(number, TimeSpan.FromSeconds(told), seed).TotalSeconds;
             Assert.InRange(at, slot - 1e-6, slot + jitter.TotalSeconds + 1e-6);
             Assert.InRange(plan.ComeAgain(number, TimeSpan.FromHours(1), seed), TimeSpan.Zero, jitter);
-            Assert.InRange(plan.ComeAgain(number, TimeSpan.Zero, seed), TimeSpan.Zero, Longest + jitter);
+            Assert.InRange(plan.ComeAgain(number, TimeSpan.Zero, seed), TimeSpan.Zero, longest + jitter);
         }, iter: 2_000);
 }

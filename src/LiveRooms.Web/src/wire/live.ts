@@ -37,16 +37,16 @@ export class LiveConnection implements Line {
   private refused: Problem | null = null;
   private token = '';
   private failures = 0;
-  private joining = false;
+  /** The connection on which a join is under way. */
+  private joining: AbortSignal | null = null;
   private rejoining = false;
-  /** Counts connections, so that a plan made on one is not carried out on the next. */
-  private generation = 0;
+  /** Aborted when the connection ends, so that nothing planned on one waits longer, or is carried out on the next. */
+  private link = new AbortController();
   private atOnce = false;
   private nap: AbortController | null = null;
   /** Why the server ended the last connection, and when it wants the next one. */
   private goodbye: Goodbye | null = null;
   private readonly left = new AbortController();
-  private closed: (() => void) | null = null;
   private waiters: { resolve: () => void; reject: (error: Error) => void }[] = [];
 
   constructor(
@@ -65,7 +65,8 @@ export class LiveConnection implements Line {
     this.hub.on('Frame', (frame: RoomFrame) => handlers.frame(frame));
     this.hub.onclose((error) => {
       this.goodbye = goodbyeIn(error);
-      this.closed?.();
+      this.link.abort();
+      this.nap?.abort();
     });
   }
 
@@ -76,7 +77,8 @@ export class LiveConnection implements Line {
       await this.once();
       if (this.isClosed()) break;
       this.set('reconnecting');
-      if (this.goodbye) await this.hold(this.goodbye.comeAgainMs);
+      // What the server asks for is not cut short by anything but leaving.
+      if (this.goodbye) await sleep(this.goodbye.comeAgainMs, this.left.signal);
       else if (!this.atOnce) await this.doze(this.backoff.next());
       this.atOnce = false;
     }
@@ -91,6 +93,7 @@ export class LiveConnection implements Line {
     this.refused = problem;
     this.set('closed');
     this.nap?.abort();
+    this.link.abort();
     this.left.abort();
     void this.hub.stop();
   }
@@ -133,13 +136,13 @@ export class LiveConnection implements Line {
 
   /** Joins again on the same connection: the feed showed a gap. */
   async rejoin(): Promise<void> {
-    if (this.joining || this.rejoining || this.state !== 'connected') return;
+    const link = this.link.signal;
+    if (this.joining === link || this.rejoining || this.state !== 'connected') return;
     this.rejoining = true;
-    const generation = this.generation;
     await this.doze(this.gaps.next());
     this.rejoining = false;
-    if (generation === this.generation && this.hub.state === HubConnectionState.Connected)
-      await this.join().catch(() => this.hub.stop());
+    if (link.aborted) return;
+    await this.join().catch(() => (link.aborted ? undefined : this.hub.stop()));
   }
 
   /** The feed flows: the next gap is a new one. */
@@ -151,9 +154,10 @@ export class LiveConnection implements Line {
     // The browser does not say why a socket was refused. After one refusal ask over HTTP first: whether the server is
     // there at all, and whether it still takes the token.
     if (this.failures > 0 && this.token && !(await verify(this.token))) return;
-    this.generation++;
     this.goodbye = null;
-    const ended = new Promise<void>((resolve) => (this.closed = resolve));
+    this.link = new AbortController();
+    const link = this.link.signal;
+    const ended = new Promise((resolve) => link.addEventListener('abort', resolve));
     try {
       await this.hub.start();
       this.failures = 0;
@@ -173,13 +177,14 @@ export class LiveConnection implements Line {
   }
 
   private async join(): Promise<void> {
-    if (this.joining) return;
-    this.joining = true;
+    const link = this.link.signal;
+    if (this.joining === link) return;
+    this.joining = link;
     try {
-      for (;;) {
+      while (!link.aborted) {
         this.handlers.joining();
         const reply = await this.invoke<JoinReply>('Join', { showId: this.showId, lastSeen: this.handlers.lastSeen() });
-        if (this.isClosed()) return;
+        if (link.aborted) return;
         if (!reply.problem) {
           const gap = this.handlers.joined(reply);
           this.set('connected');
@@ -191,12 +196,12 @@ export class LiveConnection implements Line {
         if (!reply.problem.retryable) return this.close(reply.problem);
         const asked = reply.problem.retryAfterMs ?? 0;
         const pause = this.backoff.next(asked);
-        await this.hold(asked);
-        await this.doze(pause - asked);
-        if (this.isClosed()) return;
+        // Not cut short by anything but the end of the connection: what one edge asks for says nothing of the next.
+        await sleep(asked, link);
+        if (!link.aborted) await this.doze(pause - asked);
       }
     } finally {
-      this.joining = false;
+      if (this.joining === link) this.joining = null;
     }
   }
 
@@ -215,15 +220,10 @@ export class LiveConnection implements Line {
       else waiter.reject(new ProblemError(this.refused ?? gone));
   }
 
-  /** What the server asks for is not cut short by anything but leaving. */
-  private hold(ms: number): Promise<void> {
-    return sleep(ms, this.left.signal);
-  }
-
   private async doze(ms: number): Promise<void> {
-    this.nap = new AbortController();
-    await sleep(ms, this.nap.signal);
-    this.nap = null;
+    const nap = (this.nap = new AbortController());
+    await sleep(ms, nap.signal);
+    if (this.nap === nap) this.nap = null;
   }
 
   private readonly wake = () => {
