@@ -92,7 +92,8 @@ public sealed class PlatformSocketTests
             (opcode, payload, final, reserved, masked) => new ClientFrame(opcode, payload, final) { Reserved = reserved, Masked = masked });
         await frame.Array[1, 8].SampleAsync(async frames =>
         {
-            var bytes = ClientFrame.Bytes(frames);
+            // The platform judges no header before it has six bytes: something follows even the shortest frame.
+            var bytes = ClientFrame.Bytes([.. frames, new ClientFrame(Opcode.Ping, [])]);
             var heard = new Conversation().Hear(bytes);
             var messages = heard.Told.Where(t => !t.StartsWith('P')).ToList();
             Assert.Equal(await Platform(bytes), messages);
