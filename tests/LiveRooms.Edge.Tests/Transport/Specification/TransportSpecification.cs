@@ -57,7 +57,6 @@ public abstract partial class TransportSpecification
     [Fact]
     public async Task A_viewer_who_does_not_read_hinders_nobody_and_gets_each_critical_event_once_when_it_reads_again()
     {
-        Assert.SkipUnless(KeepsTheSlow, "SignalR cuts who has not acknowledged what it keeps to repeat, 100 kB, for five seconds.");
         const int Rounds = 40;
         const int Lines = 60;
         await using var bench = await Bench();
@@ -100,7 +99,6 @@ public abstract partial class TransportSpecification
     [Fact]
     public async Task A_viewer_who_changes_its_room_without_reading_gets_all_of_the_new_one_and_nothing_is_kept_for_the_old_one()
     {
-        Assert.SkipUnless(KeepsTheSlow, "SignalR cuts who has not acknowledged what it keeps to repeat, 100 kB, for five seconds.");
         const int Rounds = 20;
         var pool = new CountingPool();
         await using var bench = await Bench(services => services.AddSingleton(Frames.EncoderOver(pool)));
@@ -148,9 +146,6 @@ public abstract partial class TransportSpecification
 
     /// <summary>Whether the edge carries it itself.</summary>
     protected virtual bool IsOurs => false;
-
-    /// <summary>Whether a client may leave things unread for as long as it likes.</summary>
-    protected virtual bool KeepsTheSlow => true;
 
     /// <summary>Whether what a client does not read is skipped, rather than buffered on the way.</summary>
     protected virtual bool SlownessShows => false;
