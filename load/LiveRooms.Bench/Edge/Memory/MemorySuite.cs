@@ -3,9 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using LiveRooms.Bench.Edge.Servers;
 using LiveRooms.Bench.Machine;
-using LiveRooms.Edge;
 using LiveRooms.Edge.Transport.Memory;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveRooms.Bench.Edge.Memory;
@@ -30,13 +28,8 @@ internal static class MemorySuite
 
     public static async Task<int> Run(int viewers)
     {
-        var builder = WebServer.Create();
         var show = new ScriptedShow();
-        builder.Configuration.AddInMemoryCollection(Settings);
-        builder.Services.AddSingleton<IGrainFactory>(new ScriptedGrains(show));
-        builder.Services.AddLiveRoomsEdge(builder.Configuration);
-        await using var app = builder.Build();
-        app.MapLiveRoomsEdge();
+        await using var app = OurServer.Build(show, Settings);
         await WebServer.Start(app);
 
         using var crowd = new MemoryCrowd(app.Services.GetRequiredService<MemoryTransport>(), viewers);

@@ -45,18 +45,25 @@ internal sealed class OurServer : IBenchServer, IDisposable
     /// <inheritdoc/>
     public long Handed => Interlocked.Read(ref _handed);
 
-    /// <summary>The process.</summary>
-    public static async Task<int> Run()
+    /// <summary>The edge over a scripted show.</summary>
+    public static WebApplication Build(ScriptedShow show, Dictionary<string, string?> settings)
     {
         var builder = WebServer.Create();
-        var show = new ScriptedShow();
-        builder.Configuration.AddInMemoryCollection(Settings);
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<IGrainFactory>(new ScriptedGrains(show));
         builder.Services.AddLiveRoomsEdge(builder.Configuration);
-        await using var app = builder.Build();
+        var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapLiveRoomsEdge();
+        return app;
+    }
+
+    /// <summary>The process.</summary>
+    public static async Task<int> Run()
+    {
+        var show = new ScriptedShow();
+        await using var app = Build(show, Settings);
         var port = await WebServer.Start(app);
         using var server = new OurServer(port, show);
         return await ServerControl.Run(server);
