@@ -46,8 +46,8 @@ internal sealed record EdgePlan(
 
     /// <param name="most">Viewers that fit.</param>
     public static EdgePlan Quick(int most) => new(
-        [Math.Min(4_000, most)], 2, Seconds(2), Seconds(0.5), Seconds(1), 3, TimeSpan.Zero, [0.1], 2, Seconds(1), Backplane: false,
-        Budget: Seconds(28));
+        [Math.Min(4_000, most)], 2, Seconds(2), Seconds(0.5), Seconds(1), 3, TimeSpan.Zero, [0.1], 3, Seconds(1), Backplane: false,
+        Budget: Seconds(33));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }
