@@ -44,42 +44,45 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<ImmutableArray<ReservationView>> OfViewer(ViewerId viewer) => Task.FromResult(OnOfViewer(viewer));
 
-    public Task<Outcome<DropView>> Create(Actor actor, LiveRooms.Rules.Drops.DropSettings settings) => throw new NotSupportedException();
+    public Task<Outcome<DropView>> Create(Actor actor, LiveRooms.Rules.Drops.DropSettings settings) => throw NotAnEdgesCall();
 
-    public Task<Outcome<DropView>> Open(Actor actor) => throw new NotSupportedException();
+    public Task<Outcome<DropView>> Open(Actor actor) => throw NotAnEdgesCall();
 
-    public Task<Outcome<DropView>> Close(Actor actor) => throw new NotSupportedException();
+    public Task<Outcome<DropView>> Close(Actor actor) => throw NotAnEdgesCall();
 
-    public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) => throw new NotSupportedException();
+    public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) => throw NotAnEdgesCall();
 
-    public Task<Outcome<DropView>> Change(LiveRooms.Rules.Drops.ChangeDrop change) => throw new NotSupportedException();
+    public Task<Outcome<DropView>> Change(LiveRooms.Rules.Drops.ChangeDrop change) => throw NotAnEdgesCall();
 
-    public Task<Outcome<DropView>> Draw(Actor actor) => throw new NotSupportedException();
+    public Task<Outcome<DropView>> Draw(Actor actor) => throw NotAnEdgesCall();
 
-    public Task<Outcome<DrawFacts>> Drawn() => throw new NotSupportedException();
+    public Task<Outcome<DrawFacts>> Drawn() => throw NotAnEdgesCall();
 
-    public Task<Outcome<LeafPage>> Leaves(int skip, int max) => throw new NotSupportedException();
+    public Task<Outcome<LeafPage>> Leaves(int skip, int max) => throw NotAnEdgesCall();
 
-    public Task<Outcome<DrawProof>> Proof(ViewerId viewer) => throw new NotSupportedException();
+    public Task<Outcome<DrawProof>> Proof(ViewerId viewer) => throw NotAnEdgesCall();
 
-    public Task<DropView?> Describe() => throw new NotSupportedException();
+    public Task<DropView?> Describe() => throw NotAnEdgesCall();
 
-    public Task<DropView?> DescribeIn(ShowId show) => throw new NotSupportedException();
+    public Task<DropView?> DescribeIn(ShowId show) => throw NotAnEdgesCall();
 
-    public Task<Outcome<ShareList>> Shares(Actor actor) => throw new NotSupportedException();
+    public Task<Outcome<ShareList>> Shares(Actor actor) => throw NotAnEdgesCall();
 
-    public Task LeaveShow(ShowId show) => throw new NotSupportedException();
+    public Task LeaveShow(ShowId show) => throw NotAnEdgesCall();
 
-    public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => throw new NotSupportedException();
+    public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => throw NotAnEdgesCall();
 
     internal Func<ViewerId, long, Outcome<CheckoutView>> OnCheckout { get; set; } =
         (_, number) => new CheckoutView(new DropId("drop-1"), number, 1_250, "EUR", Make.Start);
 
     public Task<Outcome<CheckoutView>> Checkout(ViewerId viewer, long number, bool late) => Task.FromResult(OnCheckout(viewer, number));
 
-    public Task<Outcome<PaymentReceipt>> Settle(LiveRooms.Rules.Drops.SettlePayment payment) => throw new NotSupportedException();
+    public Task<Outcome<PaymentReceipt>> Settle(LiveRooms.Rules.Drops.SettlePayment payment) => throw NotAnEdgesCall();
 
-    public Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max) => throw new NotSupportedException();
+    public Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max) => throw NotAnEdgesCall();
 
-    public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw new NotSupportedException();
+    public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw NotAnEdgesCall();
+
+    // An edge that asks for what only creators, pages and other grains ask for must not find an answer.
+    private static NotSupportedException NotAnEdgesCall() => new("An edge does not ask a drop for this.");
 }

@@ -9,6 +9,7 @@ namespace LiveRooms.Edge.Tests.Outbound;
 public sealed class LaneCrowdTests
 {
     private const int Steps = 6_000;
+    private const int StepsPerTick = 100;
     private const int Threads = 3;
     private const int Races = 500;
 
@@ -93,6 +94,7 @@ public sealed class LaneCrowdTests
         private readonly FrameComposer _composer;
         private readonly FrameRound _round;
         private int _queued;
+        private TaskCompletionSource _tick = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal Room(CountingPool pool)
         {
@@ -110,7 +112,12 @@ public sealed class LaneCrowdTests
         /// <summary>Whether no sender has work.</summary>
         internal bool IsQuiet => Volatile.Read(ref _queued) == 0;
 
-        internal Task<RoundResult> Tick() => _round.Send().AsTask().Soon();
+        internal async Task<RoundResult> Tick()
+        {
+            var result = await _round.Send().AsTask().Soon();
+            Interlocked.Exchange(ref _tick, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            return result;
+        }
 
         internal void Publish(int to)
         {
@@ -123,7 +130,7 @@ public sealed class LaneCrowdTests
         }
 
         /// <summary>Does one thing after the other with its own viewers; all stays there were.</summary>
-        internal List<Stay> Crowd(Random chance)
+        internal async Task<List<Stay>> Crowd(Random chance)
         {
             List<Stay> here = [];
             List<Stay> gone = [];
@@ -143,7 +150,9 @@ public sealed class LaneCrowdTests
                     stay.Outlet.Free();
                 else
                     stay.Outlet.Answer = (HandOver)chance.Next((int)HandOver.Closed);
-                Thread.Yield();
+                // However fast this machine steps, the room ticks in between.
+                if (step % StepsPerTick == 0)
+                    await Volatile.Read(ref _tick).Task;
             }
             return [.. here, .. gone];
         }

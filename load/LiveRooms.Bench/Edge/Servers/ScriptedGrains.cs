@@ -48,5 +48,6 @@ internal sealed class ScriptedGrains(ScriptedShow show) : IGrainFactory
 
     public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw Unscripted();
 
-    private static NotSupportedException Unscripted() => new("Viewers of this room only watch.");
+    /// <summary>What a call fails with that no viewer who only watches brings about.</summary>
+    public static NotSupportedException Unscripted() => new("Viewers of this room only watch.");
 }

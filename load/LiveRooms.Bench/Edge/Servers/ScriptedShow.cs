@@ -71,17 +71,17 @@ internal sealed class ScriptedShow : IShowGrain
 
     public Task<RoomView?> Describe() => Task.FromResult<RoomView?>(BenchRoom.View);
 
-    public Task<Outcome<ShowView>> Create(Actor actor, ShowSettings settings) => throw new NotSupportedException();
+    public Task<Outcome<ShowView>> Create(Actor actor, ShowSettings settings) => throw ScriptedGrains.Unscripted();
 
-    public Task<Outcome<ShowView>> GoLive(Actor actor) => throw new NotSupportedException();
+    public Task<Outcome<ShowView>> GoLive(Actor actor) => throw ScriptedGrains.Unscripted();
 
-    public Task<Outcome<ShowView>> End(Actor actor) => throw new NotSupportedException();
+    public Task<Outcome<ShowView>> End(Actor actor) => throw ScriptedGrains.Unscripted();
 
-    public Task<Outcome<ShowView>> Pin(Actor actor, ProductSnapshot? product) => throw new NotSupportedException();
+    public Task<Outcome<ShowView>> Pin(Actor actor, ProductSnapshot? product) => throw ScriptedGrains.Unscripted();
 
-    public Task<Outcome<ShowView>> Mute(Actor actor, ViewerId viewer, TimeSpan duration) => throw new NotSupportedException();
+    public Task<Outcome<ShowView>> Mute(Actor actor, ViewerId viewer, TimeSpan duration) => throw ScriptedGrains.Unscripted();
 
-    public Task<NewsReply> DropNews(DropNews news) => throw new NotSupportedException();
+    public Task<NewsReply> DropNews(DropNews news) => throw ScriptedGrains.Unscripted();
 
     private FeedPage After(FollowRequest at)
     {
