@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Grains.Cluster;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
