@@ -122,6 +122,7 @@ internal sealed partial class Relay
             reply = new JoinReply(null, snapshot, missed, resumed, you);
             lane.Place = _feed.Place;
             _audience.Add(lane);
+            _context.Metrics.OnJoined(resumed);
         }
         _reporter.Wake();
         return reply;
@@ -132,7 +133,10 @@ internal sealed partial class Relay
     {
         lane.Leave();
         lock (_gate)
-            _audience.Remove(lane);
+        {
+            if (_audience.Remove(lane))
+                _context.Metrics.OnLeft();
+        }
         _reporter.Wake();
         Exit();
     }

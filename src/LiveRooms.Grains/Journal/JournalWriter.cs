@@ -67,7 +67,7 @@ internal sealed class JournalWriter<TEvent>(
         group.Sealed = seal;
         if (committed is not null)
             group.Committed.Add(committed);
-        PendingEvents += events.Count;
+        Pend(events.Count);
         if (!_writing)
             _ = WriteLoop();
         return group.Durable.Task;
@@ -99,12 +99,18 @@ internal sealed class JournalWriter<TEvent>(
             Fail(reason);
     }
 
+    private void Pend(int change)
+    {
+        PendingEvents += change;
+        metrics?.OnPending(key.Kind, change);
+    }
+
     private Group OpenGroup(int events)
     {
         // While a write is in flight its group is out of the queue, so the last queued group is always open.
         if (_groups.Count > 0 && !_last!.Sealed && _last.Events.Count + events <= _options.MaxEventsPerEntry)
             return _last;
-        _last = new Group();
+        _last = new Group { Begun = metrics?.Now() ?? 0 };
         _groups.Enqueue(_last);
         return _last;
     }
@@ -159,10 +165,10 @@ internal sealed class JournalWriter<TEvent>(
             if (!await journal.Append(key, Version, encode(group.Events)))
                 return new JournalFencedException(key, Version);
             Version++;
-            PendingEvents = Math.Max(0, PendingEvents - group.Events.Count);
+            Pend(-Math.Min(PendingEvents, group.Events.Count));
             if (_last == group)
                 _last = null;
-            metrics?.OnGroup(key.Kind, group.Events.Count);
+            metrics?.OnGroup(key.Kind, group.Events.Count, group.Begun);
             foreach (var committed in group.Committed)
                 committed(Version);
             group.Durable.SetResult();
@@ -186,7 +192,7 @@ internal sealed class JournalWriter<TEvent>(
         while (_groups.TryDequeue(out var waiting))
             waiting.Fail(failure);
         _last = null;
-        PendingEvents = 0;
+        Pend(-PendingEvents);
         _failed.TrySetResult(failure);
     }
 
@@ -198,6 +204,9 @@ internal sealed class JournalWriter<TEvent>(
         public List<Action<long>> Committed { get; } = [];
 
         public bool Sealed { get; set; }
+
+        /// <summary>When the first event came.</summary>
+        public long Begun { get; init; }
 
         public TaskCompletionSource Durable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks';
-import { locale } from '../i18n';
+import { locale, num } from '../i18n';
 import { fill } from '../i18n/template';
 import { startTime } from '../ui/format';
 import { useRefresh } from '../ui/hooks';
 import { ProblemLine } from '../ui/ProblemLine';
 import { api } from '../wire/api';
 import type { ShowSummary } from '../wire/http';
-import { opsApi } from '../wire/ops';
+import { opsApi, type WarmRoom } from '../wire/ops';
 import { problemOf } from '../wire/problem';
 import type { Problem } from '../wire/types';
 import { words } from './words';
 
 const everyMs = 30_000;
+const lookMs = 1_000;
 const most = 50;
 
 /** Wakes a show and opens its relay on every edge before its crowd comes. */
@@ -19,7 +20,7 @@ export function WarmUp() {
   const [shows, setShows] = useState<ShowSummary[]>([]);
   const [showId, setShowId] = useState('');
   const [busy, setBusy] = useState(false);
-  const [warmed, setWarmed] = useState<string | null>(null);
+  const [warmed, setWarmed] = useState<WarmRoom | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   useRefresh(
@@ -31,14 +32,24 @@ export function WarmUp() {
     [],
   );
 
+  const waiting = warmed !== null && !isReady(warmed);
+  useRefresh(
+    async (signal) => {
+      if (!waiting) return;
+      const room = await opsApi.warmth(warmed.showId).catch(() => null);
+      if (room && !signal.aborted) setWarmed(room);
+    },
+    lookMs,
+    [warmed?.showId],
+  );
+
   const warm = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
     setWarmed(null);
     try {
-      await opsApi.warm(showId.trim());
-      setWarmed(showId.trim());
+      setWarmed(await opsApi.warm(showId.trim()));
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -76,10 +87,16 @@ export function WarmUp() {
       </form>
       <ProblemLine problem={problem} />
       {warmed ? (
-        <p class="good" role="status" data-testid="warmed">
-          {fill(words.warmed, { show: warmed })}
+        <p class={waiting ? 'faint' : 'good'} role="status" data-testid="warmed" data-ready={!waiting}>
+          {fill(waiting ? words.warming : words.warmed, {
+            show: warmed.showId,
+            ready: num(warmed.edges.filter((edge) => edge.ready).length),
+            all: num(warmed.edges.length),
+          })}
         </p>
       ) : null}
     </section>
   );
 }
+
+const isReady = (room: WarmRoom) => room.edges.every((edge) => edge.ready);

@@ -31,7 +31,7 @@ export interface ProcessCard {
 
 export type Heat = 'small' | 'large' | 'huge';
 
-export type TickReason = 'quiet' | 'viewers' | 'lines' | 'sending' | 'easing' | 'heat';
+export type TickReason = 'quiet' | 'viewers' | 'lines' | 'sending' | 'easing' | 'heat' | 'load';
 
 export interface HotRoom {
   showId: string;
@@ -57,6 +57,18 @@ export interface ClusterCard {
   rooms: ClusterRoom[];
 }
 
+export interface WarmEdge {
+  edge: string;
+  ready: boolean;
+}
+
+export interface WarmRoom {
+  showId: string;
+  /** Until when edges keep the room warm; absent when they are not asked to. */
+  until?: Maybe<number>;
+  edges: WarmEdge[];
+}
+
 const part = encodeURIComponent;
 
 /** What operators ask. The cookie of the session carries their token, and goes to these addresses alone. */
@@ -67,5 +79,6 @@ export const opsApi = {
   closeSession: () => call<void>('/ops/session', { method: 'DELETE' }),
   cluster: () => call<ClusterCard>('/ops/cluster'),
   drain: (processId: string) => call<void>(`/ops/processes/${part(processId)}/drain`, { method: 'POST' }),
-  warm: (showId: string) => call<unknown>(`/ops/shows/${part(showId)}/warm`, { method: 'POST' }),
+  warm: (showId: string) => call<WarmRoom>(`/ops/shows/${part(showId)}/warm`, { method: 'POST' }),
+  warmth: (showId: string) => call<WarmRoom>(`/ops/shows/${part(showId)}/warm`),
 };

@@ -46,6 +46,7 @@ export const ops = {
   why_sending: 'much to send',
   why_easing: 'easing off',
   why_heat: 'by its heat',
+  why_load: 'busy process',
   lines: 'Chat',
   leftOut: '{n} left out',
   deliveries: 'Frames',
@@ -56,6 +57,7 @@ export const ops = {
   warmLead:
     'Its grains are woken and every edge opens its room, so that the first minute of a crowd costs nobody a wait.',
   warm: 'Warm up',
+  warming: '{show}: {ready} of {all} edges are ready…',
   warmed: '{show} is warm.',
 };
 

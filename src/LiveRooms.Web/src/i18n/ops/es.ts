@@ -47,6 +47,7 @@ export const ops: OpsStrings = {
   why_sending: 'mucho que enviar',
   why_easing: 'aflojando',
   why_heat: 'por su calor',
+  why_load: 'proceso ocupado',
   lines: 'Chat',
   leftOut: '{n} omitidas',
   deliveries: 'Tramas',
@@ -57,5 +58,6 @@ export const ops: OpsStrings = {
   warmLead:
     'Sus granos se despiertan y cada borde abre su sala, para que el primer minuto de una multitud no haga esperar a nadie.',
   warm: 'Preparar',
+  warming: '{show}: bordes listos {ready} de {all}…',
   warmed: '{show} está listo.',
 };

@@ -47,6 +47,7 @@ export const ops: OpsStrings = {
   why_sending: 'beaucoup à envoyer',
   why_easing: 'se détend',
   why_heat: 'par sa chaleur',
+  why_load: 'processus chargé',
   lines: 'Chat',
   leftOut: '{n} omises',
   deliveries: 'Trames',
@@ -57,5 +58,6 @@ export const ops: OpsStrings = {
   warmLead:
     'Ses grains sont réveillés et chaque périphérie ouvre sa salle, pour que la première minute d’une foule ne fasse attendre personne.',
   warm: 'Préparer',
+  warming: '{show} : périphéries prêtes {ready} sur {all}…',
   warmed: '{show} est prêt.',
 };

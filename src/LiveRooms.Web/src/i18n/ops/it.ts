@@ -47,6 +47,7 @@ export const ops: OpsStrings = {
   why_sending: 'molto da inviare',
   why_easing: 'in calo',
   why_heat: 'per il calore',
+  why_load: 'processo carico',
   lines: 'Chat',
   leftOut: '{n} omesse',
   deliveries: 'Frame',
@@ -57,5 +58,6 @@ export const ops: OpsStrings = {
   warmLead:
     'I suoi grani vengono svegliati e ogni bordo apre la sala, così il primo minuto di una folla non fa aspettare nessuno.',
   warm: 'Prepara',
+  warming: '{show}: bordi pronti {ready} di {all}…',
   warmed: '{show} è pronta.',
 };

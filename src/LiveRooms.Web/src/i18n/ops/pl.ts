@@ -47,6 +47,7 @@ export const ops: OpsStrings = {
   why_sending: 'dużo do wysłania',
   why_easing: 'zwalnia',
   why_heat: 'przez żar',
+  why_load: 'obciążony proces',
   lines: 'Czat',
   leftOut: 'pominięto {n}',
   deliveries: 'Ramki',
@@ -56,5 +57,6 @@ export const ops: OpsStrings = {
   warmTitle: 'Rozgrzej wielki pokaz',
   warmLead: 'Jego ziarna budzą się, a każdy brzeg otwiera jego pokój, żeby w pierwszej minucie tłumu nikt nie czekał.',
   warm: 'Rozgrzej',
+  warming: '{show}: gotowe brzegi {ready} z {all}…',
   warmed: '{show} jest gotowy.',
 };

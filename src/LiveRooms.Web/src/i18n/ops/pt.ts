@@ -47,6 +47,7 @@ export const ops: OpsStrings = {
   why_sending: 'muito para enviar',
   why_easing: 'a abrandar',
   why_heat: 'pelo calor',
+  why_load: 'processo ocupado',
   lines: 'Chat',
   leftOut: '{n} omitidas',
   deliveries: 'Quadros',
@@ -57,5 +58,6 @@ export const ops: OpsStrings = {
   warmLead:
     'Os seus grãos são acordados e cada borda abre a sala, para que o primeiro minuto de uma multidão não faça ninguém esperar.',
   warm: 'Preparar',
+  warming: '{show}: bordas prontas {ready} de {all}…',
   warmed: '{show} está pronto.',
 };

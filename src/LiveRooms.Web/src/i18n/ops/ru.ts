@@ -47,6 +47,7 @@ export const ops: OpsStrings = {
   why_sending: 'много отправлять',
   why_easing: 'стихает',
   why_heat: 'из-за жара',
+  why_load: 'процесс загружен',
   lines: 'Чат',
   leftOut: 'пропущено {n}',
   deliveries: 'Кадры',
@@ -56,5 +57,6 @@ export const ops: OpsStrings = {
   warmTitle: 'Прогреть большой эфир',
   warmLead: 'Его грейны будут разбужены, и каждый узел откроет его комнату, чтобы в первую минуту толпы никто не ждал.',
   warm: 'Прогреть',
+  warming: '{show}: готово узлов {ready} из {all}…',
   warmed: '{show} готов.',
 };

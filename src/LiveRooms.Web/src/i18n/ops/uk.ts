@@ -47,6 +47,7 @@ export const ops: OpsStrings = {
   why_sending: 'багато надсилати',
   why_easing: 'вщухає',
   why_heat: 'через жар',
+  why_load: 'процес завантажений',
   lines: 'Чат',
   leftOut: 'пропущено {n}',
   deliveries: 'Кадри',
@@ -57,5 +58,6 @@ export const ops: OpsStrings = {
   warmLead:
     'Його грейни буде розбуджено, і кожен вузол відкриє його кімнату, щоб у першу хвилину натовпу ніхто не чекав.',
   warm: 'Прогріти',
+  warming: '{show}: готово вузлів {ready} із {all}…',
   warmed: '{show} готовий.',
 };
