@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
 using LiveRooms.Grains.Cluster;
 using LiveRooms.Grains.Shows;
@@ -68,6 +69,8 @@ internal sealed partial class Relay
     public async Task Run(CancellationToken stopping)
     {
         await Task.Yield();
+        // A relay outlives the join that opened it, and is no part of its trace.
+        Activity.Current = null;
         _pace.Open();
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task[] loops = [_follower.Run(closing.Token), Flush(closing.Token), Report(closing.Token)];

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using LiveRooms.Grains.Telemetry;
+
 namespace LiveRooms.Grains.Journal;
 
 /// <summary>
@@ -65,6 +68,7 @@ internal sealed class JournalWriter<TEvent>(
         var group = OpenGroup(events.Count);
         group.Events.AddRange(events);
         group.Sealed = seal;
+        group.Traces.Add(TraceLinks.Current);
         if (committed is not null)
             group.Committed.Add(committed);
         Pend(events.Count);
@@ -144,6 +148,8 @@ internal sealed class JournalWriter<TEvent>(
     private async Task WriteLoop()
     {
         _writing = true;
+        // Each group has traces of its own; what follows from it is in none of whoever came first.
+        Activity.Current = null;
         while (_groups.TryDequeue(out var group))
         {
             if (await Write(group) is { } failure)
@@ -160,6 +166,7 @@ internal sealed class JournalWriter<TEvent>(
     private async Task<Exception?> Write(Group group)
     {
         _begun++;
+        using var trace = GrainTracing.Append(group.Traces, key, Version + 1, group.Events.Count);
         try
         {
             if (!await journal.Append(key, Version, encode(group.Events)))
@@ -202,6 +209,8 @@ internal sealed class JournalWriter<TEvent>(
         public List<TEvent> Events { get; } = [];
 
         public List<Action<long>> Committed { get; } = [];
+
+        public TraceLinks Traces { get; } = new();
 
         public bool Sealed { get; set; }
 
