@@ -83,12 +83,7 @@ internal sealed class LaneSender
     {
         var own = _steps!.Composer.Own(shared, _step!.Reached, lane.Viewer);
         if (lane.Send(own.Shared!, own.Reached))
-        {
-            _count = _count with
-            {
-                Sent = _count.Sent + 1, Personal = _count.Personal + 1, LinesSkipped = _count.LinesSkipped + own.Shared!.Said.SkippedChat,
-            };
-        }
+            _count += new RoundCount(Sent: 1, 0, Personal: 1, 0, own.Shared!.Said.SkippedChat);
         own.Shared!.Release();
     }
 }
