@@ -49,6 +49,8 @@ public static class EdgeServices
             p.GetRequiredService<IOptions<EdgeOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<EdgeMetrics>()));
         services.AddSingleton(Sessions);
         services.AddSingleton(Drain);
+        services.AddSingleton(p => new EdgeStanding(
+            p.GetRequiredService<OpenSessions>(), p.GetRequiredService<Relays>(), p.GetRequiredService<EdgeDrain>()));
         services.AddSingleton<CallFilter>();
         services.AddSingleton(Memory);
         AddHub(services);

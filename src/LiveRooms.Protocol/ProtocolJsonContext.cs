@@ -82,4 +82,9 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(Page<CommissionLine>))]
 [JsonSerializable(typeof(HotRooms))]
 [JsonSerializable(typeof(HotRoom))]
+[JsonSerializable(typeof(ClusterCard))]
+[JsonSerializable(typeof(ProcessCard))]
+[JsonSerializable(typeof(SiloCard))]
+[JsonSerializable(typeof(EdgeCard))]
+[JsonSerializable(typeof(ClusterRoom))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

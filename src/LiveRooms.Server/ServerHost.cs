@@ -5,6 +5,7 @@ using LiveRooms.Server.Api.Problems;
 using LiveRooms.Server.Demo;
 using LiveRooms.Server.Draining;
 using LiveRooms.Server.Ops;
+using LiveRooms.Server.Ops.Cluster;
 using LiveRooms.Server.Pages;
 using LiveRooms.Server.Payments;
 using LiveRooms.Server.Roles;
@@ -96,7 +97,7 @@ internal sealed class ServerHost : IAsyncDisposable
         services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth();
         if (role != ServerRole.Silo)
             services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration).AddDrain();
-        services.AddHostedService<Greeting>();
+        services.AddOps(configuration).AddHostedService<Greeting>();
         if (role == ServerRole.All)
             builder.AddDemo();
     }
@@ -109,14 +110,14 @@ internal sealed class ServerHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTelemetry();
-        if (role != ServerRole.Edge)
-            app.MapOps();
+        app.MapOps();
         if (role == ServerRole.Silo)
             return;
         app.MapDrain();
         app.UseRateLimiter();
         app.MapApi();
         app.MapRooms();
+        app.MapCluster();
         app.MapLiveRoomsEdge();
     }
 }

@@ -13,6 +13,7 @@ export default defineConfig(({ mode }) => ({
     proxy: {
       '/api': serverOf(mode),
       '/hub': { target: serverOf(mode), ws: true },
+      '/ops/': serverOf(mode),
     },
   },
 }));

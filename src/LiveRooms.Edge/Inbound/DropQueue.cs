@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +25,7 @@ internal sealed partial class DropQueue(
     public Task<DropReceipt>? TryAsk(DropRequest request)
     {
         var waiting = new Waiting(
-            request, time.GetTimestamp(), new TaskCompletionSource<DropReceipt>(TaskCreationOptions.RunContinuationsAsynchronously));
+            request, time.GetTimestamp(), TraceLinks.Current, new TaskCompletionSource<DropReceipt>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             if (_closed)
@@ -42,6 +45,8 @@ internal sealed partial class DropQueue(
     private async Task Run()
     {
         await Task.Yield();
+        // Each batch has traces of its own; this loop is in none, least of all in that of the request that began it.
+        Activity.Current = null;
         while (Take() is { Length: > 0 } batch)
         {
             if (await Call(batch).ConfigureAwait(false) is { } receipts)
@@ -73,6 +78,7 @@ internal sealed partial class DropQueue(
         foreach (var waiting in batch)
             _packer.Add(waiting.Request);
         var requests = _packer.Take();
+        using var activity = Traced(batch);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -107,10 +113,20 @@ internal sealed partial class DropQueue(
             waiting.Receipt.SetResult(new DropReceipt(Refusals.StoreUnavailable, null));
     }
 
+    private Activity? Traced(Waiting[] batch)
+    {
+        if (!EdgeTracing.Source.HasListeners())
+            return null;
+        var traces = new TraceLinks();
+        foreach (var waiting in batch)
+            traces.Add(waiting.Trace);
+        return EdgeTracing.Batch(traces, "drop.batch", batch.Length)?.SetTag("liverooms.drop", drop.Value).SetTag("liverooms.show", show.Value);
+    }
+
     private bool HasWaitedLong(Waiting waiting) => time.GetElapsedTime(waiting.Since) > options.Patience;
 
     [LoggerMessage(2101, LogLevel.Warning, "Drop {Drop} did not answer (attempt {Attempt})")]
     private partial void LogCallFailed(Exception e, DropId drop, int attempt);
 
-    private readonly record struct Waiting(DropRequest Request, long Since, TaskCompletionSource<DropReceipt> Receipt);
+    private readonly record struct Waiting(DropRequest Request, long Since, ActivityContext Trace, TaskCompletionSource<DropReceipt> Receipt);
 }

@@ -37,7 +37,8 @@ internal sealed class FrameRound(Audience audience, FrameComposer composer, Lock
         for (var i = 0; i < _partitions.Count; i++)
             _partitions[i].Begin(this, here: i == _partitions.Count - 1);
         await _done.Task.ConfigureAwait(false);
-        return new RoundResult(time.GetElapsedTime(started), _count.Sent, _count.Skipped, _count.Personal, _count.TooSlow);
+        return new RoundResult(
+            time.GetElapsedTime(started), _count.Sent, _count.Skipped, _count.Personal, _count.TooSlow, _count.LinesSkipped);
     }
 
     /// <summary>A partition is done.</summary>

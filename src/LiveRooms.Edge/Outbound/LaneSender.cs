@@ -44,7 +44,7 @@ internal sealed class LaneSender
         if (_step.Own?.MayConcern(lane.Viewer) is true)
             SendOwn(lane, shared);
         else if (lane.Send(shared, _step.Reached))
-            _count = _count with { Sent = _count.Sent + 1 };
+            _count = _count with { Sent = _count.Sent + 1, LinesSkipped = _count.LinesSkipped + shared.Said.SkippedChat };
     }
 
     /// <summary>What was done since the count was last taken.</summary>
@@ -83,7 +83,7 @@ internal sealed class LaneSender
     {
         var own = _steps!.Composer.Own(shared, _step!.Reached, lane.Viewer);
         if (lane.Send(own.Shared!, own.Reached))
-            _count = _count with { Sent = _count.Sent + 1, Personal = _count.Personal + 1 };
+            _count += new RoundCount(Sent: 1, 0, Personal: 1, 0, own.Shared!.Said.SkippedChat);
         own.Shared!.Release();
     }
 }

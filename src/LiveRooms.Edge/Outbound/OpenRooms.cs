@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Cluster;
 using LiveRooms.Protocol.Http;
 
 namespace LiveRooms.Edge.Outbound;
@@ -13,12 +14,16 @@ public sealed class OpenRooms
     public HotRooms Hottest(int most)
     {
         var all = _relays.Statuses();
-        var hottest = all.OrderByDescending(room => room.Heat).ThenByDescending(room => room.Deliveries).ThenByDescending(room => room.Viewers)
-            .ThenBy(room => room.Show.Value, StringComparer.Ordinal).Take(most);
-        return new HotRooms(all.Length, [.. hottest.Select(Of)]);
+        return new HotRooms(all.Length, [.. ByHeat(all).Take(most).Select(Card)]);
     }
 
-    private static HotRoom Of(RoomStatus room) => new(
+    /// <summary>Rooms in the order in which an operator looks at them: the hottest first.</summary>
+    public static IEnumerable<RoomStatus> ByHeat(IEnumerable<RoomStatus> rooms) =>
+        rooms.OrderByDescending(room => room.Heat).ThenByDescending(room => room.Deliveries).ThenByDescending(room => room.Viewers)
+            .ThenBy(room => room.Show.Value, StringComparer.Ordinal);
+
+    /// <summary>A room on the wire.</summary>
+    public static HotRoom Card(RoomStatus room) => new(
         room.Show.Value, room.Viewers, room.Audience, WireNames.Of(room.Heat), Round(room.Tick.TotalMilliseconds), WireNames.Of(room.Reason),
         Round(room.Lines), Round(room.LeftOut), Round(room.Deliveries), Round(room.Skipped));
 

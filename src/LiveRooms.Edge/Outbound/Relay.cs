@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Grains.Cluster;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
@@ -67,6 +69,8 @@ internal sealed partial class Relay
     public async Task Run(CancellationToken stopping)
     {
         await Task.Yield();
+        // A relay outlives the join that opened it, and is no part of its trace.
+        Activity.Current = null;
         _pace.Open();
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task[] loops = [_follower.Run(closing.Token), Flush(closing.Token), Report(closing.Token)];
@@ -121,6 +125,7 @@ internal sealed partial class Relay
             reply = new JoinReply(null, snapshot, missed, resumed, you);
             lane.Place = _feed.Place;
             _audience.Add(lane);
+            _context.Metrics.OnJoined(resumed);
         }
         _reporter.Wake();
         return reply;
@@ -131,7 +136,10 @@ internal sealed partial class Relay
     {
         lane.Leave();
         lock (_gate)
-            _audience.Remove(lane);
+        {
+            if (_audience.Remove(lane))
+                _context.Metrics.OnLeft();
+        }
         _reporter.Wake();
         Exit();
     }

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
@@ -34,7 +37,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
     /// <summary>Hands a line in; null when it is stored. Lines are stored in the order they are handed in.</summary>
     public Task<Refusal?> Say(ChatPost post)
     {
-        var line = new WaitingLine(post, new TaskCompletionSource<Refusal?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var line = new WaitingLine(post, TraceLinks.Current, new TaskCompletionSource<Refusal?>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             if (_closed)
@@ -100,6 +103,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
             _batch = Take(RelayReport.MaxLines);
         Interlocked.Exchange(ref _told, 0);
         var report = new RelayReport(_session, audience, Totals, [.. _batch.Select(l => l.Post)]);
+        using var activity = Traced(_batch);
         var started = context.Time.GetTimestamp();
         for (var failures = 0; !closing.IsCancellationRequested;)
         {
@@ -128,6 +132,16 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
             }
             await Task.Delay(Backoff.After(++failures), context.Time, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private static Activity? Traced(WaitingLine[] lines)
+    {
+        if (lines.Length == 0 || !EdgeTracing.Source.HasListeners())
+            return null;
+        var traces = new TraceLinks();
+        foreach (var line in lines)
+            traces.Add(line.Trace);
+        return EdgeTracing.Batch(traces, "show.batch", lines.Length);
     }
 
     private void Answer(ReportReply reply)
@@ -183,5 +197,5 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
     [LoggerMessage(2002, LogLevel.Warning, "The show did not take a report with {Lines} lines")]
     private static partial void LogReportFailed(ILogger log, Exception e, int lines);
 
-    private readonly record struct WaitingLine(ChatPost Post, TaskCompletionSource<Refusal?> Answer);
+    private readonly record struct WaitingLine(ChatPost Post, ActivityContext Trace, TaskCompletionSource<Refusal?> Answer);
 }

@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Grains.Cluster;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Hosting;

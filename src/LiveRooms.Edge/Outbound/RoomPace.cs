@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Cluster;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Rooms;
 using Microsoft.Extensions.Logging;

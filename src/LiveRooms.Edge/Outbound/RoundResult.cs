@@ -6,4 +6,5 @@ namespace LiveRooms.Edge.Outbound;
 /// <param name="Skipped">Viewers passed over, because what they got last has not left yet.</param>
 /// <param name="Personal">Of the frames sent, those made for one viewer.</param>
 /// <param name="TooSlow">Viewers ended, because they lacked more critical events than are kept for one.</param>
-internal readonly record struct RoundResult(TimeSpan Took, int Sent, int Skipped, int Personal, int TooSlow);
+/// <param name="LinesSkipped">Chat lines that those frames leave out, once for each viewer.</param>
+internal readonly record struct RoundResult(TimeSpan Took, int Sent, int Skipped, int Personal, int TooSlow, long LinesSkipped = 0);

@@ -25,10 +25,15 @@ public sealed class EdgeMetrics
 
     // Boxed once: hearts come by the million.
     private static readonly object Done = 0;
+    private static readonly object Yes = "yes";
+    private static readonly object No = "no";
 
     private readonly Counter<long> _calls;
     private readonly Histogram<double> _callTime;
     private readonly UpDownCounter<long> _connections;
+    private readonly UpDownCounter<long> _viewers;
+    private readonly Counter<long> _joins;
+    private readonly Counter<long> _itemsSkipped;
     private readonly UpDownCounter<long> _rooms;
     private readonly Counter<long> _frames;
     private readonly Counter<long> _deliveries;
@@ -56,12 +61,17 @@ public sealed class EdgeMetrics
         _calls = meter.CreateCounter<long>("liverooms.edge.calls", "{call}", "Hub calls by method and code (0 = done).");
         _callTime = meter.CreateHistogram<double>("liverooms.edge.call.duration", "s", "Time to answer a hub call, by method.");
         _connections = meter.CreateUpDownCounter<long>("liverooms.edge.connections", "{connection}", "Open hub connections.");
+        _viewers = meter.CreateUpDownCounter<long>("liverooms.edge.viewers", "{viewer}", "Viewers in rooms.");
+        _joins = meter.CreateCounter<long>("liverooms.edge.joins", "{join}", "Viewers let into a room, by whether they resumed where they were.");
         _rooms = meter.CreateUpDownCounter<long>("liverooms.edge.rooms", "{room}", "Open relays.");
         _frames = meter.CreateCounter<long>("liverooms.edge.frames", "{frame}", "Ticks in which a room's viewers were sent something.");
         _deliveries = meter.CreateCounter<long>("liverooms.edge.deliveries", "{delivery}", "Frames handed to viewers' connections.");
         _personal = meter.CreateCounter<long>("liverooms.edge.deliveries.personal", "{delivery}", "Of them, frames made for one viewer.");
         _skipped = meter.CreateCounter<long>(
             "liverooms.edge.deliveries.skipped", "{delivery}", "Viewers passed over in a tick, because their last frame had not left.");
+        _itemsSkipped = meter.CreateCounter<long>(
+            "liverooms.edge.items.skipped", "{item}",
+            "What viewers did not get, by class: latest (values that were old before they could be sent), sampled (chat lines), critical (viewers ended for it, to resume).");
         _tooSlow = meter.CreateCounter<long>("liverooms.edge.viewers.too_slow", "{viewer}", "Viewers ended because they lacked too many critical events.");
         _round = meter.CreateHistogram<double>("liverooms.edge.round.duration", "s", "Time to hand a tick to all viewers of a room.");
         _follow = meter.CreateHistogram<double>("liverooms.edge.follow.duration", "s", "Time a follow waited for news.");
@@ -91,6 +101,14 @@ public sealed class EdgeMetrics
 
     internal void OnDisconnected() => _connections.Add(-1);
 
+    internal void OnJoined(bool resumed)
+    {
+        _viewers.Add(1);
+        _joins.Add(1, new KeyValuePair<string, object?>("resumed", resumed ? Yes : No));
+    }
+
+    internal void OnLeft() => _viewers.Add(-1);
+
     internal void OnRoomOpened() => _rooms.Add(1);
 
     internal void OnRoomClosed() => _rooms.Add(-1);
@@ -100,6 +118,9 @@ public sealed class EdgeMetrics
         _round.Record(round.Took.TotalSeconds);
         _skipped.Add(round.Skipped);
         _tooSlow.Add(round.TooSlow);
+        OnSkipped("latest", round.Skipped);
+        OnSkipped("sampled", round.LinesSkipped);
+        OnSkipped("critical", round.TooSlow);
         if (round.Sent == 0)
             return;
         _frames.Add(1);
@@ -140,5 +161,11 @@ public sealed class EdgeMetrics
     {
         _report.Record(took.TotalSeconds);
         _lines.Add(lines);
+    }
+
+    private void OnSkipped(string items, long count)
+    {
+        if (count > 0)
+            _itemsSkipped.Add(count, new KeyValuePair<string, object?>("class", items));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LiveRooms.Grains.Telemetry;
 
 namespace LiveRooms.Edge.Telemetry;
 
@@ -9,4 +10,8 @@ public static class EdgeTracing
     public const string SourceName = "LiveRooms.Edge";
 
     internal static ActivitySource Source { get; } = new(SourceName);
+
+    /// <summary>A batch of viewers' calls on its way to a grain, in the traces of all of them; null when none of them is kept.</summary>
+    internal static Activity? Batch(TraceLinks traces, string name, int items) =>
+        traces.Start(Source, name, ActivityKind.Producer)?.SetTag("batch.items", items);
 }

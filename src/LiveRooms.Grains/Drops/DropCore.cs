@@ -165,7 +165,8 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
             return _writer.WhenCurrent();
         var views = DropViews.All(_drop);
         var snapshot = SnapshotWhenDue();
-        var durable = _writer.Append(events, version => OnDurable(views, notices, snapshot, version), seal: snapshot is not null);
+        var durable = _writer.Append(
+            events, version => OnDurable(views, notices, snapshot, version, events), seal: snapshot is not null);
         Changed?.Invoke();
         return durable;
     }
@@ -177,9 +178,10 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
         return _entry.Memory;
     }
 
-    private void OnDurable(ImmutableArray<DropView> views, DropNotices notices, byte[]? snapshot, long version)
+    private void OnDurable(ImmutableArray<DropView> views, DropNotices notices, byte[]? snapshot, long version, List<DropEvent> events)
     {
         Views = views;
+        parts.Metrics.OnStored(events);
         tell(views, notices);
         if (snapshot is not null)
             _ = SaveSnapshot(version, snapshot);

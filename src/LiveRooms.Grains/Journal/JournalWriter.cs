@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using LiveRooms.Grains.Telemetry;
+
 namespace LiveRooms.Grains.Journal;
 
 /// <summary>
@@ -65,9 +68,10 @@ internal sealed class JournalWriter<TEvent>(
         var group = OpenGroup(events.Count);
         group.Events.AddRange(events);
         group.Sealed = seal;
+        group.Traces.Add(TraceLinks.Current);
         if (committed is not null)
             group.Committed.Add(committed);
-        PendingEvents += events.Count;
+        Pend(events.Count);
         if (!_writing)
             _ = WriteLoop();
         return group.Durable.Task;
@@ -99,12 +103,18 @@ internal sealed class JournalWriter<TEvent>(
             Fail(reason);
     }
 
+    private void Pend(int change)
+    {
+        PendingEvents += change;
+        metrics?.OnPending(key.Kind, change);
+    }
+
     private Group OpenGroup(int events)
     {
         // While a write is in flight its group is out of the queue, so the last queued group is always open.
         if (_groups.Count > 0 && !_last!.Sealed && _last.Events.Count + events <= _options.MaxEventsPerEntry)
             return _last;
-        _last = new Group();
+        _last = new Group { Begun = metrics?.Now() ?? 0 };
         _groups.Enqueue(_last);
         return _last;
     }
@@ -138,6 +148,8 @@ internal sealed class JournalWriter<TEvent>(
     private async Task WriteLoop()
     {
         _writing = true;
+        // Each group has traces of its own; what follows from it is in none of whoever came first.
+        Activity.Current = null;
         while (_groups.TryDequeue(out var group))
         {
             if (await Write(group) is { } failure)
@@ -154,15 +166,16 @@ internal sealed class JournalWriter<TEvent>(
     private async Task<Exception?> Write(Group group)
     {
         _begun++;
+        using var trace = GrainTracing.Append(group.Traces, key, Version + 1, group.Events.Count);
         try
         {
             if (!await journal.Append(key, Version, encode(group.Events)))
                 return new JournalFencedException(key, Version);
             Version++;
-            PendingEvents = Math.Max(0, PendingEvents - group.Events.Count);
+            Pend(-Math.Min(PendingEvents, group.Events.Count));
             if (_last == group)
                 _last = null;
-            metrics?.OnGroup(key.Kind, group.Events.Count);
+            metrics?.OnGroup(key.Kind, group.Events.Count, group.Begun);
             foreach (var committed in group.Committed)
                 committed(Version);
             group.Durable.SetResult();
@@ -186,7 +199,7 @@ internal sealed class JournalWriter<TEvent>(
         while (_groups.TryDequeue(out var waiting))
             waiting.Fail(failure);
         _last = null;
-        PendingEvents = 0;
+        Pend(-PendingEvents);
         _failed.TrySetResult(failure);
     }
 
@@ -197,7 +210,12 @@ internal sealed class JournalWriter<TEvent>(
 
         public List<Action<long>> Committed { get; } = [];
 
+        public TraceLinks Traces { get; } = new();
+
         public bool Sealed { get; set; }
+
+        /// <summary>When the first event came.</summary>
+        public long Begun { get; init; }
 
         public TaskCompletionSource Durable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

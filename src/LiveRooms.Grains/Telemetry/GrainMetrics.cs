@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Drops;
 
 namespace LiveRooms.Grains.Telemetry;
 
@@ -32,6 +33,7 @@ public sealed class GrainMetrics
     private static readonly object Done = 0;
 
     private readonly Counter<long> _requests;
+    private readonly Counter<long> _reservations;
     private readonly Histogram<int> _batches;
     private readonly Counter<long> _lines;
     private readonly UpDownCounter<long> _follows;
@@ -45,6 +47,9 @@ public sealed class GrainMetrics
         var meter = meters.Create(MeterName);
         _requests = meter.CreateCounter<long>(
             "liverooms.drop.requests", "{request}", "Viewers' requests answered by drops, by action and code (0 = done).");
+        _reservations = meter.CreateCounter<long>(
+            "liverooms.drop.reservations", "{reservation}",
+            "What became of reservations, counted when it is stored, by outcome: held, waiting, entered, promoted, confirmed, released, expired, cancelled, refunded.");
         _batches = meter.CreateHistogram<int>("liverooms.drop.batch.requests", "{request}", "Requests in one batch.");
         _lines = meter.CreateCounter<long>("liverooms.show.chat.lines", "{line}", "Chat lines answered by shows, by code (0 = posted).");
         _follows = meter.CreateUpDownCounter<long>("liverooms.show.follows", "{follow}", "Follows waiting for news.");
@@ -62,6 +67,24 @@ public sealed class GrainMetrics
         _batches.Record(requests);
         foreach (var ((action, reason), count) in tally?.Counts ?? [])
             _requests.Add(count, new(ActionTag, Actions[action]), new(CodeTag, reason is { } code ? Codes.GetValueOrDefault(code, Done) : Done));
+    }
+
+    /// <summary>Events of a drop are stored.</summary>
+    internal void OnStored(IReadOnlyList<DropEvent> events)
+    {
+        if (!_reservations.Enabled)
+            return;
+        Span<int> counts = stackalloc int[ReservationOutcomes.Names.Length];
+        foreach (var e in events)
+        {
+            if (ReservationOutcomes.IndexOf(e) is { } outcome)
+                counts[outcome]++;
+        }
+        for (var outcome = 0; outcome < counts.Length; outcome++)
+        {
+            if (counts[outcome] > 0)
+                _reservations.Add(counts[outcome], new KeyValuePair<string, object?>(OutcomeTag, ReservationOutcomes.Names[outcome]));
+        }
     }
 
     /// <summary>Chat lines were answered.</summary>

@@ -24,3 +24,45 @@ public sealed record HotRooms(int Open, IReadOnlyList<HotRoom> Rooms);
 public sealed record HotRoom(
     string ShowId, int Viewers, long Audience, string Heat, double TickMs, string Why, double LinesPerSecond, double LeftOutPerSecond,
     double DeliveriesPerSecond, double SkippedPerSecond);
+
+/// <summary>GET /ops/cluster: what the processes of the cluster say of themselves, some seconds old at most.</summary>
+/// <param name="At">The server's time, Unix milliseconds.</param>
+/// <param name="Processes">Silos first, then edges, by host and start; what says nothing any more is named while the membership knows it.</param>
+/// <param name="Rooms">The hottest rooms over all edges, at most 50, in the order of <see cref="HotRooms"/>.</param>
+public sealed record ClusterCard(long At, IReadOnlyList<ProcessCard> Processes, IReadOnlyList<ClusterRoom> Rooms);
+
+/// <summary>A process of the cluster.</summary>
+/// <param name="ProcessId">One lifetime of it; null for a silo that says nothing.</param>
+/// <param name="Host">The machine's name.</param>
+/// <param name="State">
+/// <c>running</c>; <c>draining</c>: it sends its viewers to others; <c>empty</c>: it has, and ends; <c>starting</c> and <c>stopping</c>, as
+/// the silos' membership says; <c>silent</c>: a silo that counts as running and says nothing; <c>dead</c>: one that was voted out.
+/// </param>
+/// <param name="StartedAt">Unix milliseconds.</param>
+/// <param name="SaidMs">How long ago it said so, in milliseconds; null when it says nothing.</param>
+/// <param name="Version">The program's version; null when it says nothing.</param>
+/// <param name="Cpu">The part of its machine's processor time it takes, 0 to 1; null when it says nothing.</param>
+/// <param name="MemoryBytes">Its working set; null when it says nothing.</param>
+/// <param name="Silo">As a silo; null when it is none.</param>
+/// <param name="Edge">As an edge; null when it is none, or says nothing.</param>
+public sealed record ProcessCard(
+    string? ProcessId, string Host, string State, long StartedAt, long? SaidMs, string? Version, double? Cpu, long? MemoryBytes, SiloCard? Silo,
+    EdgeCard? Edge);
+
+/// <summary>A process as a silo.</summary>
+/// <param name="Address">Where other silos reach it.</param>
+/// <param name="Activations">Grains awake in it; null when it says nothing.</param>
+public sealed record SiloCard(string Address, int? Activations);
+
+/// <summary>A process as an edge.</summary>
+/// <param name="Connections">Viewers' connections, in a room or not.</param>
+/// <param name="Viewers">Viewers in rooms.</param>
+/// <param name="Rooms">Rooms with a relay.</param>
+public sealed record EdgeCard(int Connections, int Viewers, int Rooms);
+
+/// <summary>How a room goes on the edges that have it among their hottest.</summary>
+/// <param name="Edges">How many they are.</param>
+/// <param name="Room">
+/// Viewers, deliveries and skipped are sums over them; of heat and tick (with what sets it) the highest counts, of all else the largest.
+/// </param>
+public sealed record ClusterRoom(int Edges, HotRoom Room);

@@ -1,4 +1,5 @@
 using LiveRooms.Server.Ops;
+using LiveRooms.Server.Ops.Cluster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -9,12 +10,13 @@ namespace LiveRooms.Server.Api;
 internal static class ApiDocument
 {
     private const string Scheme = "bearer";
+    private static readonly string[] Operations = [RoomsApi.Path, ClusterApi.Path, ClusterApi.DrainPath];
 
     /// <summary>Describes the API and nothing else of the server.</summary>
     public static void Describe(OpenApiOptions options)
     {
         options.ShouldInclude = static endpoint =>
-            endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || "/" + path == RoomsApi.Path);
+            endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || Operations.Contains("/" + path));
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new OpenApiInfo

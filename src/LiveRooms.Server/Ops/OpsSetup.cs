@@ -1,6 +1,7 @@
-using LiveRooms.Protocol.Hub;
+using LiveRooms.Server.Ops.Cluster;
 using LiveRooms.Server.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 
 namespace LiveRooms.Server.Ops;
@@ -13,40 +14,45 @@ internal static class OpsSetup
     private const string Root = "/ops";
     private const string Dashboard = "/ops/orleans";
 
-    /// <summary>Maps the dashboard, for operators only, and the ways to open it in a browser.</summary>
+    /// <summary>Makes this process tell the cluster how it is.</summary>
+    public static IServiceCollection AddOps(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<OpsOptions>, OpsOptionsValidator>();
+        services.AddOptions<OpsOptions>().Bind(configuration.GetSection(OpsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<OwnReport>();
+        services.AddHostedService<ClusterReporter>();
+        return services;
+    }
+
+    /// <summary>Maps the dashboard, for operators only, and the way to open it and the operator's page in a browser.</summary>
     public static void MapOps(this WebApplication app)
     {
         app.MapOrleansDashboard(Dashboard).RequireAuthorization(Policies.Operator);
         var ops = app.MapGroup(Root).ExcludeFromDescription();
         ops.MapPost("/session", Open).RequireAuthorization(Policies.Operator);
-        if (app.Environment.IsDevelopment())
-            ops.MapGet("/", Enter);
+        ops.MapDelete("/session", Close);
     }
 
     /// <summary>An operator's token becomes the cookie.</summary>
     private static NoContent Open(HttpContext http)
     {
-        Keep(http, BearerToken.Of(http.Request)!);
+        http.Response.Cookies.Append(BearerToken.OpsCookie, BearerToken.Of(http.Request)!, Cookie(http));
         return TypedResults.NoContent();
     }
 
-    /// <summary>Development only: whoever opens <c>/ops</c> is the operator.</summary>
-    private static RedirectHttpResult Enter(HttpContext http, TokenIssuer issuer)
+    /// <summary>The cookie is forgotten; anybody may ask that of the own browser.</summary>
+    private static NoContent Close(HttpContext http)
     {
-        Keep(http, issuer.Issue(new ViewerCard("operator", "Operator", RoleNames.Operator)).Token);
-        return TypedResults.Redirect(Dashboard);
+        http.Response.Cookies.Delete(BearerToken.OpsCookie, Cookie(http));
+        return TypedResults.NoContent();
     }
 
-    private static void Keep(HttpContext http, string token)
+    private static CookieOptions Cookie(HttpContext http) => new()
     {
-        var options = new CookieOptions
-        {
-            Path = Root,
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = http.Request.IsHttps,
-        };
-        http.Response.Cookies.Append(BearerToken.OpsCookie, token, options);
-    }
+        Path = Root,
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+    };
 }

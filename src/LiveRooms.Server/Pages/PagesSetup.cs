@@ -12,8 +12,10 @@ internal static class PagesSetup
         "LiveRooms is running, without its web pages: they were not built. Install Node.js 20 or newer and build the server again " +
         "(dotnet build src/LiveRooms.Server). The API is described at /openapi/v1.json.\n";
 
-    // What is not a page answers 404 instead of the start page when it does not exist.
-    private static readonly PathString[] NoPages = ["/api", "/hub", "/ops", "/metrics", "/health", "/openapi", Assets];
+    private static readonly PathString Operators = "/ops";
+
+    // What is not a page answers 404 instead of the start page when it does not exist; of the operators' addresses one is a page.
+    private static readonly PathString[] NoPages = ["/api", "/hub", Operators, "/metrics", "/health", "/openapi", Assets];
 
     /// <summary>Adds the options.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
@@ -65,7 +67,7 @@ internal static class PagesSetup
         if (request.Path == "/")
             return true;
         return request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            && !Array.Exists(NoPages, place => request.Path.StartsWithSegments(place))
+            && (request.Path == Operators || !Array.Exists(NoPages, place => request.Path.StartsWithSegments(place)))
             && !files.GetFileInfo(request.Path.Value ?? string.Empty).Exists;
     }
 

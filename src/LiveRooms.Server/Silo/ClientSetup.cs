@@ -1,5 +1,6 @@
 using LiveRooms.Server.Store;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace LiveRooms.Server.Silo;
 
@@ -22,6 +23,7 @@ internal static class ClientSetup
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = clustering.GatewayRefresh);
             client.UseConnectionRetryFilter<PatientConnection>();
             client.AddActivityPropagation();
+            client.AddDashboard(static options => options.HideTrace = true);
         });
     }
 }

@@ -9,6 +9,7 @@ import { Link, location } from './ui/router';
 const StudioPage = later(() => import('./studio/StudioPage').then((m) => m.StudioPage));
 const PayPage = later(() => import('./pay/PayPage').then((m) => m.PayPage));
 const VerifyPage = later(() => import('./proof/VerifyPage').then((m) => m.VerifyPage));
+const OpsPage = later(() => import('./ops/OpsPage').then((m) => m.OpsPage));
 
 export function App() {
   const parts = location.value.path.split('/').filter(Boolean).map(decode);
@@ -34,6 +35,12 @@ export function App() {
     return (
       <Shell>
         <PayPage key={parts[1]} orderId={parts[1]} showId={location.value.query.get('show') ?? undefined} />
+      </Shell>
+    );
+  if (parts[0] === 'ops' && parts.length === 1)
+    return (
+      <Shell>
+        <OpsPage />
       </Shell>
     );
   if (parts[0] === 'verify' && parts.length === 1) {

@@ -14,5 +14,6 @@ import './styles/desk.css';
 import './styles/studio.css';
 import './styles/sales.css';
 import './styles/sheet.css';
+import './styles/ops.css';
 
 render(<App />, document.getElementById('app')!);

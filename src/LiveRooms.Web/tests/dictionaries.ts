@@ -9,5 +9,6 @@ import { uk } from '../src/i18n/uk';
 
 export const dictionariesOf = () => ({ en, es, fr, it, pl, pt, ru, uk });
 
+export { opsWords } from '../src/i18n/ops';
 export { pages } from '../src/i18n/pages';
 export { studioWords } from '../src/i18n/studio';

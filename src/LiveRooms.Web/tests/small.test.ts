@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom, seedOf } from '../src/art/random';
-import { dictionariesOf, pages, studioWords } from './dictionaries';
+import { dictionariesOf, opsWords, pages, studioWords } from './dictionaries';
 import { preferredLanguage } from '../src/i18n/languages';
 import { fill, pluralize } from '../src/i18n/template';
 import { sortShows } from '../src/lobby/sortShows';
@@ -9,6 +9,7 @@ import { orderDrops, shownReservations, unitsLeftFor } from '../src/room/orderDr
 import { newId } from '../src/studio/ids';
 import {
   countdown,
+  memory,
   money,
   parseMoney,
   parsePercent,
@@ -16,6 +17,7 @@ import {
   plainMoney,
   plainPercent,
   secondsLeft,
+  share,
 } from '../src/ui/format';
 import { Backoff } from '../src/wire/backoff';
 import { dropCard, reservation, showCard } from './samples';
@@ -78,6 +80,15 @@ describe('money and time', () => {
     expect(percent(1_250, 'en')).toBe('12.5%');
   });
 
+  it('writes sizes and shares', () => {
+    expect([512_400_000, 1_000_000_000, 24_300_000_000].map((n) => memory(n, 'en'))).toEqual([
+      '512 MB',
+      '1 GB',
+      '24.3 GB',
+    ]);
+    expect([0, 0.125, 1].map((n) => share(n, 'en'))).toEqual(['0%', '13%', '100%']);
+  });
+
   it('counts down to nothing', () => {
     expect([0, 251, 999, 42_000, 65_000, 3_600_000, 11_525_000, 200_000_000].map(countdown)).toEqual([
       '0:00',
@@ -120,7 +131,7 @@ describe('languages', () => {
         if (typeof text === 'string') expect(holes(other as string), `${code}.${key}`).toEqual(holes(text));
         else expect(Object.keys(other as object), `${code}.${key}`).toEqual(expect.arrayContaining(Object.keys(text)));
       }
-    for (const part of [pages, studioWords] as Record<string, Record<string, string>>[])
+    for (const part of [opsWords, pages, studioWords] as Record<string, Record<string, string>>[])
       for (const [code, words] of Object.entries(part))
         for (const [key, text] of Object.entries(part.en!))
           expect(holes(words[key]!), `${code}.${key}`).toEqual(holes(text));
@@ -128,7 +139,7 @@ describe('languages', () => {
 
   it('leave nothing in English', () => {
     const { en: room, ...rooms } = dictionariesOf();
-    const parts = [pages, studioWords, { en: room, ...rooms }, problemsOf()] as Record<string, object>[];
+    const parts = [opsWords, pages, studioWords, { en: room, ...rooms }, problemsOf()] as Record<string, object>[];
     // Words that two languages share, as Studio or Chat, are few.
     for (const { en, ...others } of parts)
       for (const [code, words] of Object.entries(others)) {

@@ -22,6 +22,8 @@ internal static class WireSamples
     private static readonly DeadLetterCard ADeadLetter = new("d-e4", "order.confirmed", 12, "The endpoint answered 500.", 1);
     private static readonly CommissionLine ALine = new("d-4", "accrued", "c", 2_500, 750, 188, "EUR", 1);
     private static readonly HotRoom AHotRoom = new("s", 5_000, 9_000, "huge", 250, "viewers", 40, 12.5, 20_000, 3);
+    private static readonly ProcessCard ARunningProcess = new(
+        "p", "h", "running", 1, 900, "1.0.0", 0.25, 300_000_000, new SiloCard("10.0.0.1:11111", 12), new EdgeCard(3, 2, 1));
     private static readonly CommissionTotal ATotal = new("EUR", 2, 5_000, 376, 188);
     private static readonly DropCommission ADropsPart = new("d", "EUR", 2, 5_000, 376, 188);
     private static readonly SettlementCard ASettlement = new(
@@ -75,6 +77,9 @@ internal static class WireSamples
         new DeliveriesCard("d", null, 0, 0, null, null, []), ADeadLetter,
         ASettlement, ASettlement with { OpenedAt = null, ClosedAt = null, Variants = null }, ASettlement.Variants![0], ASettlement.Shows[0],
         new HotRooms(2, [AHotRoom]), AHotRoom,
+        new ClusterCard(1, [ARunningProcess], [new ClusterRoom(2, AHotRoom)]), new ClusterRoom(2, AHotRoom), ARunningProcess,
+        new ProcessCard(null, "h", "dead", 1, null, null, null, null, null, null), new SiloCard("10.0.0.1:11111", 12), new SiloCard("10.0.0.1:11111", null),
+        new EdgeCard(3, 2, 1),
         ALine, new Page<CommissionLine>([ALine], "next"), ATotal, ADropsPart, new CommissionCard([ATotal], [ADropsPart]),
     ];
 }

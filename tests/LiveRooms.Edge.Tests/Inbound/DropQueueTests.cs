@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Telemetry;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules;
@@ -29,6 +32,44 @@ public sealed class DropQueueTests
 
         Assert.Equal([1, 1_000, 1_000, 500], Fake.Batches.Select(b => b.Count));
         Assert.Equal(Enumerable.Range(0, 2_501).Select(i => $"op-{i}"), Fake.Batches.SelectMany(b => b).Select(r => r.Operation.Value));
+    }
+
+    [Fact]
+    public async Task A_batch_is_in_the_trace_of_the_first_of_its_requests_that_is_kept_and_linked_to_the_others()
+    {
+        using var source = new ActivitySource("LiveRooms.Edge.Tests.Queue");
+        var batches = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = heard => heard.Name == source.Name || heard.Name == EdgeTracing.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = stopped =>
+            {
+                if (stopped.OperationName == "drop.batch" && Equals(stopped.GetTagItem("liverooms.show"), "traced"))
+                    batches.Enqueue(stopped);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var desk = Desk();
+        var traces = new List<ActivityContext>();
+        await Ask(0);
+        var gate = Hold();
+        var held = Ask(1);
+        await Called(2);
+        var others = new[] { desk.Ask(Drop, new ShowId("traced"), Request(2)), Ask(3), Ask(4) };
+        gate.SetResult();
+        await Task.WhenAll([held, .. others]).Soon();
+
+        Assert.Equal([traces[0].SpanId, traces[1].SpanId, traces[2].SpanId], batches.Select(batch => batch.ParentSpanId));
+        Assert.Equal([traces[0].TraceId, traces[1].TraceId, traces[2].TraceId], batches.Select(batch => batch.TraceId));
+        Assert.Equal([traces[3]], batches.Last().Links.Select(link => link.Context));
+
+        Task<DropReceipt> Ask(int number)
+        {
+            using var call = source.StartActivity($"call {number}", ActivityKind.Server, parentContext: default);
+            traces.Add(call!.Context);
+            return desk.Ask(Drop, new ShowId("traced"), Request(number));
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Grains.Cluster;
 using LiveRooms.Rules.Rooms;
 using Microsoft.Extensions.Time.Testing;
 

@@ -111,7 +111,7 @@ public sealed class SlowViewerTests
     }
 
     [Fact]
-    public void Viewers_who_lag_alike_share_a_frame_and_one_who_keeps_up_gets_every_line()
+    public async Task Viewers_who_lag_alike_share_a_frame_and_one_who_keeps_up_gets_every_line()
     {
         var pool = new CountingPool();
         using var bench = new RoundBench(encoder: Frames.EncoderOver(pool));
@@ -135,6 +135,9 @@ public sealed class SlowViewerTests
         Assert.Equal((160L, 120), (frame.Chat![^1].Number, frame.Chat.Count + frame.SkippedChat));
         Assert.InRange(frame.Chat.Count, 1, 10);
         Assert.Equal(160, quick.Frames.Sum(f => f.Chat!.Count));
+        var next = bench.Begin();
+        bench.RunAll();
+        Assert.Equal(slow.Length * (long)frame.SkippedChat, (await next.Soon()).LinesSkipped);
     }
 
     [Fact]

@@ -47,6 +47,9 @@ public sealed class TelemetryTests
         Assert.Contains("liverooms.drop.requests 1 action=reserve code=0", seen);
         Assert.Contains("liverooms.drop.requests 1 action=confirm code=4008", seen);
         Assert.Contains("liverooms.drop.requests 1 action=release code=0", seen);
+        Assert.Contains("liverooms.drop.reservations 1 outcome=held", seen);
+        Assert.Contains("liverooms.drop.reservations 1 outcome=released", seen);
+        Assert.DoesNotContain(seen, line => line.Contains("outcome=confirmed", StringComparison.Ordinal));
         Assert.Contains("liverooms.show.chat.lines 1 code=0", seen);
         Assert.Contains("liverooms.show.chat.lines 1 code=3001", seen);
         Assert.Contains("drop.act 3", spans);

@@ -41,7 +41,7 @@ public sealed class IdTests
     {
         var kinds = typeof(DropId).Assembly.GetTypes()
             .Where(t => t.Namespace == typeof(DropId).Namespace && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITextId<>))).ToList();
-        Assert.Equal(10, kinds.Count);
+        Assert.Equal(11, kinds.Count);
         Assert.All(kinds, kind =>
         {
             Assert.True(kind.IsDefined(typeof(JsonConverterAttribute), inherit: false));

@@ -19,6 +19,8 @@ public sealed class PagesTests
 
             (string, string) browser = ("Accept", "text/html");
             Assert.Equal(start.Text, (await server.Anonymous.Send(HttpMethod.Get, "/shows/summer.mug", null, browser)).Is(200).Text);
+            Assert.Equal(start.Text, (await server.Anonymous.Send(HttpMethod.Get, "/ops", null, browser)).Is(200).Text);
+            (await server.Anonymous.Send(HttpMethod.Get, "/ops/nothing", null, browser)).IsProblem(404, 1001);
             (await server.Anonymous.Send(HttpMethod.Get, "/api/nothing", null, browser)).IsProblem(404, 1001);
             (await server.Anonymous.Send(HttpMethod.Get, "/assets/gone.js", null, browser)).IsProblem(404, 1001);
             (await server.Anonymous.Send(HttpMethod.Post, "/shows/summer.mug", null, browser)).IsProblem(404, 1001);

@@ -39,6 +39,7 @@ public sealed class StartTests
     [InlineData("LiveRooms:Payments:Tolerance", "--LiveRooms:Payments:Tolerance=00:00:01")]
     [InlineData("LiveRooms:Payments:SandboxWebhookUrl", "--LiveRooms:Payments:SandboxWebhookUrl=here")]
     [InlineData("LiveRooms:Demo:Audience", "--LiveRooms:Demo:Audience=-1")]
+    [InlineData("LiveRooms:Ops:ReportEvery", "--LiveRooms:Ops:ReportEvery=00:00:00.05")]
     [InlineData("LiveRooms:Role", "--LiveRooms:Role=Both")]
     [InlineData("LiveRooms:Role", "--LiveRooms:Role=7")]
     [InlineData("LiveRooms:Redis", "--LiveRooms:Role=Edge")]

@@ -60,6 +60,21 @@ export function compact(n: number, language: string): string {
   return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(n);
 }
 
+/** Bytes as megabytes, or gigabytes from one on. */
+export function memory(bytes: number, language: string): string {
+  const giga = bytes >= 1e9;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: giga ? 'gigabyte' : 'megabyte',
+    maximumFractionDigits: giga ? 1 : 0,
+  }).format(bytes / (giga ? 1e9 : 1e6));
+}
+
+/** A part of a whole, 0 to 1, in whole percent. */
+export function share(part: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part);
+}
+
 export function timeOfDay(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
 }

@@ -1,9 +1,9 @@
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Rooms;
 
-namespace LiveRooms.Edge.Outbound;
+namespace LiveRooms.Grains.Cluster;
 
-/// <summary>How one room goes on this edge; rates are of the last seconds, up to its last look.</summary>
+/// <summary>How one room goes on one edge; rates are of the last seconds, up to its last look.</summary>
 /// <param name="Show">The room.</param>
 /// <param name="Viewers">Viewers here.</param>
 /// <param name="Audience">Viewers on all edges.</param>
@@ -14,6 +14,7 @@ namespace LiveRooms.Edge.Outbound;
 /// <param name="LeftOut">Of them, those left out of the sample.</param>
 /// <param name="Deliveries">Frames handed to viewers, a second.</param>
 /// <param name="Skipped">Viewers passed over in rounds because their last frame had not left, a second.</param>
-internal sealed record RoomStatus(
+[GenerateSerializer, Immutable, Alias("lr.cluster.room")]
+public sealed record RoomStatus(
     ShowId Show, int Viewers, long Audience, RoomHeat Heat, TimeSpan Tick, TickReason Reason, double Lines, double LeftOut,
     double Deliveries, double Skipped);

@@ -1,0 +1,48 @@
+using LiveRooms.Browser.Stage;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveRooms.Browser.Pages;
+
+/// <summary>The operator's page.</summary>
+public sealed class OpsPage(Visitor visitor)
+{
+    /// <summary>Every process that the map names.</summary>
+    public ILocator Processes => visitor.Page.GetByTestId("process");
+
+    /// <summary>Those that are in a state.</summary>
+    public ILocator In(string state) => visitor.Page.Locator($"[data-testid=process][data-state={state}]");
+
+    /// <summary>The row of a hot room.</summary>
+    public ILocator Room(string showId) => visitor.Page.Locator($"[data-testid=hot-room][data-show-id=\"{showId}\"]");
+
+    /// <summary>The link to the Orleans Dashboard.</summary>
+    public ILocator Dashboard => visitor.Page.GetByTestId("dashboard");
+
+    /// <summary>The way in.</summary>
+    public ILocator Door => visitor.Page.GetByTestId("ops-enter");
+
+    /// <summary>Opens the page and enters as anybody may in Development.</summary>
+    public async Task Enter()
+    {
+        await visitor.Page.GotoAsync("/ops");
+        await Door.ClickAsync();
+        await Expect(Processes.First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Signs out.</summary>
+    public async Task Leave()
+    {
+        await visitor.Page.GetByTestId("ops-leave").ClickAsync();
+        await Expect(Door).ToBeVisibleAsync();
+    }
+
+    /// <summary>Empties a process, by its place in the map: asks, and is sure.</summary>
+    public async Task Drain(int place)
+    {
+        var button = Processes.Nth(place).GetByTestId("drain");
+        await button.ClickAsync();
+        await Expect(button).ToHaveAttributeAsync("data-sure", "true");
+        await button.ClickAsync();
+    }
+}
