@@ -1,5 +1,6 @@
 using LiveRooms.Edge;
 using LiveRooms.Grains;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Server.Api;
 using LiveRooms.Server.Api.Problems;
 using LiveRooms.Server.Demo;
@@ -93,7 +94,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.UseSilo(clustering, store);
         }
 
-        services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth();
+        services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth().AddLoadWatch(configuration);
         if (role != ServerRole.Silo)
             services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration).AddDrain();
         services.AddHostedService<Greeting>();
@@ -109,6 +110,7 @@ internal sealed class ServerHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTelemetry();
+        app.MapLoad();
         if (role != ServerRole.Edge)
             app.MapOps();
         if (role == ServerRole.Silo)
