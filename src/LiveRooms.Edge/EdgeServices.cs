@@ -7,6 +7,7 @@ using LiveRooms.Edge.Telemetry;
 using LiveRooms.Edge.Transport;
 using LiveRooms.Edge.Transport.Listening;
 using LiveRooms.Edge.Transport.Memory;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Protocol;
 using LiveRooms.Rules.Ids;
 using MessagePack;
@@ -35,6 +36,7 @@ public static class EdgeServices
         services.AddOptions<EdgeOptions>().Bind(configuration.GetSection("LiveRooms:Edge")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ProcessLoad>();
         services.AddSingleton<EdgeMetrics>();
         services.AddSingleton<FrameEncoder>();
         services.AddSingleton(Context);
@@ -46,7 +48,8 @@ public static class EdgeServices
         services.AddSingleton<Checkouts>();
         services.AddSingleton<OpenSessions>();
         services.AddSingleton(p => new Admissions(
-            p.GetRequiredService<IOptions<EdgeOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<EdgeMetrics>()));
+            p.GetRequiredService<IOptions<EdgeOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<EdgeMetrics>(),
+            p.GetRequiredService<ProcessLoad>()));
         services.AddSingleton(Sessions);
         services.AddSingleton(Drain);
         services.AddSingleton(p => new EdgeStanding(
@@ -104,7 +107,8 @@ public static class EdgeServices
 
     private static RelayContext Context(IServiceProvider services) => new(
         services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<FrameEncoder>(), services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
+        services.GetRequiredService<FrameEncoder>(), services.GetRequiredService<ProcessLoad>(),
+        services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
         services.GetRequiredService<ILogger<Relay>>());
 
     private static SessionContext Shared(IServiceProvider services) => new(

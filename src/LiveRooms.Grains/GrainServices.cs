@@ -1,6 +1,7 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Lobby;
 using LiveRooms.Grains.Sales;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Grains.Webhooks;
@@ -24,6 +25,7 @@ public static class GrainServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.TryAddSingleton<GrainMetrics>();
+        services.TryAddSingleton<ProcessLoad>();
         services.AddOptions<ShowOptions>().Bind(configuration.GetSection("LiveRooms:Shows")).ValidateOnStart();
         services.AddOptions<DropOptions>().Bind(configuration.GetSection("LiveRooms:Drops")).ValidateOnStart();
         services.AddOptions<LobbyOptions>().Bind(configuration.GetSection("LiveRooms:Lobby")).ValidateOnStart();

@@ -1,5 +1,6 @@
 using LiveRooms.Edge;
 using LiveRooms.Grains;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Server.Api;
 using LiveRooms.Server.Api.Problems;
 using LiveRooms.Server.Demo;
@@ -94,7 +95,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.UseSilo(clustering, store);
         }
 
-        services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth();
+        services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth().AddLoadWatch(configuration);
         if (role != ServerRole.Silo)
             services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration).AddDrain();
         services.AddOps(configuration).AddHostedService<Greeting>();
@@ -110,6 +111,7 @@ internal sealed class ServerHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTelemetry();
+        app.MapLoad();
         app.MapOps();
         if (role == ServerRole.Silo)
             return;

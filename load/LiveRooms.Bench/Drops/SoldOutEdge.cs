@@ -6,6 +6,7 @@ using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Telemetry;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
@@ -38,13 +39,13 @@ internal static class SoldOutEdge
         var metrics = new EdgeMetrics(services.GetRequiredService<IMeterFactory>());
         var context = new RelayContext(
             options, TimeProvider.System, services.GetRequiredService<FrameEncoder>(),
-            metrics,
+            new ProcessLoad(), metrics,
             () => new RelaySession(Guid.NewGuid().ToString("n")), NullLogger<Relay>.Instance);
         var relays = new Relays(grains, context, lifetime.Value);
         var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance);
         var edge = new SessionContext(
             relays, desk, new Checkouts(grains, new NoCheckoutPages()), new ChatLimits(options, TimeProvider.System),
-            new Admissions(options, TimeProvider.System, metrics), grains, TimeProvider.System, options);
+            new Admissions(options, TimeProvider.System, metrics, new ProcessLoad()), grains, TimeProvider.System, options);
         var sessions = Enumerable.Range(0, Environment.ProcessorCount).Select(i => new ViewerSession(
             new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(protocol), edge)).ToList();
         foreach (var session in sessions)

@@ -24,6 +24,7 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
     private ViewerLane? _lane;
     private long _moves;
     private bool _closed;
+    private volatile bool _wasInRoom;
     private ChatVoice? _voice;
     private Refusal? _notAdmitted;
     private volatile bool _goodbyeIsSaid;
@@ -48,7 +49,7 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
             return RefusedJoin(Refusals.Malformed("A join names a show."));
         if (request.LastSeen is { } seen && !(Counts(seen.Epoch) && Counts(seen.Sequence)))
             return RefusedJoin(Refusals.Malformed("A position's numbers are from 0 to 2^53."));
-        if ((_notAdmitted ?? edge.Admissions.Join()) is { } crowded)
+        if ((_notAdmitted ?? edge.Admissions.Join(viewer.Role, isNew: !_wasInRoom)) is { } crowded)
             return RefusedJoin(crowded);
         var move = Move();
         var (relay, refusal) = await edge.Relays.Enter(show, connection.ConnectionAborted).ConfigureAwait(false);
@@ -68,7 +69,7 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
                 var reply = relay.Join(lane, request.LastSeen, viewer.Card);
                 if (reply.Problem is null)
                 {
-                    entered = true;
+                    entered = _wasInRoom = true;
                     (_relay, _lane) = (relay, lane);
                 }
                 return reply;

@@ -30,10 +30,11 @@ public sealed class ViewerSessions
     {
         var connection = context.Features.Get<HubConnectionContext>()
             ?? throw new InvalidOperationException($"{nameof(LiveHubLifetimeManager)} is not in place.");
-        var session = new ViewerSession(Named(context.Features), connection, _edge);
+        var viewer = Named(context.Features);
+        var session = new ViewerSession(viewer, connection, _edge);
         context.Features.Set(session);
         // It hears why by itself: who waited for its end here would not read that it has ended.
-        if (Refuse(session) is { } refusal)
+        if (Refuse(session, viewer.Role) is { } refusal)
             _ = session.SendAway(refusal);
         return Task.CompletedTask;
     }
@@ -55,12 +56,12 @@ public sealed class ViewerSessions
         return viewer;
     }
 
-    private Refusal? Refuse(ViewerSession session)
+    private Refusal? Refuse(ViewerSession session, Role role)
     {
         // SignalR closes what is connected when the edge stops, once; who connects after that would hold up its end, in rooms
         // that no relay serves any more.
         if (_open.AreTaken || _lifetime.ApplicationStopping.IsCancellationRequested)
             return _edge.Admissions.Emptied();
-        return _edge.Admissions.Connect() ?? (_open.TryAdd(session) ? null : _edge.Admissions.Emptied());
+        return _edge.Admissions.Connect(role) ?? (_open.TryAdd(session) ? null : _edge.Admissions.Emptied());
     }
 }

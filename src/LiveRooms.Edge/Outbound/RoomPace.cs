@@ -1,6 +1,7 @@
 using LiveRooms.Grains.Cluster;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Rooms;
+using LiveRooms.Rules.Shedding;
 using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Edge.Outbound;
@@ -23,7 +24,7 @@ internal sealed partial class RoomPace
     private readonly long _began;
     private readonly TickRule _tick;
     private readonly HeatRule _heat;
-    private readonly ChatBudget _budget;
+    private readonly ChatBudget _budget = new();
     private readonly Meter _lines = new();
     private readonly Meter _leftOut = new();
     private readonly Meter _deliveries = new();
@@ -42,7 +43,6 @@ internal sealed partial class RoomPace
         (_show, _context, _began) = (show, context, context.Time.GetTimestamp());
         _tick = new TickRule(options.Tick, options.LongestTick > options.Tick ? options.LongestTick : options.Tick);
         _heat = new HeatRule(new HeatLimits(options.LargeRoom, options.HugeRoom, options.HugeRoomLines));
-        _budget = new ChatBudget(options.HugeRoomLines);
     }
 
     /// <summary>Time from one round, or report, to the next.</summary>
@@ -96,17 +96,20 @@ internal sealed partial class RoomPace
         }
     }
 
-    /// <summary>How many of so many lines that came now are shown: all, or in a huge room what its budget allows.</summary>
+    /// <summary>
+    /// How many of so many lines that came now are shown: all, or what the budget allows of a huge room, or of one that is treated like
+    /// that because the process has much to do.
+    /// </summary>
     public int MayShow(int lines)
     {
         lock (_gate)
         {
-            if (_heat.Heat < RoomHeat.Huge)
+            if (RoomShed.Lines(_context.Options.HugeRoomLines, _heat.Heat, _context.Load.Level) is not { } perSecond)
                 return lines;
             var now = Now();
             var elapsed = now - _shown;
             _shown = now;
-            return _budget.Take(lines, elapsed);
+            return _budget.Take(lines, elapsed, perSecond);
         }
     }
 
@@ -187,7 +190,7 @@ internal sealed partial class RoomPace
         LogHeat(_context.Log, _show, heat, was, viewers, audience, _lines.PerSecond);
     }
 
-    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond, _heat.Heat);
+    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond, _heat.Heat, _context.Load.Level);
 
     private TimeSpan Now() => _context.Time.GetElapsedTime(_began);
 

@@ -114,6 +114,7 @@ public static class WireNames
         TickReason.Sending => "sending",
         TickReason.Easing => "easing",
         TickReason.Heat => "heat",
+        TickReason.Load => "load",
         _ => throw Unnamed(reason),
     };
 

@@ -53,6 +53,7 @@ public sealed class EdgeMetrics
     private readonly Counter<long> _heatChanges;
     private readonly Counter<long> _leftOut;
     private readonly Counter<long> _notAdmitted;
+    private readonly Counter<long> _shed;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -89,6 +90,8 @@ public sealed class EdgeMetrics
         _leftOut = meter.CreateCounter<long>("liverooms.edge.chat.left_out", "{line}", "Chat lines of huge rooms that were not shown to all.");
         _notAdmitted = meter.CreateCounter<long>(
             "liverooms.edge.refused.admission", "{request}", "Connections (connect) and joins (join) sent away with a time to come again, by code.");
+        _shed = meter.CreateCounter<long>(
+            "liverooms.edge.refused.load", "{request}", "Of them, connections (connect) and joins (join) of newcomers, because the process has much to do.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -147,6 +150,8 @@ public sealed class EdgeMetrics
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
 
     internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
+
+    internal void OnShed(string what) => _shed.Add(1, new KeyValuePair<string, object?>("what", what));
 
     internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
 

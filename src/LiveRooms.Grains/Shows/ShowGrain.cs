@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Rooms;
+using LiveRooms.Rules.Shedding;
 using LiveRooms.Rules.Shows;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +22,7 @@ namespace LiveRooms.Grains.Shows;
 [GrainType("show"), Reentrant]
 internal sealed partial class ShowGrain(
     IJournal journal, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    IHostApplicationLifetime host, ILogger<ShowGrain> log)
+    ProcessLoad load, IHostApplicationLifetime host, ILogger<ShowGrain> log)
     : Grain, IShowGrain
 {
     private Show _show = Show.Initial;
@@ -31,6 +34,7 @@ internal sealed partial class ShowGrain(
     private readonly HashSet<DropId> _metLate = [];
     private DateTimeOffset _began;
     private long _snapshotVersion;
+    private uint _shed;
 
     public Task<Outcome<ShowView>> Create(Actor actor, ShowSettings settings) => settings.Id.Value == this.GetPrimaryKeyString()
         ? CreateHere(actor, settings)
@@ -81,7 +85,7 @@ internal sealed partial class ShowGrain(
             _lastReport[report.Session] = now;
         var lines = ImmutableArray.CreateBuilder<Refusal?>(report.Lines.Length);
         foreach (var line in report.Lines)
-            lines.Add(Decide(new PostChat(line.Operation, line.Viewer, line.Name, line.Role, line.Text), now, events));
+            lines.Add(Say(line, now, events));
         var counted = _show.Tally.Of(report.Session);
         await Record(events);
         var answers = lines.MoveToImmutable();
@@ -153,6 +157,21 @@ internal sealed partial class ShowGrain(
         var refusal = Decide(command, time.GetUtcNow(), events);
         await Record(events);
         return refusal is null ? _feed.Room!.Show : refusal;
+    }
+
+    private Refusal? Say(ChatPost line, DateTimeOffset now, List<ShowEvent> events)
+    {
+        var post = new PostChat(line.Operation, line.Viewer, line.Name, line.Role, line.Text);
+        if (load.Level < LoadLevel.Full)
+            return Decide(post, now, events);
+        // Who is refused together does not come again together.
+        var refusal = Decide(post with { NotBefore = LoadRule.TurnedAwayFor + Spread.Over(LoadRule.TurnedAwayFor, Spread.SeedOf(_shed)) }, now, events);
+        if (refusal is { Reason: RefusalReason.Busy })
+        {
+            _shed++;
+            grainMetrics.OnShed(1);
+        }
+        return refusal;
     }
 
     /// <summary>Decides and evolves; what must be recorded is added to the list.</summary>

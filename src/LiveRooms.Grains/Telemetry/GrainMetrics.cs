@@ -36,6 +36,7 @@ public sealed class GrainMetrics
     private readonly Counter<long> _reservations;
     private readonly Histogram<int> _batches;
     private readonly Counter<long> _lines;
+    private readonly Counter<long> _shed;
     private readonly UpDownCounter<long> _follows;
     private readonly Counter<long> _snapshots;
     private readonly Counter<long> _deliveries;
@@ -52,6 +53,7 @@ public sealed class GrainMetrics
             "What became of reservations, counted when it is stored, by outcome: held, waiting, entered, promoted, confirmed, released, expired, cancelled, refunded.");
         _batches = meter.CreateHistogram<int>("liverooms.drop.batch.requests", "{request}", "Requests in one batch.");
         _lines = meter.CreateCounter<long>("liverooms.show.chat.lines", "{line}", "Chat lines answered by shows, by code (0 = posted).");
+        _shed = meter.CreateCounter<long>("liverooms.show.chat.shed", "{line}", "Of them, those refused because the silo is full.");
         _follows = meter.CreateUpDownCounter<long>("liverooms.show.follows", "{follow}", "Follows waiting for news.");
         _snapshots = meter.CreateCounter<long>("liverooms.snapshots", "{snapshot}", "Snapshots taken, by journal kind and whether kept.");
         _deliveries = meter.CreateCounter<long>(
@@ -95,6 +97,9 @@ public sealed class GrainMetrics
         foreach (var answer in answers)
             _lines.Add(1, new KeyValuePair<string, object?>(CodeTag, CodeOf(answer)));
     }
+
+    /// <summary>A full silo refused chat lines.</summary>
+    internal void OnShed(int lines) => _shed.Add(lines);
 
     /// <summary>A follow begins to wait.</summary>
     internal void OnFollowWaits() => _follows.Add(1);

@@ -14,8 +14,8 @@ public sealed record HotRooms(int Open, IReadOnlyList<HotRoom> Rooms);
 /// </param>
 /// <param name="TickMs">Time between two frames, in milliseconds.</param>
 /// <param name="Why">
-/// What sets it: <c>quiet</c> (nothing: it is the shortest), <c>viewers</c>, <c>lines</c>, <c>sending</c>, <c>heat</c>, or <c>easing</c>
-/// after one of them.
+/// What sets it: <c>quiet</c> (nothing: it is the shortest), <c>viewers</c>, <c>lines</c>, <c>sending</c>, <c>heat</c>,
+/// <c>load</c> (the process has much to do), or <c>easing</c> after one of them.
 /// </param>
 /// <param name="LinesPerSecond">Chat lines said in the show, shown or not.</param>
 /// <param name="LeftOutPerSecond">Of them, those not shown to all here.</param>

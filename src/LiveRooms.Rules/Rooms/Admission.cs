@@ -25,17 +25,31 @@ public sealed class Admission(double perSecond, int burst, TimeSpan longest, Tim
     public bool TryEnter(DateTimeOffset now, uint seed, out TimeSpan comeAgain)
     {
         Pass(now);
-        var wait = _taken + _interval - (_interval * burst);
-        if (wait <= TimeSpan.Zero)
+        if (Wait <= TimeSpan.Zero)
         {
             _taken += _interval;
             comeAgain = TimeSpan.Zero;
             return true;
         }
 
-        comeAgain = Slot(wait, seed) + Spread.Over(jitter, seed);
+        comeAgain = Slot(Wait, seed) + Spread.Over(jitter, seed);
         return false;
     }
+
+    /// <summary>Tells a caller when to come again whom the door may not admit, whether it would or not.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="soonest">Not before so long from now.</param>
+    /// <param name="seed">The chance, spread over all its values.</param>
+    /// <returns>From now; at most the longest slot, or the soonest when that is longer, and the jitter.</returns>
+    public TimeSpan TurnAway(DateTimeOffset now, TimeSpan soonest, uint seed)
+    {
+        Pass(now);
+        var slot = Slot(Wait > soonest ? Wait : soonest, seed);
+        return (slot > soonest ? slot : soonest) + Spread.Over(jitter, seed);
+    }
+
+    /// <summary>How long until the door admits somebody; not above zero when it does.</summary>
+    private TimeSpan Wait => _taken + _interval - (_interval * burst);
 
     /// <summary>The first after the one given away last, and not before the door admits anybody.</summary>
     private TimeSpan Slot(TimeSpan wait, uint seed)

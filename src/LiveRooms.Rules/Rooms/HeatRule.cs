@@ -1,3 +1,5 @@
+using LiveRooms.Rules.Shedding;
+
 namespace LiveRooms.Rules.Rooms;
 
 /// <summary>
@@ -38,24 +40,17 @@ public sealed class HeatRule(HeatLimits limits)
         return Heat;
     }
 
-    /// <summary>One limit: over it or not, and for how long the load has been over it, or below its band; null when it is not.</summary>
+    /// <summary>One limit, in viewers.</summary>
     private struct Step(long viewers, int lines)
     {
-        private TimeSpan? _over;
-        private TimeSpan? _below;
+        private Latch _latch = new(PromoteAfter, DemoteAfter);
 
-        public bool IsOver { get; private set; }
+        public readonly bool IsOver => _latch.IsOn;
 
         public void Take(HeatLoad load, TimeSpan elapsed)
         {
             var part = Math.Max(Math.Max(load.Viewers, load.Audience), load.Viewers * load.LinesPerSecond / lines) / viewers;
-            _over = Stayed(part >= 1, _over, elapsed);
-            _below = Stayed(part < Band, _below, elapsed);
-            IsOver = IsOver ? !(_below >= DemoteAfter) : _over >= PromoteAfter;
+            _latch.Take(part >= 1, part < Band, elapsed);
         }
-
-        /// <summary>Where it is so for the first time, nothing is known of the time before.</summary>
-        private static TimeSpan? Stayed(bool isSo, TimeSpan? before, TimeSpan elapsed) =>
-            !isSo ? null : before is { } since ? since + elapsed : TimeSpan.Zero;
     }
 }

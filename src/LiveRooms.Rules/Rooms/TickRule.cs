@@ -1,9 +1,12 @@
+using LiveRooms.Rules.Shedding;
+
 namespace LiveRooms.Rules.Rooms;
 
 /// <summary>
 /// The tick of one room. After each round it asks for the longest of: the round's time by <see cref="SendingShare"/>, so that
 /// sending takes at most that part of it; <see cref="PerViewer"/> for each viewer; <see cref="PerLine"/> for each line a second;
-/// and what the room's heat sets as the least: <see cref="LargeTick"/> or <see cref="HugeTick"/>, nothing in a small room.
+/// and what the room's heat, and the process's load, set as the least: <see cref="LargeTick"/> or <see cref="HugeTick"/>, nothing in a
+/// small room of a calm process.
 /// It is never below what the heat sets, and rises to the rest at once, doubling at most (one pause of the process is not a load; a
 /// heat has stayed for a while before it is one). It falls only when less than
 /// <see cref="Band"/> of it was asked for in each of the last <see cref="CalmRounds"/> rounds, by at most a tenth a round, and no
@@ -50,8 +53,9 @@ public sealed class TickRule(TimeSpan shortest, TimeSpan longest)
     /// <summary>Takes the load of a round in; the tick after it.</summary>
     public TimeSpan Next(TickLoad load)
     {
-        var floor = Least(FloorOf(load.Heat), longest);
-        var (asked, reason) = Ask(load, floor);
+        var own = Least(FloorOf(load.Heat), longest);
+        var floor = Least(FloorOf(RoomShed.Treated(load.Heat, load.Level)), longest);
+        var (asked, reason) = Ask(load, own, floor);
         _asked[_round] = asked;
         _round = (_round + 1) % CalmRounds;
 
@@ -62,7 +66,7 @@ public sealed class TickRule(TimeSpan shortest, TimeSpan longest)
         return Tick;
     }
 
-    private (TimeSpan Asked, TickReason Reason) Ask(TickLoad load, TimeSpan floor)
+    private (TimeSpan Asked, TickReason Reason) Ask(TickLoad load, TimeSpan own, TimeSpan floor)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(load.Sending, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(load.Viewers);
@@ -73,6 +77,7 @@ public sealed class TickRule(TimeSpan shortest, TimeSpan longest)
         var reason = most == sending ? TickReason.Sending
             : most == viewers ? TickReason.Viewers
             : most == lines ? TickReason.Lines
+            : floor > own ? TickReason.Load
             : TickReason.Heat;
         return (Least(most, longest), reason);
     }

@@ -25,7 +25,17 @@ public sealed record MuteViewer(Actor By, ViewerId Viewer, TimeSpan Length) : Sh
 public sealed record AttachDrop(Actor By, DropId Drop) : ShowCommand;
 
 /// <summary>Says something. A repeated operation says nothing twice.</summary>
-public sealed record PostChat(OperationId Operation, ViewerId Viewer, string Name, Role Role, string Text) : ShowCommand;
+/// <param name="Operation">The client's key.</param>
+/// <param name="Viewer">Who.</param>
+/// <param name="Name">The name to show.</param>
+/// <param name="Role">The speaker's role.</param>
+/// <param name="Text">What.</param>
+/// <param name="NotBefore">
+/// Set where there is no time for talk: a line that would be new is refused, to be said again after so long, unless it is the room's own
+/// voice.
+/// </param>
+public sealed record PostChat(
+    OperationId Operation, ViewerId Viewer, string Name, Role Role, string Text, TimeSpan? NotBefore = null) : ShowCommand;
 
 /// <summary>A relay session's reactions since it began, 0 to <see cref="ReactionTotals.Max"/> of each kind.</summary>
 public sealed record ReportTally(RelaySession Session, IReadOnlyDictionary<ReactionKind, long> Totals) : ShowCommand;

@@ -22,6 +22,8 @@ public static partial class ShowRules
             return Refuse(badName);
         if (show.MutedUntil(command.Viewer, now) is { } until)
             return Refuse(RefusalReason.ChatMuted, "You may not chat in this show for now.", until - now);
+        if (command.NotBefore is { } wait && !new Actor(command.Viewer, command.Role).MayActFor(show.Settings.Creator))
+            return Refuse(RefusalReason.Busy, "The engine has no time for chat now: say it again.", wait);
         return Accept(new ChatPosted(now, show.LastLine + 1, command.Operation, command.Viewer, name, command.Role, line));
     }
 

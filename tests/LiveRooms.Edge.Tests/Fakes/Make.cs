@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
@@ -63,11 +64,11 @@ internal static class Make
     internal static EdgeMetrics Metrics() =>
         new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
 
-    internal static RelayContext Context(TimeProvider? time = null, EdgeOptions? options = null)
+    internal static RelayContext Context(TimeProvider? time = null, EdgeOptions? options = null, ProcessLoad? load = null)
     {
         var sessions = 0;
         return new(
-            options ?? Options(), time ?? TimeProvider.System, Frames.Encoder, Metrics(),
+            options ?? Options(), time ?? TimeProvider.System, Frames.Encoder, load ?? new ProcessLoad(), Metrics(),
             () => new RelaySession($"session-{Interlocked.Increment(ref sessions)}"), NullLogger<Relay>.Instance);
     }
 

@@ -36,7 +36,7 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
         var clock = time ?? TimeProvider.System;
         var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance);
         var edge = new SessionContext(
-            Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics()), Grains, clock,
+            Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics(), Rooms.Load), Grains, clock,
             options);
         return (new ViewerSession(viewer, link, edge), link);
     }

@@ -1,5 +1,6 @@
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
@@ -16,10 +17,13 @@ internal sealed class RelayBench : IAsyncDisposable
     internal RelayBench(TimeProvider? time = null, EdgeOptions? options = null, FakeGrains? grains = null)
     {
         Grains = grains ?? new FakeGrains();
-        Relays = new Relays(Grains, Make.Context(time, options), _lifetime);
+        Relays = new Relays(Grains, Make.Context(time, options, Load), _lifetime);
     }
 
     internal FakeGrains Grains { get; }
+
+    /// <summary>How loaded the process is; calm unless a test says otherwise.</summary>
+    internal ProcessLoad Load { get; } = new();
 
     internal Relays Relays { get; }
 

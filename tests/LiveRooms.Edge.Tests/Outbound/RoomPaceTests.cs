@@ -1,7 +1,9 @@
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Rules.Rooms;
+using LiveRooms.Rules.Shedding;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LiveRooms.Edge.Tests.Outbound;
@@ -151,6 +153,27 @@ public sealed class RoomPaceTests
         _clock.Advance(HeatRule.DemoteAfter);
         Look(viewers: 10, audience: 10);
         Assert.Equal((RoomHeat.Small, 1_000), (_pace.Status().Heat, _pace.MayShow(1_000)));
+    }
+
+    [Fact]
+    public void Where_the_process_has_much_to_do_a_room_is_treated_as_a_hotter_one()
+    {
+        var load = new ProcessLoad();
+        var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions(), load));
+        load.Status = LoadStatus.Calm with { Level = LoadLevel.Tight };
+        Assert.Equal((1_000, 50, TickReason.Load), Ask());
+        load.Status = LoadStatus.Calm with { Level = LoadLevel.Full };
+        Assert.Equal((20, 100, TickReason.Load), Ask());
+        load.Status = LoadStatus.Calm;
+        Assert.Equal((1_000, 100, TickReason.Easing), Ask());
+
+        (int Lines, double Tick, TickReason Reason) Ask()
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            pace.Begin();
+            pace.Next(new RoundResult(TimeSpan.Zero, 1, 0, 0, 0), 1, 1);
+            return (pace.MayShow(1_000), pace.Tick.TotalMilliseconds, pace.Status().Reason);
+        }
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class ChatPaceTests
         Gen.Select(Gen.Int[1, 100], Gen.Select(Gen.Int[0, 50], Gen.Int[0, 400]).Array[1, 60], Gen.Int[0, 60]).Sample(
             (perSecond, ticks, from) =>
             {
-                var budget = new ChatBudget(perSecond);
-                var taken = ticks.Select(tick => budget.Take(tick.Item1, TimeSpan.FromMilliseconds(tick.Item2))).ToArray();
+                var budget = new ChatBudget();
+                var taken = ticks.Select(tick => budget.Take(tick.Item1, TimeSpan.FromMilliseconds(tick.Item2), perSecond)).ToArray();
                 var time = ticks.Skip(from + 1).Sum(tick => tick.Item2) / 1_000.0;
                 Assert.True(taken.Skip(from).Sum() <= perSecond * (1 + time) + 1e-6);
                 Assert.All(taken.Zip(ticks), pair => Assert.InRange(pair.First, 0, pair.Second.Item1));
@@ -23,13 +23,13 @@ public sealed class ChatPaceTests
     [Fact]
     public void A_chat_that_keeps_to_the_pace_loses_nothing_and_a_faster_one_is_shown_at_the_pace()
     {
-        var budget = new ChatBudget(20);
-        Assert.All(Enumerable.Range(0, 500), _ => Assert.Equal(1, budget.Take(1, Second / 20)));
-        budget.Take(20, TimeSpan.Zero);
-        Assert.InRange(Enumerable.Range(0, 500).Sum(_ => budget.Take(40, Second / 50)), 199, 200);
-        Assert.Equal(20, budget.Take(1_000, TimeSpan.FromHours(1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => budget.Take(-1, Second));
-        Assert.Throws<ArgumentOutOfRangeException>(() => budget.Take(1, -Second));
+        var budget = new ChatBudget();
+        Assert.All(Enumerable.Range(0, 500), _ => Assert.Equal(1, budget.Take(1, Second / 20, 20)));
+        budget.Take(20, TimeSpan.Zero, 20);
+        Assert.InRange(Enumerable.Range(0, 500).Sum(_ => budget.Take(40, Second / 50, 20)), 199, 200);
+        Assert.Equal(20, budget.Take(1_000, TimeSpan.FromHours(1), 20));
+        Assert.Throws<ArgumentOutOfRangeException>(() => budget.Take(-1, Second, 20));
+        Assert.Throws<ArgumentOutOfRangeException>(() => budget.Take(1, -Second, 20));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using CsCheck;
 using LiveRooms.Rules.Rooms;
+using LiveRooms.Rules.Shedding;
 
 namespace LiveRooms.Rules.Tests.Rooms;
 
@@ -121,7 +122,8 @@ public sealed class TickRuleTests
                 var least = one.Next(some[i]);
                 var most = other.Next(new TickLoad(
                     some[i].Sending + more[i].Sending, Math.Max(some[i].Viewers, more[i].Viewers), some[i].LinesPerSecond + more[i].LinesPerSecond,
-                    some[i].Heat > more[i].Heat ? some[i].Heat : more[i].Heat));
+                    some[i].Heat > more[i].Heat ? some[i].Heat : more[i].Heat,
+                    some[i].Level > more[i].Level ? some[i].Level : more[i].Level));
                 Assert.True(least <= most, $"{least} > {most} in round {i}");
             }
         },
@@ -209,7 +211,8 @@ public sealed class TickRuleTests
         Gen.Frequency((3, Gen.Int[0, 5_000]), (2, Gen.Int[5_000, 50_000]), (1, Gen.Int[0, int.MaxValue])),
         Gen.Frequency((3, Gen.Double[0, 40]), (2, Gen.Double[40, 500]), (1, Gen.Double[0, 1e12])),
         Gen.Frequency((3, Gen.Const(RoomHeat.Small)), (1, Gen.Const(RoomHeat.Large)), (1, Gen.Const(RoomHeat.Huge))),
-        (sending, viewers, lines, heat) => new TickLoad(TimeSpan.FromMilliseconds(sending), viewers, lines, heat));
+        Gen.Frequency((4, Gen.Const(LoadLevel.Normal)), (1, Gen.Const(LoadLevel.Tight)), (1, Gen.Const(LoadLevel.Full))),
+        (sending, viewers, lines, heat, level) => new TickLoad(TimeSpan.FromMilliseconds(sending), viewers, lines, heat, level));
 
     /// <summary>Loads that stay for a while, quiet times among them.</summary>
     private static Gen<TickLoad[]> Loads => Gen.Select(Gen.Frequency((2, Load), (1, Gen.Const(default(TickLoad)))), Gen.Int[1, 40])

@@ -77,6 +77,26 @@ public sealed class ShowChatTests
     }
 
     [Fact]
+    public void Where_there_is_no_time_for_talk_a_new_line_is_refused_unless_it_is_the_rooms_own_voice()
+    {
+        var bench = new ShowBench();
+        var wait = TimeSpan.FromSeconds(7);
+        var said = bench.Line("hello");
+        bench.Do(said);
+        Assert.Empty(bench.Do(said with { NotBefore = wait }).Events);
+        Assert.Equal(RefusalReason.OperationConflict, bench.Refusal(said with { Text = "other", NotBefore = wait }));
+        Assert.Equal(RefusalReason.ChatEmpty, bench.Refusal(bench.Line("") with { NotBefore = wait }));
+
+        var next = bench.Line("more") with { NotBefore = wait };
+        var refusal = bench.Do(next).Refusal!;
+        Assert.Equal((RefusalReason.Busy, true, wait), (refusal.Reason, refusal.Retryable, refusal.RetryAfter!.Value));
+        Assert.Equal(RefusalReason.Busy, bench.Refusal(next with { Role = Role.Creator }));
+        Assert.Single(bench.Do(next with { Role = Role.Operator }).Events);
+        Assert.Single(bench.Do(bench.Line("mine") with { Viewer = Make.Host.Id, Role = Role.Creator, NotBefore = wait }).Events);
+        Assert.Single(bench.Do(bench.Line("again") with { NotBefore = null }).Events);
+    }
+
+    [Fact]
     public void At_the_bound_the_mute_that_ends_first_gives_way()
     {
         var bench = new ShowBench();

@@ -61,7 +61,7 @@ public sealed class OpsTests(ServerFixture fixture)
         var room = Assert.Single(rooms, r => r.GetProperty("showId").GetString() == stall.ShowId);
         Assert.Equal("small", room.GetProperty("heat").GetString());
         Assert.InRange(room.GetProperty("tickMs").GetDouble(), 20, 250);
-        Assert.Contains(room.GetProperty("why").GetString(), (string[])["quiet", "viewers", "lines", "sending", "heat", "easing"]);
+        Assert.Contains(room.GetProperty("why").GetString(), (string[])["quiet", "viewers", "lines", "sending", "heat", "load", "easing"]);
         Assert.Equal(1, room.GetProperty("viewers").GetInt32());
         Assert.InRange(room.GetProperty("audience").GetInt64(), 0, 1);
         Assert.All(["linesPerSecond", "leftOutPerSecond"], silent => Assert.Equal(0, room.GetProperty(silent).GetDouble()));

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Server.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,7 @@ public sealed partial class MetricListTests(ServerFixture fixture)
         _ = new EdgeMetrics(meters);
         _ = new GrainMetrics(meters);
         _ = new JournalMetrics(meters);
+        _ = new LoadMetrics(meters, new ProcessLoad());
         return found;
     }
 

@@ -1,0 +1,46 @@
+using LiveRooms.Rules.Shedding;
+
+namespace LiveRooms.Grains.Shedding;
+
+/// <summary>Looks at this process: its processor time over the last second, its resident memory, and how long work waits for a thread.</summary>
+internal sealed class ProcessMeter : ILoadMeter
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time;
+    private readonly Queue<(long At, TimeSpan Used)> _looks = new();
+
+    public ProcessMeter(TimeProvider time)
+    {
+        _time = time;
+        _looks.Enqueue((_time.GetTimestamp(), Environment.CpuUsage.TotalTime));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<LoadReading> Read(CancellationToken cancellation)
+    {
+        var asked = _time.GetTimestamp();
+        // Goes to the end of the pool's queue, behind all that waits for a thread.
+        await Task.Yield();
+        var queue = _time.GetElapsedTime(asked);
+        return new LoadReading(Cpu(), Resident(), queue);
+    }
+
+    /// <summary>Since the newest look that is a second old, or the oldest that is kept.</summary>
+    private double Cpu()
+    {
+        var (now, used) = (_time.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        _looks.Enqueue((now, used));
+        while (_looks.Count > 2 && _time.GetElapsedTime(_looks.ElementAt(1).At, now) >= Memory)
+            _looks.Dequeue();
+        var since = _looks.Peek();
+        var elapsed = _time.GetElapsedTime(since.At, now);
+        return elapsed > TimeSpan.Zero ? Math.Max(0, (used - since.Used) / elapsed / Environment.ProcessorCount) : 0;
+    }
+
+    private static double Resident()
+    {
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return available > 0 ? (double)Environment.WorkingSet / available : 0;
+    }
+}

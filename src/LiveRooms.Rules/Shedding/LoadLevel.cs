@@ -1,0 +1,12 @@
+namespace LiveRooms.Rules.Shedding;
+
+/// <summary>How much a process has to do, measured by what it can.</summary>
+public enum LoadLevel
+{
+    /// <summary>It has time for everything.</summary>
+    Normal,
+    /// <summary>It comes near a limit: rooms get less of what they can do without.</summary>
+    Tight,
+    /// <summary>It is at a limit: nobody new is taken in, and chat is refused before reservations are.</summary>
+    Full,
+}
