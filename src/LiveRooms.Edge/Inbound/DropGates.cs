@@ -29,6 +29,19 @@ internal sealed class DropGates
             gates[drop.Settings.Id].View = drop;
     }
 
+    /// <summary>Drops of which a later version was seen here than these views are of, and that version.</summary>
+    public IReadOnlyList<(DropId Drop, long Seen)> Behind(ImmutableArray<DropView> drops)
+    {
+        List<(DropId, long)>? behind = null;
+        foreach (var drop in drops)
+        {
+            if (_gates.TryGetValue(drop.Settings.Id, out var gate) && gate.Newest is var seen && seen > drop.Version)
+                (behind ??= []).Add((drop.Settings.Id, seen));
+        }
+
+        return behind ?? [];
+    }
+
     /// <summary>An answer said that the drop has come to this version: an older view decides nothing any more.</summary>
     public void Learn(DropId drop, long version)
     {

@@ -15,6 +15,7 @@ public sealed class JournalMetrics
     private readonly Histogram<double> _appends;
     private readonly Counter<long> _fenced;
     private readonly Counter<long> _unavailable;
+    private readonly Counter<long> _wentBack;
 
     /// <summary>Creates the instruments.</summary>
     public JournalMetrics(IMeterFactory meters)
@@ -25,6 +26,7 @@ public sealed class JournalMetrics
         _appends = meter.CreateHistogram<double>("liverooms.journal.append.duration", "s", "From sending an entry to its answer");
         _fenced = meter.CreateCounter<long>("liverooms.journal.fenced", "{append}", "Appends refused because another writer was first");
         _unavailable = meter.CreateCounter<long>("liverooms.journal.unavailable", "{call}", "Calls that the store did not answer");
+        _wentBack = meter.CreateCounter<long>("liverooms.journal.went_back", "{call}", "Calls that found entries lost which were stored before");
     }
 
     /// <summary>One group of events became durable.</summary>
@@ -40,4 +42,7 @@ public sealed class JournalMetrics
     /// <summary>A call was not answered.</summary>
     public void OnUnavailable(string kind, string operation) => _unavailable.Add(
         1, new KeyValuePair<string, object?>(KindTag, kind), new KeyValuePair<string, object?>(OperationTag, operation));
+
+    /// <summary>A journal was found below what was stored.</summary>
+    public void OnWentBack(string kind) => _wentBack.Add(1, new KeyValuePair<string, object?>(KindTag, kind));
 }

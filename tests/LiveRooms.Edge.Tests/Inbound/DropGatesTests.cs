@@ -40,6 +40,17 @@ public sealed class DropGatesTests
     }
 
     [Fact]
+    public void Views_that_are_older_than_what_was_seen_here_are_named()
+    {
+        Assert.Empty(_gates.Behind([Open]));
+        _gates.Update([Open]);
+        Assert.Empty(_gates.Behind([Open with { Version = 6 }]));
+        Assert.Equal([(Drop, 5)], _gates.Behind([Open with { Version = 4 }]));
+        _gates.Learn(Drop, 9);
+        Assert.Equal([(Drop, 9)], _gates.Behind([Open]));
+    }
+
+    [Fact]
     public void Each_variant_counts_for_itself()
     {
         var settings = Open.Settings with { WaitlistLimit = 0 };
