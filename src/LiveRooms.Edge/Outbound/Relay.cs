@@ -186,9 +186,7 @@ internal sealed partial class Relay
             leftOut = _feed.Apply(page);
             if (page.Latest is { } latest)
             {
-                if (page.Reset)
-                    Ask(_gates.Behind(latest.Drops));
-                _gates.Update(latest.Drops);
+                Ask(_gates.Update(latest.Drops, page.Reset));
                 _chat.HostedBy(latest.Show.Settings.Creator);
             }
         }

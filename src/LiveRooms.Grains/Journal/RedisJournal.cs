@@ -120,8 +120,12 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
     }
 
     /// <inheritdoc/>
-    public async Task Distrust(JournalKey key, string why) =>
+    public async Task Distrust(JournalKey key, string why)
+    {
+        if (!_lost.ContainsKey(key))
+            WentBack(key, why); // Others found it than this process's calls.
         await Run(key, "distrust", RedisScripts.Distrust, [why], default).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task Accept(JournalKey key)

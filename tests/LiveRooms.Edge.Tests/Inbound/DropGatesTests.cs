@@ -40,14 +40,17 @@ public sealed class DropGatesTests
     }
 
     [Fact]
-    public void Views_that_are_older_than_what_was_seen_here_are_named()
+    public void What_a_show_that_began_anew_does_not_know_any_more_is_named_once_for_each_drop()
     {
-        Assert.Empty(_gates.Behind([Open]));
-        _gates.Update([Open]);
-        Assert.Empty(_gates.Behind([Open with { Version = 6 }]));
-        Assert.Equal([(Drop, 5)], _gates.Behind([Open with { Version = 4 }]));
+        Assert.Empty(_gates.Update([Open], anew: true));
+        Assert.Empty(_gates.Update([Open with { Version = 6 }], anew: true));
+        Assert.Equal([(Drop, 6)], _gates.Update([Open], anew: true));
         _gates.Learn(Drop, 9);
-        Assert.Equal([(Drop, 9)], _gates.Behind([Open]));
+        Assert.Empty(_gates.Update([Open]));
+        Assert.Empty(_gates.Update([], anew: true));
+        Assert.Empty(_gates.Update([], anew: true));
+        Assert.Equal([(Drop, 9)], _gates.Update([Open]));
+        Assert.Empty(_gates.Update([Open]));
     }
 
     [Fact]

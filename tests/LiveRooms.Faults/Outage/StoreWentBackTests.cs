@@ -19,6 +19,7 @@ public sealed class StoreWentBackTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(false)]
+    [InlineData(true)]
     public async Task A_drop_that_lost_reservations_stands_still_and_says_why(bool silosDieToo)
     {
         await using var redis = new RealRedis();
