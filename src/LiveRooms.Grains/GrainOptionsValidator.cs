@@ -18,6 +18,7 @@ internal sealed class GrainOptionsValidator
         Within("Shows:SessionRetention", options.SessionRetention, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
         Within("Shows:KeptEvents", options.KeptEvents, 64, 65_536),
         Within("Shows:SnapshotEvery", options.SnapshotEvery, 16, 100_000),
+        Within("Shows:StorePatience", options.StorePatience, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10)),
         Within("Shows:LobbyRefresh", options.LobbyRefresh, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)));
 
     public ValidateOptionsResult Validate(string? name, DropOptions options) => Result(

@@ -28,6 +28,8 @@ public enum RefusalReason
     ComeAgain = 1011,
     /// <summary>The viewer took its messages too slowly: it may connect again and resume.</summary>
     TooSlow = 1012,
+    /// <summary>The store lost something that was acknowledged: this stands still until an operator has looked at it.</summary>
+    StoreWentBack = 1013,
 
     /// <summary>No such show.</summary>
     ShowUnknown = 2001,

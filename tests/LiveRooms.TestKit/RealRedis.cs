@@ -65,6 +65,32 @@ public sealed class RealRedis : IAsyncLifetime
         _process = null;
     }
 
+    /// <summary>
+    /// A copy of its append-only files as they are now: what a machine would have on its disk that died after it had last written
+    /// them there.
+    /// </summary>
+    public string CopyFiles()
+    {
+        var copy = Path.Combine(_folder, "copy");
+        Directory.CreateDirectory(copy);
+        foreach (var file in Directory.GetFiles(Files))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
+        return copy;
+    }
+
+    /// <summary>Puts a copy in the place of its files; for the next start.</summary>
+    public void PutBack(string copy)
+    {
+        Directory.Delete(Files, recursive: true);
+        Directory.Move(copy, Files);
+    }
+
+    /// <summary>SIGSTOP: it keeps its connections and answers nothing.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
+    public Task Thaw() => Signal("CONT");
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => await Start();
 
@@ -73,6 +99,14 @@ public sealed class RealRedis : IAsyncLifetime
     {
         await Kill();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private string Files => Path.Combine(_folder, "appendonlydir");
+
+    private async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private static string Binary()

@@ -193,6 +193,11 @@ internal sealed class Conductor : IAsyncDisposable
             mine = new MineReply(fault.Problem, null, null);
         }
 
+        if (mine.Problem is { Code: (int)ProblemCode.StoreUnavailable })
+        {
+            room.EnterWithoutOwn();
+        }
+
         ThrowIfRetryable(mine.Problem);
         room.OnMine(mine, askedAt);
     }

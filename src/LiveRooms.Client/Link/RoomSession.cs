@@ -133,6 +133,9 @@ internal sealed class RoomSession(string showId, Readers readers, Wake wake)
         }
     }
 
+    /// <summary>The store is away, perhaps for long: the room goes on without it, and the own is asked for until it is known.</summary>
+    internal void EnterWithoutOwn() => _entered.TrySetResult();
+
     internal void OnReservation(ReservationReply reply)
     {
         lock (_gate)

@@ -65,10 +65,15 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         if (e is OperationCanceledException && aborted.IsCancellationRequested)
             return Refusals.StoreUnavailable; // Nobody is left to read it.
         if (e is TimeoutException or OrleansException or OperationCanceledException
-            or JournalUnavailableException or JournalFencedException or EngineUnavailableException)
+            or JournalUnavailableException or JournalFencedException)
         {
             LogUnavailable(e, method);
             return Refusals.StoreUnavailable;
+        }
+        if (e is JournalWentBackException)
+        {
+            LogWentBack(e, method);
+            return Refusals.StoreWentBack;
         }
         LogCallFailed(e, method);
         return Refusals.Internal;
@@ -95,6 +100,9 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
 
     [LoggerMessage(2201, LogLevel.Error, "Hub call {Method} failed")]
     private partial void LogCallFailed(Exception e, string method);
+
+    [LoggerMessage(2203, LogLevel.Error, "Hub call {Method} met a journal that went back")]
+    private partial void LogWentBack(Exception e, string method);
 
     [LoggerMessage(2202, LogLevel.Warning, "Hub call {Method} was not answered by the engine")]
     private partial void LogUnavailable(Exception e, string method);

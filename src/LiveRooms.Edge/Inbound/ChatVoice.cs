@@ -2,15 +2,18 @@ using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Viewers;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Viewers;
 
 namespace LiveRooms.Edge.Inbound;
 
 /// <summary>
 /// What one connection says, in order, under the name the engine keeps. Exists from the first line on: the viewer's grain
-/// wakes then, and is asked again only when it did not answer.
+/// wakes then. When its profile is not at hand, the line is not held up: the grain would show the same name.
 /// </summary>
-internal sealed class ChatVoice(Viewer viewer, IViewerGrain grain)
+internal sealed class ChatVoice(Viewer viewer, IViewerGrain grain, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private Task<Viewer>? _named;
     private Task _before = Task.CompletedTask;
@@ -41,24 +44,21 @@ internal sealed class ChatVoice(Viewer viewer, IViewerGrain grain)
     private Task<Viewer> Named()
     {
         lock (_gate)
-        {
-            if (_named is null || _named.IsFaulted || _named.IsCanceled)
-                _named = Introduce();
-            return _named;
-        }
+            return _named ??= Introduce();
     }
 
     private async Task<Viewer> Introduce()
     {
         try
         {
-            var profile = await grain.Introduce(viewer.Name).ConfigureAwait(false);
+            var profile = await grain.Introduce(viewer.Name).WaitAsync(Patience, time).ConfigureAwait(false);
             return viewer with { Name = profile.Name };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning disable CA1031 // Whatever keeps the profile from being read or stored, the room goes on.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // Whatever kept the profile from being read or stored: the line may be said later.
-            throw new EngineUnavailableException("The viewer's profile is not at hand.", e);
+            return viewer with { Name = NameRules.Shown(viewer.Name, viewer.Id) };
         }
     }
 }

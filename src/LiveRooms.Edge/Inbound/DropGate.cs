@@ -18,6 +18,9 @@ internal sealed class DropGate(DropView view)
         set => _view = value;
     }
 
+    /// <summary>The highest version that anybody here has seen.</summary>
+    public long Newest => Math.Max(_view.Version, Volatile.Read(ref _newest));
+
     /// <summary>The drop has come to this version.</summary>
     public void Learn(long version)
     {

@@ -15,10 +15,23 @@ internal sealed class DropGates
     // Replaced as a whole; a gate stays its drop's.
     private volatile Dictionary<DropId, DropGate> _gates = [];
 
+    // What was seen before the show began anew; a show that has just begun may not know all its drops yet.
+    private readonly Dictionary<DropId, long> _doubted = [];
+
     /// <summary>Takes in the newest views. One caller at a time.</summary>
-    public void Update(ImmutableArray<DropView> drops)
+    /// <param name="drops">Them.</param>
+    /// <param name="anew">Whether they come from a show that began anew: what was seen before is held against them, drop by drop.</param>
+    /// <returns>Drops of which a later version was seen here than the show knows now, and that version.</returns>
+    public IReadOnlyList<(DropId Drop, long Seen)> Update(ImmutableArray<DropView> drops, bool anew = false)
     {
         var gates = _gates;
+        if (anew)
+        {
+            foreach (var (drop, gate) in gates)
+                _doubted[drop] = Math.Max(gate.Newest, _doubted.GetValueOrDefault(drop));
+        }
+
+        var behind = _doubted.Count == 0 ? [] : Behind(drops);
         if (gates.Count != drops.Length || drops.Any(drop => !gates.ContainsKey(drop.Settings.Id)))
         {
             gates = drops.ToDictionary(drop => drop.Settings.Id, drop => gates.GetValueOrDefault(drop.Settings.Id) ?? new DropGate(drop));
@@ -27,6 +40,7 @@ internal sealed class DropGates
 
         foreach (var drop in drops)
             gates[drop.Settings.Id].View = drop;
+        return behind;
     }
 
     /// <summary>An answer said that the drop has come to this version: an older view decides nothing any more.</summary>
@@ -39,4 +53,16 @@ internal sealed class DropGates
     /// <summary>Why a reservation asked for the first time would be refused; null when the drop must say.</summary>
     public Refusal? Refuse(DropId drop, VariantId? variant, long quantity) =>
         _gates.TryGetValue(drop, out var gate) ? gate.Refuse(variant, quantity) : null;
+
+    private List<(DropId Drop, long Seen)> Behind(ImmutableArray<DropView> drops)
+    {
+        var behind = new List<(DropId, long)>();
+        foreach (var drop in drops)
+        {
+            if (_doubted.Remove(drop.Settings.Id, out var seen) && seen > drop.Version)
+                behind.Add((drop.Settings.Id, seen));
+        }
+
+        return behind;
+    }
 }

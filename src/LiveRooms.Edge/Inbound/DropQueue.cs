@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
@@ -87,6 +88,11 @@ internal sealed partial class DropQueue(
                 if (receipts.Count == batch.Length)
                     return receipts;
                 throw new InvalidDataException($"{batch.Length} requests were sent and {receipts.Count} answered.");
+            }
+            catch (JournalWentBackException e)
+            {
+                LogCallFailed(e, drop, attempt);
+                return DropReceipts.Refused(batch.Length, Refusals.StoreWentBack); // No later attempt is better.
             }
 #pragma warning disable CA1031 // Whatever failed, the viewers get an answer and may ask again with the same operation ids.
             catch (Exception e)

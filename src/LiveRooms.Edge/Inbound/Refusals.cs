@@ -12,6 +12,9 @@ internal static class Refusals
     public static Refusal StoreUnavailable { get; } = new(
         RefusalReason.StoreUnavailable, "The engine cannot record this now: try again with the same operation id.", TimeSpan.FromSeconds(1));
 
+    public static Refusal StoreWentBack { get; } = new(
+        RefusalReason.StoreWentBack, "The store lost a part of this drop: nothing is sold until that is settled.");
+
     /// <summary>As the drop itself says it.</summary>
     public static Refusal SoldOut { get; } = new(RefusalReason.SoldOut, "No units are free and the waitlist is full.");
 

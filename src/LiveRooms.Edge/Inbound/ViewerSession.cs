@@ -118,7 +118,7 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
             return RefusedReply(refused);
         }
         var voice = LazyInitializer.EnsureInitialized(
-            ref _voice, () => new ChatVoice(viewer, edge.Grains.GetGrain<IViewerGrain>(viewer.Id.Value)));
+            ref _voice, () => new ChatVoice(viewer, edge.Grains.GetGrain<IViewerGrain>(viewer.Id.Value), edge.Time));
         var refusal = await voice.Say(relay!, operation, text).ConfigureAwait(false);
         return refusal is null ? new Reply() : RefusedReply(refusal);
     }

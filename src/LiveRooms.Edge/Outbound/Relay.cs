@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Cluster;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
@@ -22,6 +23,7 @@ internal sealed partial class Relay
     private readonly Audience _audience;
     private readonly AsyncSignal _news = new();
     private readonly RelayContext _context;
+    private readonly IGrainFactory _grains;
     private readonly RoomPace _pace;
     private readonly RelayFeed _feed;
     private readonly RelayFollower _follower;
@@ -37,6 +39,7 @@ internal sealed partial class Relay
     {
         Show = show;
         _context = context;
+        _grains = grains;
         var grain = grains.GetGrain<IShowGrain>(show.Value);
         _pace = new RoomPace(show, context);
         _feed = new RelayFeed(show, context.Options.KeptEvents, _pace.MayShow);
@@ -191,7 +194,7 @@ internal sealed partial class Relay
             leftOut = _feed.Apply(page);
             if (page.Latest is { } latest)
             {
-                _gates.Update(latest.Drops);
+                Ask(_gates.Update(latest.Drops, page.Reset));
                 _chat.HostedBy(latest.Show.Settings.Creator);
             }
         }
@@ -199,6 +202,13 @@ internal sealed partial class Relay
         if (!page.Reset)
             _pace.OnLines(page.Lines.Length + page.SkippedLines, leftOut);
         _news.Set();
+    }
+
+    /// <summary>A show that began anew has older views than viewers here saw: each drop finds out whether that is for good.</summary>
+    private void Ask(IReadOnlyList<(DropId Drop, long Seen)> behind)
+    {
+        foreach (var (drop, seen) in behind)
+            _grains.GetGrain<IDropGrain>(drop.Value).Heard(seen).Ignore();
     }
 
     private async Task Flush(CancellationToken closing)

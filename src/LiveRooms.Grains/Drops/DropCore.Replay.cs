@@ -12,6 +12,32 @@ internal sealed partial class DropCore
     private long _snapshotVersion;
     private long _snapshotRevision;
 
+    /// <summary>
+    /// Somebody has seen the drop at this version. When that is later than it stands, and nobody else writes it, its store lost what
+    /// it had acknowledged: then it stops.
+    /// </summary>
+    public async Task Heard(long revision)
+    {
+        if (revision <= _drop.Revision)
+            return;
+        await _writer.WhenCurrent();
+        if (revision > _drop.Revision)
+            _writer.Stop(new JournalWentBackException(key, $"the drop stands at version {_drop.Revision}, and was seen at {revision}."));
+    }
+
+    private async Task<(JournalHead Head, JournalWentBackException? WentBack)> Replay(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation), null);
+        }
+        catch (JournalWentBackException e)
+        {
+            _drop = Drop.Initial;
+            return (new JournalHead(0, 0, default), e);
+        }
+    }
+
     private void RestoreSnapshot(ReadOnlyMemory<byte> snapshot)
     {
         _drop = Drop.FromSnapshot(DropJson.DecodeSnapshot(snapshot.Span));

@@ -48,12 +48,14 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     /// <summary>Ends when everything decided so far is durable.</summary>
     public Task WhenDurable() => _writer.WhenDurable();
 
-    /// <summary>Replays the journal; before anything else.</summary>
+    /// <summary>Replays the journal; before anything else. One that went back stops this drop before it began: it answers nothing.</summary>
     public async Task Load(CancellationToken cancellation)
     {
-        var head = await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation);
+        var (head, wentBack) = await Replay(cancellation);
         _snapshotVersion = head.SnapshotVersion;
         _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, Encode, metrics: parts.JournalMetrics);
+        if (wentBack is not null)
+            _writer.Stop(wentBack);
         Views = _drop.Exists ? DropViews.All(_drop) : [];
     }
 

@@ -11,4 +11,7 @@ internal sealed partial class DropGrain
 
     [LoggerMessage(1003, LogLevel.Warning, "{Journal} has no room in show {Show} and is not offered there: {Reason}")]
     private partial void LogNoRoom(JournalKey journal, ShowId show, string reason);
+
+    [LoggerMessage(1004, LogLevel.Error, "{Journal} went back and could not be marked so; it is tried again")]
+    private partial void LogNotMarked(Exception e, JournalKey journal);
 }

@@ -24,7 +24,7 @@ internal sealed partial class DropGrain
         {
             _news.Add(show, sender = new NewsSender(
                 GrainFactory.GetGrain<IShowGrain>(show.Value), (known, max) => _core.NoticesSince(show, known, max),
-                options.Value.KeptNotices, refusal => OnNoRoom(show, refusal), time, log));
+                options.Value.KeptNotices, refusal => OnNoRoom(show, refusal), version => _ = AndHeal(() => _core.Heard(version)), time, log));
         }
 
         return sender;

@@ -14,10 +14,12 @@ namespace LiveRooms.Grains.Drops;
 /// <summary>The grain around a <see cref="DropCore"/>: activation, timers and reminders, the show that is told.</summary>
 [GrainType("drop"), Reentrant]
 internal sealed partial class DropGrain(
-    IJournal journal, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
+    IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
     ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
+    private static readonly TimeSpan StillTime = TimeSpan.FromSeconds(10);
+
     private JournalKey _key;
     private DropCore _core = null!;
     private readonly Dictionary<ShowId, NewsSender> _news = [];
@@ -84,12 +86,40 @@ internal sealed partial class DropGrain(
 
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => _core.Claims(actor, after, max);
 
+    public Task Heard(long version) => _core.Heard(version);
+
     private async Task DeactivateOnFailure()
     {
         var failure = await _core.Failed;
         LogWriterFailed(failure, _key);
         StopNews();
         _nudger?.Stop();
-        DeactivateOnIdle();
+        if (failure is JournalWentBackException)
+            await StandStill(failure.Message);
+        else
+            DeactivateOnIdle();
+    }
+
+    /// <summary>
+    /// No process may go on with what is left, and sell again what was sold. This activation says so to whoever asks, and makes way after
+    /// a while for one that looks whether the journal was accepted.
+    /// </summary>
+    private async Task StandStill(string why)
+    {
+        this.RegisterGrainTimer(
+            () =>
+            {
+                DeactivateOnIdle();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions(StillTime, Timeout.InfiniteTimeSpan));
+        try
+        {
+            await trust.Distrust(_key, why);
+        }
+        catch (JournalUnavailableException e)
+        {
+            LogNotMarked(e, _key); // Whoever knew it says so again, to the next activation.
+        }
     }
 }

@@ -56,6 +56,12 @@ public interface IDropGrain : IGrainWithStringKey
     [Alias("describe-in")]
     Task<DropView?> DescribeIn(ShowId show);
 
+    /// <summary>
+    /// Somebody has seen the drop at this version: when the drop stands below, its store lost something, and the drop stops.
+    /// </summary>
+    [Alias("heard")]
+    Task Heard(long version);
+
     /// <summary>What of the drop stands in other shows than its own; for the drop's creator.</summary>
     [Alias("shares")]
     Task<Outcome<ShareList>> Shares(Actor actor);

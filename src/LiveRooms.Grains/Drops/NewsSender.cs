@@ -13,10 +13,11 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="replay">Reads the notices after a version from the journal.</param>
 /// <param name="keptNotices">Notices kept for an unreachable show; beyond, they are read from the journal when it is back.</param>
 /// <param name="refused">Called when the show does not take the drop in.</param>
+/// <param name="ahead">Called when the show has seen the drop at a later version than it stands at.</param>
 /// <param name="time">For pauses after a failure.</param>
 /// <param name="log">Where failures go.</param>
 internal sealed partial class NewsSender(
-    IShowGrain show, NewsSender.Replay replay, int keptNotices, Action<Refusal> refused, TimeProvider time, ILogger log)
+    IShowGrain show, NewsSender.Replay replay, int keptNotices, Action<Refusal> refused, Action<long> ahead, TimeProvider time, ILogger log)
 {
     // Not to be continued asynchronously: a pause that it ends would go on in the pool before it comes back to the drop's turn.
     private readonly TaskCompletionSource _stopped = new();
@@ -95,7 +96,8 @@ internal sealed partial class NewsSender(
         while (count < _queue.Count && _queue[count - 1].Version == _queue[count].Version)
             count--;
         var through = count < _queue.Count ? _queue[count - 1].Version : _through;
-        var reply = await show.DropNews(new DropNews(_known, through, _view!, [.. _queue.Take(count)]));
+        var view = _view!;
+        var reply = await show.DropNews(new DropNews(_known, through, view, [.. _queue.Take(count)]));
         if (reply.Refusal is { } refusal)
         {
             // It has no room to be shown in: nobody is owed its news.
@@ -105,6 +107,8 @@ internal sealed partial class NewsSender(
                 refused(refusal);
             return;
         }
+        if (reply.KnownVersion > view.Version)
+            ahead(reply.KnownVersion);
         if (reply.KnownVersion >= through)
         {
             _known = through;

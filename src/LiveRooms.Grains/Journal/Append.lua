@@ -1,9 +1,13 @@
 -- Appends one entry when the journal stands where its writer believes it stands.
 -- KEYS  journal      ARGV  expected version, version after, entry
-local REFUSED, DONE, DAMAGED = 0, 1, 2
+local REFUSED, DONE, DAMAGED, LOST = 0, 1, 2, 4
 
-local head = redis.call('HMGET', KEYS[1], 'version', 'base')
+local head = redis.call('HMGET', KEYS[1], 'version', 'base', 'lost')
 local version = head[1] or '0'
+-- Below what its writer knows to be stored, or below what somebody else knew.
+if head[3] or tonumber(version) < tonumber(ARGV[1]) then
+  return LOST
+end
 if version ~= ARGV[1] then
   return REFUSED
 end

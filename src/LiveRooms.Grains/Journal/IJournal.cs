@@ -8,6 +8,7 @@ public interface IJournal
 {
     /// <summary>The newest snapshot, if any, and the journal's version.</summary>
     /// <exception cref="JournalUnavailableException">The store did not answer.</exception>
+    /// <exception cref="JournalWentBackException">It stands below what was stored as far as is known here, or is marked so.</exception>
     /// <exception cref="JournalDamagedException">What is stored contradicts itself.</exception>
     Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default);
 
@@ -21,13 +22,15 @@ public interface IJournal
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="JournalTrimmedException">Entries after <paramref name="after"/> were trimmed away below a snapshot.</exception>
     /// <exception cref="JournalUnavailableException">The store did not answer.</exception>
+    /// <exception cref="JournalWentBackException">It stands below <paramref name="after"/>.</exception>
     Task<IReadOnlyList<JournalEntry>> Read(JournalKey key, long after, int max, CancellationToken cancellation = default);
 
     /// <summary>
     /// Appends one entry when the journal stands at <paramref name="expectedVersion"/>. True when it is stored as version
-    /// <paramref name="expectedVersion"/> + 1; false when the journal stands elsewhere: the caller is stale and must stop writing.
+    /// <paramref name="expectedVersion"/> + 1; false when the journal stands higher: the caller is stale and must stop writing.
     /// Takes no cancellation: once begun, an append is not given up.
     /// </summary>
+    /// <exception cref="JournalWentBackException">It stands below <paramref name="expectedVersion"/>, or is marked so.</exception>
     /// <exception cref="JournalUnavailableException">No answer: the entry may or may not be stored. Load again before writing.</exception>
     Task<bool> Append(JournalKey key, long expectedVersion, ReadOnlyMemory<byte> entry);
 

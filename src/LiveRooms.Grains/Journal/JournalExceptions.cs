@@ -18,3 +18,11 @@ public sealed class JournalTrimmedException(JournalKey key, long after)
 [GenerateSerializer, Alias("lr.journal.damaged")]
 public sealed class JournalDamagedException(JournalKey key, string what, Exception? inner = null)
     : Exception($"Journal {key} is damaged: {what}", inner);
+
+/// <summary>
+/// The store lost entries of a journal that were stored before, or the journal is marked so: whoever goes on with what is left would
+/// say other things under the same numbers.
+/// </summary>
+[GenerateSerializer, Alias("lr.journal.went-back")]
+public sealed class JournalWentBackException(JournalKey key, string what)
+    : Exception($"Journal {key} went back: {what}");

@@ -18,6 +18,7 @@ public sealed class JournalMetrics
     private readonly TimeProvider _time;
     private readonly Counter<long> _fenced;
     private readonly Counter<long> _unavailable;
+    private readonly Counter<long> _wentBack;
 
     /// <summary>Creates the instruments.</summary>
     /// <param name="meters">Makes the meter.</param>
@@ -34,6 +35,7 @@ public sealed class JournalMetrics
         _pending = meter.CreateUpDownCounter<long>("liverooms.journal.pending", "{event}", "Events taken and not yet durable");
         _fenced = meter.CreateCounter<long>("liverooms.journal.fenced", "{append}", "Appends refused because another writer was first");
         _unavailable = meter.CreateCounter<long>("liverooms.journal.unavailable", "{call}", "Calls that the store did not answer");
+        _wentBack = meter.CreateCounter<long>("liverooms.journal.went_back", "{call}", "Calls that found entries lost which were stored before");
     }
 
     /// <summary>When the first events of a group are taken, for <see cref="OnGroup"/>.</summary>
@@ -62,4 +64,7 @@ public sealed class JournalMetrics
     /// <summary>A call was not answered.</summary>
     public void OnUnavailable(string kind, string operation) => _unavailable.Add(
         1, new KeyValuePair<string, object?>(KindTag, kind), new KeyValuePair<string, object?>(OperationTag, operation));
+
+    /// <summary>A journal was found below what was stored.</summary>
+    public void OnWentBack(string kind) => _wentBack.Add(1, new KeyValuePair<string, object?>(KindTag, kind));
 }

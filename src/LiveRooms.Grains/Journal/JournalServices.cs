@@ -19,7 +19,9 @@ public static class JournalServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JournalMetrics>();
-        services.TryAddSingleton<IJournal, RedisJournal>();
+        services.TryAddSingleton<RedisJournal>();
+        services.TryAddSingleton<IJournal>(static provider => provider.GetRequiredService<RedisJournal>());
+        services.TryAddSingleton<IJournalTrust>(static provider => provider.GetRequiredService<RedisJournal>());
         return services;
     }
 
@@ -28,7 +30,9 @@ public static class JournalServices
     {
         services.AddMetrics();
         services.TryAddSingleton<JournalMetrics>();
-        services.TryAddSingleton<IJournal, MemoryJournal>();
+        services.TryAddSingleton<MemoryJournal>();
+        services.TryAddSingleton<IJournal>(static provider => provider.GetRequiredService<MemoryJournal>());
+        services.TryAddSingleton<IJournalTrust>(static provider => provider.GetRequiredService<MemoryJournal>());
         return services;
     }
 }

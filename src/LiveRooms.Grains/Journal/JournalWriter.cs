@@ -48,7 +48,7 @@ internal sealed class JournalWriter<TEvent>(
     /// <summary>True when so much waits that new commands should be refused before they are decided.</summary>
     public bool IsFull => PendingEvents >= _options.MaxPendingEvents;
 
-    /// <summary>Why this writer stopped: fenced or unavailable; null while it works.</summary>
+    /// <summary>Why this writer stopped: fenced, unavailable or gone back; null while it works.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Completes, with the reason, when this writer stopped. Never faults.</summary>
@@ -60,7 +60,7 @@ internal sealed class JournalWriter<TEvent>(
     /// Told once they are durable, with the version of their entry, in order and before anyone who waits for them goes on.
     /// </param>
     /// <param name="seal">Nothing may join these events in their entry: a snapshot taken now is of the version after it.</param>
-    /// <returns>Faults with <see cref="JournalFencedException"/> or <see cref="JournalUnavailableException"/>.</returns>
+    /// <returns>Faults with <see cref="JournalFencedException"/>, <see cref="JournalUnavailableException"/> or <see cref="JournalWentBackException"/>.</returns>
     public Task Append(IReadOnlyList<TEvent> events, Action<long>? committed = null, bool seal = false)
     {
         if (Failure is not null || events.Count == 0)
@@ -128,20 +128,24 @@ internal sealed class JournalWriter<TEvent>(
         var begun = _begun;
         await WhenDurable();
         var version = Version;
-        if (_begun == begun && await IsPassed(version) && _begun == begun && Failure is null)
-            Fail(new JournalFencedException(key, version));
+        if (_begun == begun && await WhyPassed(version) is { } passed && _begun == begun && Failure is null)
+            Fail(passed);
         await WhenDurable();
     }
 
-    private async Task<bool> IsPassed(long version)
+    private async Task<Exception?> WhyPassed(long version)
     {
         try
         {
-            return (await journal.Read(key, version, 1)).Count > 0;
+            return (await journal.Read(key, version, 1)).Count > 0 ? new JournalFencedException(key, version) : null;
         }
         catch (JournalTrimmedException)
         {
-            return true;
+            return new JournalFencedException(key, version);
+        }
+        catch (JournalWentBackException e)
+        {
+            return e;
         }
     }
 
@@ -181,7 +185,7 @@ internal sealed class JournalWriter<TEvent>(
             group.Durable.SetResult();
             return null;
         }
-        catch (Exception e) when (e is JournalFencedException or JournalUnavailableException)
+        catch (Exception e) when (e is JournalFencedException or JournalUnavailableException or JournalWentBackException)
         {
             return e;
         }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LiveRooms.Grains.Journal;
 
 /// <summary>The reference: journals in this process's memory, gone with it. Safe for concurrent writers, as every backend is.</summary>
-public sealed class MemoryJournal : IJournal
+public sealed class MemoryJournal : IJournal, IJournalTrust
 {
     private readonly ConcurrentDictionary<JournalKey, Record> _records = new();
 
@@ -13,7 +13,11 @@ public sealed class MemoryJournal : IJournal
         JournalLimits.CheckKey(key);
         var record = Of(key);
         lock (record)
-            return Task.FromResult(new JournalHead(record.Version, record.SnapshotVersion, record.Snapshot));
+        {
+            return record.Lost is { } mark
+                ? Task.FromException<JournalHead>(new JournalWentBackException(key, mark))
+                : Task.FromResult(new JournalHead(record.Version, record.SnapshotVersion, record.Snapshot));
+        }
     }
 
     /// <inheritdoc/>
@@ -26,6 +30,8 @@ public sealed class MemoryJournal : IJournal
         {
             if (after < record.Trimmed)
                 return Task.FromException<IReadOnlyList<JournalEntry>>(new JournalTrimmedException(key, after));
+            if (after > record.Version)
+                return Task.FromException<IReadOnlyList<JournalEntry>>(new JournalWentBackException(key, $"it stands below version {after}."));
             var count = (int)Math.Clamp(record.Version - after, 0, max);
             var page = new JournalEntry[count];
             for (var i = 0; i < count; i++)
@@ -42,6 +48,8 @@ public sealed class MemoryJournal : IJournal
         var record = Of(key);
         lock (record)
         {
+            if (record.Lost is not null || record.Version < expectedVersion)
+                return Task.FromException<bool>(new JournalWentBackException(key, record.Lost ?? $"it stands below version {expectedVersion}."));
             if (record.Version != expectedVersion)
                 return Task.FromResult(false);
             record.Entries.Add(entry.ToArray());
@@ -71,6 +79,24 @@ public sealed class MemoryJournal : IJournal
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task Distrust(JournalKey key, string why)
+    {
+        var record = Of(key);
+        lock (record)
+            record.Lost ??= why;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Accept(JournalKey key)
+    {
+        var record = Of(key);
+        lock (record)
+            record.Lost = null;
+        return Task.CompletedTask;
+    }
+
     private Record Of(JournalKey key) => _records.GetOrAdd(key, static _ => new Record());
 
     private sealed class Record
@@ -79,6 +105,7 @@ public sealed class MemoryJournal : IJournal
         public long Version;
         public long Trimmed;
         public long SnapshotVersion;
+        public string? Lost;
         public ReadOnlyMemory<byte> Snapshot;
     }
 }

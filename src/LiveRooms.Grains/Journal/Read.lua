@@ -1,6 +1,6 @@
 -- One page of entries: as many as were asked for, or fewer when they grow large; at least one when any follows.
 -- KEYS  journal      ARGV  after, max, bytes after which no more are added      Returns  status, then the entries
-local DONE, DAMAGED, TRIMMED = 1, 2, 3
+local DONE, DAMAGED, TRIMMED, LOST = 1, 2, 3, 4
 local STEP = 16
 local unpack = unpack or table.unpack
 
@@ -8,6 +8,10 @@ local head = redis.call('HMGET', KEYS[1], 'version', 'base')
 local after = tonumber(ARGV[1])
 if after < tonumber(head[2] or '0') then
   return { TRIMMED }
+end
+-- Whoever asks has read what is not there any more.
+if after > tonumber(head[1] or '0') then
+  return { LOST }
 end
 local last = math.min(tonumber(head[1] or '0'), after + tonumber(ARGV[2]))
 local room = tonumber(ARGV[3])

@@ -15,4 +15,10 @@ public sealed partial class RedisJournal
 
     [LoggerMessage(2104, LogLevel.Debug, "Journal {Journal}: snapshot of {Bytes} bytes at version {Version}, kept: {Kept}")]
     private partial void LogSnapshot(JournalKey journal, int bytes, long version, bool kept);
+
+    [LoggerMessage(2105, LogLevel.Critical, "Journal {Journal} went back: the store lost what it had acknowledged")]
+    private partial void LogWentBack(Exception reason, JournalKey journal);
+
+    [LoggerMessage(2106, LogLevel.Warning, "Journal {Journal} is accepted as it stands")]
+    private partial void LogAccepted(JournalKey journal);
 }

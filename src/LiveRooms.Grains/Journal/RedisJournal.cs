@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -10,13 +11,17 @@ namespace LiveRooms.Grains.Journal;
 /// entries were trimmed, the snapshot, and each entry by its version. An append is one command on that hash, since the embedded
 /// store is atomic to other clients for a whole script, but to a sudden end only for one command.
 /// </summary>
-public sealed partial class RedisJournal : IJournal, IAsyncDisposable
+public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDisposable
 {
+    private const int MaxLost = 1_000;
+
     // A page that has grown to this ends: what follows is read by the next call.
     private const int PageBytes = 4 * 1024 * 1024;
 
     private readonly RedisJournalOptions _options;
     private readonly RedisConnections _connections;
+    private readonly JournalHeights _heights = new();
+    private readonly ConcurrentDictionary<JournalKey, string> _lost = new();
     private readonly JournalMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -33,15 +38,23 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         _logger = logger;
     }
 
+    /// <summary>Journals that this process found gone back and that were not accepted here since, and what was found; at most 1,000.</summary>
+    public IReadOnlyDictionary<JournalKey, string> Lost => _lost;
+
     /// <inheritdoc/>
     public async Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default)
     {
         var head = (RedisResult[])(await Run(key, "load", RedisScripts.Load, [], cancellation).ConfigureAwait(false))!;
+        if ((string)head[5]! is { Length: > 0 } mark)
+            throw WentBack(key, mark);
         var (version, trimmed, snapshotVersion) = ((long)head[0], (long)head[1], (long)head[2]);
         if (trimmed > snapshotVersion || snapshotVersion > version)
             throw Damaged(key, $"it stands at version {version}, trimmed to {trimmed}, with a snapshot at {snapshotVersion}.");
         if (version > trimmed && !(bool)head[4])
             throw Damaged(key, $"it stands at version {version}, but that entry is missing.");
+        if (_heights.Of(key) is var known && version < known)
+            throw WentBack(key, $"it stands at version {version}, and {known} was stored.");
+        _heights.Reached(key, version);
         var snapshot = snapshotVersion == 0 ? default : Unwrap(key, snapshotVersion, (byte[])head[3]!);
         return new JournalHead(version, snapshotVersion, snapshot);
     }
@@ -58,6 +71,8 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
                 throw new JournalTrimmedException(key, after);
             case ScriptStatus.Damaged:
                 throw Damaged(key, $"entries after version {after} are missing.");
+            case ScriptStatus.Lost:
+                throw WentBack(key, $"it stands below version {after}, which was read before.");
         }
         var stored = (byte[][])reply[1]!;
         var page = new JournalEntry[stored.Length];
@@ -81,8 +96,14 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         _metrics.OnAppend(key.Kind, _time.GetElapsedTime(begun));
         if (status == ScriptStatus.Damaged)
             throw Damaged(key, $"it stands at version {expectedVersion}, but that entry is missing.");
+        if (status == ScriptStatus.Lost)
+            throw WentBack(key, $"version {expectedVersion} was stored and is not there, or it was marked.");
         if (status == ScriptStatus.Done)
+        {
+            _heights.Reached(key, expectedVersion + 1);
             return true;
+        }
+
         _metrics.OnFenced(key.Kind);
         LogFenced(key, expectedVersion);
         return false;
@@ -96,6 +117,23 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         RedisValue[] arguments = [version, JournalFrame.Wrap(version, snapshot.Span), trim];
         var status = (ScriptStatus)(int)await Run(key, "snapshot", RedisScripts.Snapshot, arguments, default).ConfigureAwait(false);
         LogSnapshot(key, snapshot.Length, version, status == ScriptStatus.Done);
+    }
+
+    /// <inheritdoc/>
+    public async Task Distrust(JournalKey key, string why)
+    {
+        if (!_lost.ContainsKey(key))
+            WentBack(key, why); // Others found it than this process's calls.
+        await Run(key, "distrust", RedisScripts.Distrust, [why], default).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task Accept(JournalKey key)
+    {
+        await Run(key, "accept", RedisScripts.Accept, [], default).ConfigureAwait(false);
+        _heights.Forget(key);
+        _lost.TryRemove(key, out _);
+        LogAccepted(key);
     }
 
     /// <summary>Closes the connections; calls under way fail as unavailable.</summary>
@@ -148,5 +186,14 @@ public sealed partial class RedisJournal : IJournal, IAsyncDisposable
         var damage = new JournalDamagedException(key, what);
         LogDamaged(damage, key);
         return damage;
+    }
+
+    private JournalWentBackException WentBack(JournalKey key, string what)
+    {
+        var loss = new JournalWentBackException(key, what);
+        _metrics.OnWentBack(key.Kind);
+        if (_lost.Count < MaxLost && _lost.TryAdd(key, what))
+            LogWentBack(loss, key); // Once: it is found again and again.
+        return loss;
     }
 }

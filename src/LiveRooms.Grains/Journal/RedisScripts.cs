@@ -8,12 +8,17 @@ internal enum ScriptStatus
     Done = 1,
     Damaged = 2,
     Trimmed = 3,
+
+    /// <summary>Entries that were stored are not there any more.</summary>
+    Lost = 4,
 }
 
 /// <summary>The text of the .lua files beside this one.</summary>
 internal static class RedisScripts
 {
+    public static readonly string Accept = Text(nameof(Accept));
     public static readonly string Append = Text(nameof(Append));
+    public static readonly string Distrust = Text(nameof(Distrust));
     public static readonly string Load = Text(nameof(Load));
     public static readonly string Read = Text(nameof(Read));
     public static readonly string Snapshot = Text(nameof(Snapshot));

@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
@@ -80,9 +81,16 @@ internal sealed partial class DropLedgerGrain(IJournal journal, IOptions<LedgerO
     private async Task ReadToEnd()
     {
         _reader ??= new SalesReader(journal, Id);
+        var read = _reader.Book.Revision;
         try
         {
             await _reader.ReadToEnd(CancellationToken.None);
+        }
+        catch (JournalWentBackException)
+        {
+            _reader = null; // Read anew, it is what is left.
+            await GrainFactory.GetGrain<IDropGrain>(Id.Value).Heard(read);
+            throw;
         }
         catch (Exception e) when (e is not JournalUnavailableException)
         {

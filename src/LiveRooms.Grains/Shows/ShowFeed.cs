@@ -35,6 +35,9 @@ internal sealed class ShowFeed
     /// <summary>The latest-wins part; null before the show exists.</summary>
     public RoomView? Room => _room ??= Compose();
 
+    /// <summary>The reactions shown.</summary>
+    public ReactionTotals Tallies => _tallies;
+
     /// <summary>Viewers over all relays.</summary>
     public long Audience { get; private set; }
 

@@ -25,6 +25,8 @@ internal sealed partial class ShowGrain
         var now = time.GetUtcNow();
         _audience.Expire(now);
         CountAudience(now);
+        if (_store.IsAway)
+            return; // The rest is for the store to keep.
         await RetireSilentSessions(now);
         await Task.WhenAll([.. _feed.Missing.ToArray().Select(Meet), .. _feed.Room.Drops.Where(MayFallDue).Select(Wake)]);
         if (_lobbyVersion < _feed.Room.Show.Version || _lobbyAudience != _feed.Audience)
@@ -65,7 +67,7 @@ internal sealed partial class ShowGrain
             _lastReport.Remove(session);
             Decide(new RetireSession(session), now, events);
         }
-        await Record(events);
+        await StoredOrShown(Record(events));
     }
 
     private async Task TellLobby()

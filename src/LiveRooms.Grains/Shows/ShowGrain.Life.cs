@@ -25,15 +25,42 @@ internal sealed partial class ShowGrain
         _audience = new AudienceLease(options.Value.AudienceLease);
         _began = time.GetUtcNow();
         _feed = new ShowFeed(NewEpoch(), options.Value.KeptEvents);
-        var head = await journal.Replay(_key, RestoreSnapshot, RestoreEntry, cancellationToken);
+        var head = await Replay(cancellationToken);
         _snapshotVersion = head.SnapshotVersion;
-        _writer = new JournalWriter<ShowEvent>(journal, _key, head.Version, ShowJson.Encode, metrics: journalMetrics);
+        _store = new PatientJournal(journal, options.Value.StorePatience, time, GoOnAlone, CatchUp);
+        _writer = new JournalWriter<ShowEvent>(_store, _key, head.Version, ShowJson.Encode, Groups, journalMetrics);
         _ = DeactivateOnFailure();
         if (_show.Exists)
             await BeginFeed();
         _open = true;
         this.RegisterGrainTimer(
             KeepHouse, new GrainTimerCreationOptions(options.Value.LobbyRefresh, options.Value.LobbyRefresh) { Interleave = true });
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _store.Stop();
+        GiveUpUnstored();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// A room whose store lost the last that was said goes on with what is left: nobody bought anything by it, and its feed begins
+    /// anew. What was lost is named in the log.
+    /// </summary>
+    private async Task<JournalHead> Replay(CancellationToken cancellation)
+    {
+        try
+        {
+            return await journal.Replay(_key, RestoreSnapshot, RestoreEntry, cancellation);
+        }
+        catch (JournalWentBackException e)
+        {
+            LogWentBack(e, _key);
+            await trust.Accept(_key);
+            _show = Show.Initial;
+            return await journal.Replay(_key, RestoreSnapshot, RestoreEntry, cancellation);
+        }
     }
 
     private async Task BeginFeed()

@@ -26,4 +26,16 @@ internal sealed partial class ShowGrain
 
     [LoggerMessage(1207, LogLevel.Warning, "The creator of show {Show} did not learn of it; the creator is told again")]
     private partial void LogCreatorFailed(Exception e, ShowId show);
+
+    [LoggerMessage(1208, LogLevel.Warning, "{Journal}: the store does not answer; the room goes on, and is stored when it does")]
+    private partial void LogStoreAway(JournalKey journal);
+
+    [LoggerMessage(1209, LogLevel.Information, "{Journal}: the store answers again after {Away}; {Events} events are stored now")]
+    private partial void LogStoreBack(JournalKey journal, TimeSpan away, int events);
+
+    [LoggerMessage(1210, LogLevel.Error, "{Journal} ends before its store took what the room saw meanwhile: {Events} events are lost")]
+    private partial void LogUnstoredLost(JournalKey journal, int events);
+
+    [LoggerMessage(1211, LogLevel.Error, "{Journal} lost what was said last; the room goes on with what is left")]
+    private partial void LogWentBack(Exception e, JournalKey journal);
 }

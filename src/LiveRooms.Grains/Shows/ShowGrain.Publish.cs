@@ -5,19 +5,6 @@ namespace LiveRooms.Grains.Shows;
 /// <summary>From what is durable to the feed that relays follow.</summary>
 internal sealed partial class ShowGrain
 {
-    private void OnDurable(List<ShowEvent> events, ShowView view, ReactionTotals tallies, byte[]? snapshot, long version)
-    {
-        foreach (var e in events)
-            Publish(e);
-        var changed = _feed.Room?.Show.Version != view.Version;
-        _feed.Set(view, tallies);
-        _feed.Publish();
-        if (changed)
-            _ = TellLobby();
-        if (snapshot is not null)
-            _ = SaveSnapshot(version, snapshot);
-    }
-
     private void Publish(ShowEvent e)
     {
         switch (e)

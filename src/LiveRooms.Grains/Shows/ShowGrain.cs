@@ -17,12 +17,12 @@ namespace LiveRooms.Grains.Shows;
 
 /// <summary>
 /// One show and its room: decide on the state so far, evolve, append, publish when the entry is stored. A room shows only what
-/// it cannot forget: chat and tallies reach the feed after the journal.
+/// it cannot forget: chat and tallies reach the feed after the journal, unless the store is away.
 /// </summary>
 [GrainType("show"), Reentrant]
 internal sealed partial class ShowGrain(
-    IJournal journal, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    ProcessLoad load, IHostApplicationLifetime host, ILogger<ShowGrain> log)
+    IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics,
+    GrainMetrics grainMetrics, ProcessLoad load, IHostApplicationLifetime host, ILogger<ShowGrain> log)
     : Grain, IShowGrain
 {
     private Show _show = Show.Initial;
@@ -61,7 +61,7 @@ internal sealed partial class ShowGrain(
     public async Task<DateTimeOffset?> MutedUntil(ViewerId viewer)
     {
         var until = _show.MutedUntil(viewer, time.GetUtcNow());
-        await _writer.WhenDurable();
+        await StoredOrShown(_writer.WhenDurable());
         return until;
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class ShowGrain(
         foreach (var line in report.Lines)
             lines.Add(Say(line, now, events));
         var counted = _show.Tally.Of(report.Session);
-        await Record(events);
+        await StoredOrShown(Record(events));
         var answers = lines.MoveToImmutable();
         grainMetrics.OnLines(answers);
         return new ReportReply(tally, answers, retired, counted);
@@ -106,6 +106,7 @@ internal sealed partial class ShowGrain(
 
     public async Task<NewsReply> DropNews(DropNews news)
     {
+        RequireStore();
         var settings = news.View.Settings;
         // A drop that is another show's is taken in when it was shared with the creator of this one.
         var host = news.View.SharedWith ?? settings.Creator;
@@ -153,6 +154,7 @@ internal sealed partial class ShowGrain(
 
     private async Task<Outcome<ShowView>> Command(ShowCommand command)
     {
+        RequireStore();
         var events = new List<ShowEvent>();
         var refusal = Decide(command, time.GetUtcNow(), events);
         await Record(events);
@@ -195,17 +197,6 @@ internal sealed partial class ShowGrain(
             _writer.Stop(e);
             throw;
         }
-    }
-
-    /// <summary>Ends when the events, and all decided before them, are durable and published.</summary>
-    private Task Record(List<ShowEvent> events)
-    {
-        if (events.Count == 0)
-            return _writer.WhenDurable();
-        var view = View();
-        var tallies = _show.Tally.Total;
-        var snapshot = SnapshotWhenDue();
-        return _writer.Append(events, version => OnDurable(events, view, tallies, snapshot, version), seal: snapshot is not null);
     }
 
     private ShowView View() =>

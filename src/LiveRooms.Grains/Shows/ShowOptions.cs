@@ -18,6 +18,12 @@ public sealed class ShowOptions
     /// <summary>Journal entries after which a snapshot is taken. 16 to 100,000.</summary>
     public int SnapshotEvery { get; set; } = 500;
 
+    /// <summary>
+    /// How long what is said in a room waits to be stored before the room goes on without its store, until that answers again.
+    /// 100 ms to 10 s.
+    /// </summary>
+    public TimeSpan StorePatience { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often the lobby learns the audience. 1 s to 5 min.</summary>
     public TimeSpan LobbyRefresh { get; set; } = TimeSpan.FromSeconds(5);
 }

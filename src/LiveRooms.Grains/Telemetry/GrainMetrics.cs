@@ -38,6 +38,7 @@ public sealed class GrainMetrics
     private readonly Counter<long> _lines;
     private readonly Counter<long> _shed;
     private readonly UpDownCounter<long> _follows;
+    private readonly UpDownCounter<long> _alone;
     private readonly Counter<long> _snapshots;
     private readonly Counter<long> _deliveries;
 
@@ -55,6 +56,7 @@ public sealed class GrainMetrics
         _lines = meter.CreateCounter<long>("liverooms.show.chat.lines", "{line}", "Chat lines answered by shows, by code (0 = posted).");
         _shed = meter.CreateCounter<long>("liverooms.show.chat.shed", "{line}", "Of them, those refused because the silo is full.");
         _follows = meter.CreateUpDownCounter<long>("liverooms.show.follows", "{follow}", "Follows waiting for news.");
+        _alone = meter.CreateUpDownCounter<long>("liverooms.show.storeless", "{room}", "Rooms that go on while their store does not answer.");
         _snapshots = meter.CreateCounter<long>("liverooms.snapshots", "{snapshot}", "Snapshots taken, by journal kind and whether kept.");
         _deliveries = meter.CreateCounter<long>(
             "liverooms.webhook.attempts", "{attempt}", "Facts sent to merchants, by outcome: taken, failed, or dead (failed for the last time).");
@@ -106,6 +108,12 @@ public sealed class GrainMetrics
 
     /// <summary>A follow waits no more.</summary>
     internal void OnFollowWaited() => _follows.Add(-1);
+
+    /// <summary>A room goes on without its store.</summary>
+    internal void OnStoreAway() => _alone.Add(1);
+
+    /// <summary>No more, or it ended.</summary>
+    internal void OnStoreBack() => _alone.Add(-1);
 
     /// <summary>A snapshot was taken.</summary>
     internal void OnSnapshot(string kind, bool kept) => _snapshots.Add(1, new(KindTag, kind), new(KeptTag, kept));

@@ -12,7 +12,7 @@ internal sealed class ViewerGrain([PersistentState("viewer")] IPersistentState<V
 {
     public async Task<ViewerProfile> Introduce(string name)
     {
-        var clean = NameRules.Check(name, out var fit) is null ? fit : this.GetPrimaryKeyString()[..Math.Min(12, this.GetPrimaryKeyString().Length)];
+        var clean = NameRules.Shown(name, new ViewerId(this.GetPrimaryKeyString()));
         if (state.State.Name is null)
             state.State.FirstSeen = time.GetUtcNow();
         if (state.State.Name != clean)

@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Sales;
 using LiveRooms.Rules.Ids;
@@ -41,6 +42,10 @@ internal sealed partial class MerchantFeedGrain
             Forget(); // It may have entered half an entry: the next reading begins again.
             throw;
         }
+
+        // All was read, and less than the merchant was told of: what comes next would bear the keys of what is lost.
+        if (_facts.Count == 0 && _reader.Book.Exists && _place.State.Cursor > _reader.Book.Revision)
+            await GrainFactory.GetGrain<IDropGrain>(Id.Value).Heard(_place.State.Cursor);
     }
 
     private void Take(Fact fact, WebhookTarget target)

@@ -1,8 +1,9 @@
+using LiveRooms.Grains.Pulse;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LiveRooms.Server.Telemetry;
 
-/// <summary>Whether grains can be called: this silo is active, or, on an edge, some silo answers.</summary>
+/// <summary>Whether grains can be called: this silo is active, or, on an edge, some silo answers, with or without its store.</summary>
 internal sealed class EngineHealth(IServiceProvider services, IGrainFactory grains) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -18,9 +19,8 @@ internal sealed class EngineHealth(IServiceProvider services, IGrainFactory grai
 
         try
         {
-            var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellationToken)
-                .WaitAsync(Patience, cancellationToken);
-            return hosts.Count > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo is active.");
+            await grains.GetGrain<IPulseGrain>(0).Beat().WaitAsync(Patience, cancellationToken);
+            return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException or InvalidOperationException)
         {

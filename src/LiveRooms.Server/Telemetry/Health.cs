@@ -14,6 +14,7 @@ internal static class Health
         services.AddSingleton<StoreConnection>();
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])
+            .AddCheck<JournalHealth>("journals", tags: [Ready])
             .AddCheck<EngineHealth>("engine", tags: [Ready]);
         return services;
     }

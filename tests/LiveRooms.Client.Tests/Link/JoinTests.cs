@@ -174,6 +174,19 @@ public sealed class JoinTests : HubTest
     }
 
     [Fact]
+    public async Task A_store_that_is_away_does_not_keep_the_viewer_out_and_the_own_is_asked_until_it_is_known()
+    {
+        Script.Always(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(0, drops: [Samples.Drop()])));
+        Script.Next(HubMethods.Mine, _ => new MineReply(Samples.Refusal(ProblemCode.StoreUnavailable, true, 1), null, null));
+        Script.Next(HubMethods.Mine, _ => new MineReply(null, [Samples.Held()], null));
+        var room = await JoinAsync();
+        Assert.Single(room.State.Drops);
+        while (room.State.Reservations.Count == 0)
+            await Task.Yield();
+        Assert.Equal([Samples.Held()], room.State.Reservations);
+    }
+
+    [Fact]
     public async Task A_hub_that_fails_to_list_the_own_does_not_keep_the_viewer_out()
     {
         Script.Always(HubMethods.Join, _ => Samples.Joined(Samples.Snapshot(0, drops: [Samples.Drop()])));

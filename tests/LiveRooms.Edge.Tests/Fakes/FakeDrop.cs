@@ -66,6 +66,15 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<DropView?> DescribeIn(ShowId show) => throw NotAnEdgesCall();
 
+    /// <summary>The first version that it was told of.</summary>
+    internal TaskCompletionSource<long> HeardOf { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Heard(long version)
+    {
+        HeardOf.TrySetResult(version);
+        return Task.CompletedTask;
+    }
+
     public Task<Outcome<ShareList>> Shares(Actor actor) => throw NotAnEdgesCall();
 
     public Task LeaveShow(ShowId show) => throw NotAnEdgesCall();

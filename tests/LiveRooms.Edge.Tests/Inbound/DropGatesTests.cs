@@ -40,6 +40,20 @@ public sealed class DropGatesTests
     }
 
     [Fact]
+    public void What_a_show_that_began_anew_does_not_know_any_more_is_named_once_for_each_drop()
+    {
+        Assert.Empty(_gates.Update([Open], anew: true));
+        Assert.Empty(_gates.Update([Open with { Version = 6 }], anew: true));
+        Assert.Equal([(Drop, 6)], _gates.Update([Open], anew: true));
+        _gates.Learn(Drop, 9);
+        Assert.Empty(_gates.Update([Open]));
+        Assert.Empty(_gates.Update([], anew: true));
+        Assert.Empty(_gates.Update([], anew: true));
+        Assert.Equal([(Drop, 9)], _gates.Update([Open]));
+        Assert.Empty(_gates.Update([Open]));
+    }
+
+    [Fact]
     public void Each_variant_counts_for_itself()
     {
         var settings = Open.Settings with { WaitlistLimit = 0 };

@@ -4,6 +4,7 @@ using LiveRooms.Edge.Inbound;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Journal;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -155,6 +156,15 @@ public sealed class DropQueueTests
         down = false;
         _clock.Advance(TimeSpan.FromMilliseconds(50));
         Assert.Null((await late.Soon()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_drop_whose_store_lost_something_is_not_asked_again_and_refuses_for_good()
+    {
+        var desk = Desk(new EdgeOptions());
+        Fake.OnAct = _ => Task.FromException<DropReceipts>(new JournalWentBackException(new JournalKey("drop", "drop-1"), "gone"));
+        var receipts = await Task.WhenAll(desk.Ask(Drop, Show, Request(1)), desk.Ask(Drop, Show, Request(2))).Soon();
+        Assert.All(receipts, r => Assert.Equal((RefusalReason.StoreWentBack, false), (r.Refusal!.Reason, r.Refusal.Retryable)));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ internal sealed class NewsWorld(Random random, int kept) : IShowGrain
 
     private DropView View => new(RoomCluster.DropSettings("mug", "mugs", 1), DropStatus.Open, 1, 1, 0, 0, 0, null, _version);
 
-    private NewsSender Sender() => _sender ??= new NewsSender(this, Replay, kept, _ => { }, _time, NullLogger.Instance);
+    private NewsSender Sender() => _sender ??= new NewsSender(this, Replay, kept, _ => { }, _ => { }, _time, NullLogger.Instance);
 
     private NewsReply Take(DropNews news)
     {

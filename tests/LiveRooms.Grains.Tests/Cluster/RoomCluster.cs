@@ -65,6 +65,7 @@ internal sealed class RoomCluster : IAsyncDisposable
             silo.Services.AddMetrics();
             silo.Services.TryAddSingleton<JournalMetrics>();
             silo.Services.AddSingleton(used);
+            silo.Services.AddSingleton<IJournalTrust>(used as IJournalTrust ?? journal);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>(Orleans.Reminders.ReminderTimeProviderNames.Reminders, time);

@@ -184,10 +184,26 @@ internal sealed class Activation
         {
             _news.Add(show, sender = new NewsSender(
                 _history.Shows.First(s => s.Id == show).Seen(_node), (known, max) => NoticesSince(show, known, max), keptNotices: 8,
-                _ => { }, _node.Clock, NullLogger.Instance));
+                _ => { }, version => _ = Hear(version), _node.Clock, NullLogger.Instance));
         }
 
         return sender;
+    }
+
+    private async Task Hear(long version)
+    {
+        try
+        {
+            await Guard(async () =>
+            {
+                await _core.Heard(version);
+                return true;
+            });
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            // Another one writes: that is how it knew more.
+        }
     }
 
     private Task<(List<DropNotice> Notices, long Through)> NoticesSince(ShowId show, long known, int max)

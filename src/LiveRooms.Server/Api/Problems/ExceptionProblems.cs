@@ -35,6 +35,8 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         {
             JournalUnavailableException or JournalFencedException or RedisException or RedisTimeoutException => new(
                 RefusalReason.StoreUnavailable, "The store does not answer; try the same request again.", Pause),
+            JournalWentBackException => new(
+                RefusalReason.StoreWentBack, "The store lost a part of this: it stands still until an operator has looked at it."),
             TimeoutException or OrleansException or OperationCanceledException => new(
                 RefusalReason.Busy, "The engine did not answer in time; try the same request again.", Pause),
             _ => new(RefusalReason.Internal, "Something went wrong on the server; it is logged."),

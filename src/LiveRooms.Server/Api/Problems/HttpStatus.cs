@@ -30,7 +30,7 @@ internal static class HttpStatus
             => StatusCodes.Status429TooManyRequests,
 
         RefusalReason.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        RefusalReason.Busy or RefusalReason.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
+        RefusalReason.Busy or RefusalReason.StoreUnavailable or RefusalReason.StoreWentBack => StatusCodes.Status503ServiceUnavailable,
         RefusalReason.Internal => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,
     };

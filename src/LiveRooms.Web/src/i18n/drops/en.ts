@@ -42,6 +42,7 @@ export const dropProblems = {
   1010: 'That is too large.',
   1011: 'This server is being emptied. You will be connected to another one in a moment.',
   1012: 'Your connection was too slow to follow. Reconnecting…',
+  1013: 'The store lost a part of this. It stands still until that is settled.',
   2004: 'Another show has this id.',
   2005: 'The show is not in a state that allows this.',
   2006: 'Only the show’s creator may do this.',

@@ -40,6 +40,7 @@ export const dropProblems = {
   1010: 'Es demasiado grande.',
   1011: 'Este servidor se está vaciando. Te conectaremos a otro en un momento.',
   1012: 'Tu conexión iba demasiado lenta. Reconectando…',
+  1013: 'El almacén perdió una parte de esto. Queda detenido hasta que se aclare.',
   2004: 'Ya existe otro directo con este id.',
   2005: 'El estado del directo no lo permite.',
   2006: 'Solo puede hacerlo quien creó el directo.',

@@ -40,6 +40,7 @@ export const dropProblems = {
   1010: 'C’est trop volumineux.',
   1011: 'Ce serveur se vide. Vous serez connecté à un autre dans un instant.',
   1012: 'Votre connexion était trop lente pour suivre. Reconnexion…',
+  1013: 'Le stockage en a perdu une partie. Tout est arrêté en attendant une vérification.',
   2004: 'Un autre direct porte cet identifiant.',
   2005: 'L’état du direct ne le permet pas.',
   2006: 'Seul l’auteur du direct peut le faire.',

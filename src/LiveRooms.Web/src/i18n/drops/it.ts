@@ -40,6 +40,7 @@ export const dropProblems = {
   1010: 'È troppo grande.',
   1011: 'Questo server si sta svuotando. Tra un attimo sarai collegato a un altro.',
   1012: 'La tua connessione era troppo lenta. Riconnessione…',
+  1013: 'L’archivio ha perso una parte di questo. Resta fermo finché non si chiarisce.',
   2004: 'Esiste già un’altra diretta con questo id.',
   2005: 'Lo stato della diretta non lo permette.',
   2006: 'Può farlo solo chi ha creato la diretta.',

@@ -40,6 +40,7 @@ export const dropProblems = {
   1010: 'To za dużo danych.',
   1011: 'Ten serwer jest opróżniany. Za chwilę połączymy Cię z innym.',
   1012: 'Twoje połączenie było zbyt wolne. Łączymy ponownie…',
+  1013: 'Magazyn danych utracił część tego. Sprzedaż stoi do wyjaśnienia.',
   2004: 'Inna transmisja ma już ten identyfikator.',
   2005: 'Stan transmisji na to nie pozwala.',
   2006: 'Może to zrobić tylko autor transmisji.',

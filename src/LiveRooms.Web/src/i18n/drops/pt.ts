@@ -40,6 +40,7 @@ export const dropProblems = {
   1010: 'É demasiado grande.',
   1011: 'Este servidor está a ser esvaziado. Já o ligamos a outro.',
   1012: 'A sua ligação era demasiado lenta. A ligar de novo…',
+  1013: 'O armazenamento perdeu uma parte disto. Está parado até ser esclarecido.',
   2004: 'Já existe outra live com este id.',
   2005: 'O estado da live não o permite.',
   2006: 'Só quem criou a live o pode fazer.',
