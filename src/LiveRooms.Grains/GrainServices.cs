@@ -1,5 +1,6 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Lobby;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Sales;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Telemetry;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 
 namespace LiveRooms.Grains;
 
@@ -24,6 +26,9 @@ public static class GrainServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.TryAddSingleton<GrainMetrics>();
+        services.TryAddSingleton<SiloLabels>();
+        services.TryAddSingleton<HeadlineHome>();
+        services.AddPlacementFilter<HeadlinePlacementFilter, HeadlinePlacementDirector>(ServiceLifetime.Singleton);
         services.AddOptions<ShowOptions>().Bind(configuration.GetSection("LiveRooms:Shows")).ValidateOnStart();
         services.AddOptions<DropOptions>().Bind(configuration.GetSection("LiveRooms:Drops")).ValidateOnStart();
         services.AddOptions<LobbyOptions>().Bind(configuration.GetSection("LiveRooms:Lobby")).ValidateOnStart();

@@ -82,4 +82,7 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(Page<CommissionLine>))]
 [JsonSerializable(typeof(HotRooms))]
 [JsonSerializable(typeof(HotRoom))]
+[JsonSerializable(typeof(WarmRoomCard))]
+[JsonSerializable(typeof(WarmShowCard))]
+[JsonSerializable(typeof(WarmEdgeCard))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using LiveRooms.Edge;
+using LiveRooms.Edge.Warmth;
 using LiveRooms.Grains;
 using LiveRooms.Server.Api;
 using LiveRooms.Server.Api.Problems;
@@ -96,6 +97,8 @@ internal sealed class ServerHost : IAsyncDisposable
         services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth();
         if (role != ServerRole.Silo)
             services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration).AddDrain();
+        if (role != ServerRole.Silo)
+            services.AddWarmRooms($"{Environment.MachineName}-{Environment.ProcessId}");
         services.AddHostedService<Greeting>();
         if (role == ServerRole.All)
             builder.AddDemo();
@@ -117,6 +120,7 @@ internal sealed class ServerHost : IAsyncDisposable
         app.UseRateLimiter();
         app.MapApi();
         app.MapRooms();
+        app.MapWarm();
         app.MapLiveRoomsEdge();
     }
 }

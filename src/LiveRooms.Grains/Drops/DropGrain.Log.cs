@@ -11,4 +11,7 @@ internal sealed partial class DropGrain
 
     [LoggerMessage(1003, LogLevel.Warning, "{Journal} has no room in show {Show} and is not offered there: {Reason}")]
     private partial void LogNoRoom(JournalKey journal, ShowId show, string reason);
+
+    [LoggerMessage(1004, LogLevel.Information, "{Journal} is offered in a headline show and goes from {Silo} to a silo that is labelled for it")]
+    private partial void LogGoesHome(JournalKey journal, string silo);
 }

@@ -25,6 +25,8 @@ internal sealed partial class ShowGrain
         var now = time.GetUtcNow();
         _audience.Expire(now);
         CountAudience(now);
+        if (_feed.Audience == 0)
+            GoHome();
         await RetireSilentSessions(now);
         await Task.WhenAll([.. _feed.Missing.ToArray().Select(Meet), .. _feed.Room.Drops.Where(MayFallDue).Select(Wake)]);
         if (_lobbyVersion < _feed.Room.Show.Version || _lobbyAudience != _feed.Audience)
@@ -45,6 +47,7 @@ internal sealed partial class ShowGrain
     {
         try
         {
+            MarkCalls();
             await GrainFactory.GetGrain<IDropGrain>(drop.Settings.Id.Value).Describe();
         }
 #pragma warning disable CA1031 // It is asked again at the next round.

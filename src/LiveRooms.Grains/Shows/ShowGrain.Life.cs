@@ -1,5 +1,6 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
@@ -21,11 +22,14 @@ internal sealed partial class ShowGrain
         // Orleans may begin this under the activation's lock: a call from there to a grain that begins too, and calls back, would
         // block both threads for good.
         await Task.Yield();
+        HeadlineMark.Clear();
         _key = new JournalKey("show", this.GetPrimaryKeyString());
         _audience = new AudienceLease(options.Value.AudienceLease);
         _began = time.GetUtcNow();
         _feed = new ShowFeed(NewEpoch(), options.Value.KeptEvents);
         var head = await journal.Replay(_key, RestoreSnapshot, RestoreEntry, cancellationToken);
+        if (GoesHome())
+            return; // It takes no call here.
         _snapshotVersion = head.SnapshotVersion;
         _writer = new JournalWriter<ShowEvent>(journal, _key, head.Version, ShowJson.Encode, metrics: journalMetrics);
         _ = DeactivateOnFailure();
@@ -55,6 +59,7 @@ internal sealed partial class ShowGrain
     {
         try
         {
+            MarkCalls();
             if (await GrainFactory.GetGrain<IDropGrain>(drop.Value).DescribeIn(_show.Settings.Id) is not { } view)
                 return;
             _feed.Set(view);

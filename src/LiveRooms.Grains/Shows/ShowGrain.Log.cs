@@ -26,4 +26,7 @@ internal sealed partial class ShowGrain
 
     [LoggerMessage(1207, LogLevel.Warning, "The creator of show {Show} did not learn of it; the creator is told again")]
     private partial void LogCreatorFailed(Exception e, ShowId show);
+
+    [LoggerMessage(1208, LogLevel.Information, "Headline show {Show} goes from {Silo} to a silo that is labelled for it")]
+    private partial void LogGoesHome(ShowId show, string silo);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
@@ -16,10 +17,10 @@ namespace LiveRooms.Grains.Shows;
 /// One show and its room: decide on the state so far, evolve, append, publish when the entry is stored. A room shows only what
 /// it cannot forget: chat and tallies reach the feed after the journal.
 /// </summary>
-[GrainType("show"), Reentrant]
+[GrainType("show"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class ShowGrain(
     IJournal journal, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    IHostApplicationLifetime host, ILogger<ShowGrain> log)
+    HeadlineHome home, IHostApplicationLifetime host, ILogger<ShowGrain> log)
     : Grain, IShowGrain
 {
     private Show _show = Show.Initial;
@@ -122,7 +123,7 @@ internal sealed partial class ShowGrain(
             TakeNotices(news, told);
         _feed.Set(news.View);
         _feed.Publish();
-        return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0);
+        return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0, Headline: _show.Settings.Headline);
     }
 
     private static Refusal Unknown { get; } = new(RefusalReason.ShowUnknown, "There is no such show.");
@@ -144,6 +145,7 @@ internal sealed partial class ShowGrain(
             return outcome;
         await TellCreator();
         await TellLobby();
+        GoHome();
         return outcome;
     }
 

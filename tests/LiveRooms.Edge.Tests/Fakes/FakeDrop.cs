@@ -81,5 +81,7 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max) => throw new NotSupportedException();
 
+    public Task Warm(bool headline) => throw new NotSupportedException();
+
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw new NotSupportedException();
 }
