@@ -14,7 +14,7 @@ internal static class ApiDocument
     public static void Describe(OpenApiOptions options)
     {
         options.ShouldInclude = static endpoint =>
-            endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || "/" + path == RoomsApi.Path);
+            endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || "/" + path.TrimEnd('/') is RoomsApi.Path or WarmApi.Path);
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new OpenApiInfo
