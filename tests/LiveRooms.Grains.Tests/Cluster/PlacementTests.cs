@@ -1,4 +1,6 @@
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shows;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveRooms.Grains.Tests.Cluster;
 
@@ -69,7 +71,8 @@ public sealed class PlacementTests
         Assert.Equal(Lone, cluster.HomeOf(show));
 
         var following = show.Follow(reader.Position);
-        while (await show.Warm() is { IsHome: false } or { Silo: null })
+        // Its labels may not be known yet.
+        while (await show.Warm() is { IsHome: false } || cluster.HomeOf(show) is null or Lone)
             await Patiently.Pause();
         await following;
         await reader.Until(r => r.Room is { Drops: [{ Held: 1 }] });
@@ -87,7 +90,15 @@ public sealed class PlacementTests
     }
 
     /// <summary>Of two silos, every later one is labelled, too: one that is started again bears another name.</summary>
-    private static Task<RoomCluster> Labelled(short silos) => RoomCluster.Start(silos, headline: name => name == Kept || (silos == 2 && name != Lone));
+    private static async Task<RoomCluster> Labelled(short silos)
+    {
+        var cluster = await RoomCluster.Start(silos, headline: name => name == Kept || (silos == 2 && name != Lone));
+        var all = cluster.Silos.Silos.Select(silo => silo.SiloAddress).ToList();
+        // Silos tell each other a moment after they start.
+        while (!all.All(silo => all.Exists(cluster.Silos.GetSiloServiceProvider(silo).GetRequiredService<SiloLabels>().IsHeadline)))
+            await Patiently.Pause();
+        return cluster;
+    }
 
     private static async Task<IShowGrain> Headline(RoomCluster cluster, string id)
     {
