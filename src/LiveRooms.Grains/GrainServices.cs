@@ -1,5 +1,6 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Lobby;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Sales;
 using LiveRooms.Grains.Shedding;
 using LiveRooms.Grains.Shows;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 
 namespace LiveRooms.Grains;
 
@@ -26,6 +28,9 @@ public static class GrainServices
         services.AddMetrics();
         services.TryAddSingleton<GrainMetrics>();
         services.TryAddSingleton<ProcessLoad>();
+        services.TryAddSingleton<SiloLabels>();
+        services.TryAddSingleton<HeadlineHome>();
+        services.AddPlacementFilter<HeadlinePlacementFilter, HeadlinePlacementDirector>(ServiceLifetime.Singleton);
         services.AddOptions<ShowOptions>().Bind(configuration.GetSection("LiveRooms:Shows")).ValidateOnStart();
         services.AddOptions<DropOptions>().Bind(configuration.GetSection("LiveRooms:Drops")).ValidateOnStart();
         services.AddOptions<LobbyOptions>().Bind(configuration.GetSection("LiveRooms:Lobby")).ValidateOnStart();

@@ -87,4 +87,7 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(SiloCard))]
 [JsonSerializable(typeof(EdgeCard))]
 [JsonSerializable(typeof(ClusterRoom))]
+[JsonSerializable(typeof(WarmRoomCard))]
+[JsonSerializable(typeof(WarmShowCard))]
+[JsonSerializable(typeof(WarmEdgeCard))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

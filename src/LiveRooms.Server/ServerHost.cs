@@ -1,4 +1,5 @@
 using LiveRooms.Edge;
+using LiveRooms.Edge.Warmth;
 using LiveRooms.Grains;
 using LiveRooms.Grains.Shedding;
 using LiveRooms.Server.Api;
@@ -97,7 +98,10 @@ internal sealed class ServerHost : IAsyncDisposable
 
         services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth().AddLoadWatch(configuration);
         if (role != ServerRole.Silo)
+        {
             services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration).AddDrain();
+            services.AddWarmRooms($"{Environment.MachineName}-{Environment.ProcessId}");
+        }
         services.AddOps(configuration).AddHostedService<Greeting>();
         if (role == ServerRole.All)
             builder.AddDemo();
@@ -120,6 +124,7 @@ internal sealed class ServerHost : IAsyncDisposable
         app.MapApi();
         app.MapRooms();
         app.MapCluster();
+        app.MapWarm();
         app.MapLiveRoomsEdge();
     }
 }

@@ -14,4 +14,7 @@ internal sealed partial class DropGrain
 
     [LoggerMessage(1004, LogLevel.Error, "{Journal} went back and could not be marked so; it is tried again")]
     private partial void LogNotMarked(Exception e, JournalKey journal);
+
+    [LoggerMessage(1005, LogLevel.Information, "{Journal} is offered in a headline show and goes from {Silo} to a silo that is labelled for it")]
+    private partial void LogGoesHome(JournalKey journal, string silo);
 }

@@ -24,10 +24,17 @@ internal sealed partial class DropGrain
         {
             _news.Add(show, sender = new NewsSender(
                 GrainFactory.GetGrain<IShowGrain>(show.Value), (known, max) => _core.NoticesSince(show, known, max),
-                options.Value.KeptNotices, refusal => OnNoRoom(show, refusal), version => _ = AndHeal(() => _core.Heard(version)), time, log));
+                options.Value.KeptNotices, refusal => OnNoRoom(show, refusal), version => _ = AndHeal(() => _core.Heard(version)), time, log, GoHome));
         }
 
         return sender;
+    }
+
+    /// <summary>One of its shows is marked headline.</summary>
+    private void GoHome()
+    {
+        if (home.Send(this))
+            LogGoesHome(_key, home.Here);
     }
 
     private void StopNews()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
@@ -12,10 +13,10 @@ using Orleans.Concurrency;
 namespace LiveRooms.Grains.Drops;
 
 /// <summary>The grain around a <see cref="DropCore"/>: activation, timers and reminders, the show that is told.</summary>
-[GrainType("drop"), Reentrant]
+[GrainType("drop"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class DropGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    ILogger<DropGrain> log)
+    HeadlineHome home, ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
     private static readonly TimeSpan StillTime = TimeSpan.FromSeconds(10);
@@ -31,6 +32,7 @@ internal sealed partial class DropGrain(
         // Orleans may begin this under the activation's lock: a call from there to a grain that begins too, and calls back, would
         // block both threads for good.
         await Task.Yield();
+        HeadlineMark.Clear();
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
@@ -48,6 +50,13 @@ internal sealed partial class DropGrain(
     {
         StopNews();
         _nudger?.Stop();
+        return Task.CompletedTask;
+    }
+
+    public Task Warm(bool headline)
+    {
+        if (headline)
+            GoHome();
         return Task.CompletedTask;
     }
 

@@ -114,4 +114,9 @@ public interface IDropGrain : IGrainWithStringKey
     /// <param name="max">1 to 1,000.</param>
     [Alias("refunds-due")]
     Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max);
+
+    /// <summary>Begins, and moves where it belongs.</summary>
+    /// <param name="headline">Whether it is offered in a show marked headline.</param>
+    [Alias("warm")]
+    Task Warm(bool headline);
 }

@@ -16,8 +16,10 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="ahead">Called when the show has seen the drop at a later version than it stands at.</param>
 /// <param name="time">For pauses after a failure.</param>
 /// <param name="log">Where failures go.</param>
+/// <param name="headline">Called when the first answer says that the show is marked headline.</param>
 internal sealed partial class NewsSender(
-    IShowGrain show, NewsSender.Replay replay, int keptNotices, Action<Refusal> refused, Action<long> ahead, TimeProvider time, ILogger log)
+    IShowGrain show, NewsSender.Replay replay, int keptNotices, Action<Refusal> refused, Action<long> ahead, TimeProvider time, ILogger log,
+    Action? headline = null)
 {
     // Not to be continued asynchronously: a pause that it ends would go on in the pool before it comes back to the drop's turn.
     private readonly TaskCompletionSource _stopped = new();
@@ -113,8 +115,8 @@ internal sealed partial class NewsSender(
         {
             _known = through;
             _queue.RemoveRange(0, count);
-            if (_queue.Count == 0)
-                _told.TrySetResult(null);
+            if (_queue.Count == 0 && _told.TrySetResult(null) && reply.Headline)
+                headline?.Invoke();
         }
         else
         {

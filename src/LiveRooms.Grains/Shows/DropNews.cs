@@ -31,5 +31,6 @@ public sealed record DropNotice(
 /// <param name="KnownVersion">The drop's version; below <see cref="DropNews.FromVersion"/> when news in between are missing:
 /// send again from here.</param>
 /// <param name="Refusal">Why the show does not take the drop in at all; null when it does.</param>
+/// <param name="Headline">Whether the show is marked headline: the drop belongs where it does.</param>
 [GenerateSerializer, Immutable, Alias("lr.show.news-reply")]
-public sealed record NewsReply(long KnownVersion, Refusal? Refusal = null);
+public sealed record NewsReply(long KnownVersion, Refusal? Refusal = null, bool Headline = false);

@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Warmth;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
@@ -51,4 +52,11 @@ public interface IShowGrain : IGrainWithStringKey
     /// <summary>A drop's new public state and what happened since the version it believes the show knows.</summary>
     [Alias("drop-news")]
     Task<NewsReply> DropNews(DropNews news);
+
+    /// <summary>
+    /// Begins its drops, and moves them and itself where they belong; null when there is no such show. Where it was asked to move
+    /// it says so, and is to be asked again there.
+    /// </summary>
+    [Alias("warm")]
+    Task<WarmShow?> Warm();
 }

@@ -27,6 +27,8 @@ internal sealed partial class ShowGrain
         CountAudience(now);
         if (_store.IsAway)
             return; // The rest is for the store to keep.
+        if (_feed.Audience == 0)
+            GoHome();
         await RetireSilentSessions(now);
         await Task.WhenAll([.. _feed.Missing.ToArray().Select(Meet), .. _feed.Room.Drops.Where(MayFallDue).Select(Wake)]);
         if (_lobbyVersion < _feed.Room.Show.Version || _lobbyAudience != _feed.Audience)
@@ -47,6 +49,7 @@ internal sealed partial class ShowGrain
     {
         try
         {
+            MarkCalls();
             await GrainFactory.GetGrain<IDropGrain>(drop.Settings.Id.Value).Describe();
         }
 #pragma warning disable CA1031 // It is asked again at the next round.

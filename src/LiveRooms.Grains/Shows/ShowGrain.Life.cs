@@ -1,5 +1,6 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
@@ -21,6 +22,7 @@ internal sealed partial class ShowGrain
         // Orleans may begin this under the activation's lock: a call from there to a grain that begins too, and calls back, would
         // block both threads for good.
         await Task.Yield();
+        HeadlineMark.Clear();
         _key = new JournalKey("show", this.GetPrimaryKeyString());
         _audience = new AudienceLease(options.Value.AudienceLease);
         _began = time.GetUtcNow();
@@ -29,6 +31,8 @@ internal sealed partial class ShowGrain
         _snapshotVersion = head.SnapshotVersion;
         _store = new PatientJournal(journal, options.Value.StorePatience, time, GoOnAlone, CatchUp);
         _writer = new JournalWriter<ShowEvent>(_store, _key, head.Version, ShowJson.Encode, Groups, journalMetrics);
+        if (GoesHome())
+            return; // It takes no call here.
         _ = DeactivateOnFailure();
         if (_show.Exists)
             await BeginFeed();
@@ -82,6 +86,7 @@ internal sealed partial class ShowGrain
     {
         try
         {
+            MarkCalls();
             if (await GrainFactory.GetGrain<IDropGrain>(drop.Value).DescribeIn(_show.Settings.Id) is not { } view)
                 return;
             _feed.Set(view);

@@ -38,4 +38,7 @@ internal sealed partial class ShowGrain
 
     [LoggerMessage(1211, LogLevel.Error, "{Journal} lost what was said last; the room goes on with what is left")]
     private partial void LogWentBack(Exception e, JournalKey journal);
+
+    [LoggerMessage(1212, LogLevel.Information, "Headline show {Show} goes from {Silo} to a silo that is labelled for it")]
+    private partial void LogGoesHome(ShowId show, string silo);
 }

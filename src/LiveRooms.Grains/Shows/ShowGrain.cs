@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shedding;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
@@ -19,10 +20,10 @@ namespace LiveRooms.Grains.Shows;
 /// One show and its room: decide on the state so far, evolve, append, publish when the entry is stored. A room shows only what
 /// it cannot forget: chat and tallies reach the feed after the journal, unless the store is away.
 /// </summary>
-[GrainType("show"), Reentrant]
+[GrainType("show"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class ShowGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics,
-    GrainMetrics grainMetrics, ProcessLoad load, IHostApplicationLifetime host, ILogger<ShowGrain> log)
+    GrainMetrics grainMetrics, ProcessLoad load, HeadlineHome home, IHostApplicationLifetime host, ILogger<ShowGrain> log)
     : Grain, IShowGrain
 {
     private Show _show = Show.Initial;
@@ -127,7 +128,7 @@ internal sealed partial class ShowGrain(
             TakeNotices(news, told);
         _feed.Set(news.View);
         _feed.Publish();
-        return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0);
+        return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0, Headline: _show.Settings.Headline);
     }
 
     private static Refusal Unknown { get; } = new(RefusalReason.ShowUnknown, "There is no such show.");
@@ -149,6 +150,7 @@ internal sealed partial class ShowGrain(
             return outcome;
         await TellCreator();
         await TellLobby();
+        GoHome();
         return outcome;
     }
 

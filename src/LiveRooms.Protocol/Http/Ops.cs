@@ -66,3 +66,22 @@ public sealed record EdgeCard(int Connections, int Viewers, int Rooms);
 /// Viewers, deliveries and skipped are sums over them; of heat and tick (with what sets it) the highest counts, of all else the largest.
 /// </param>
 public sealed record ClusterRoom(int Edges, HotRoom Room);
+
+/// <summary>GET or POST /ops/shows/{id}/warm: how warm a room is.</summary>
+/// <param name="ShowId">The show.</param>
+/// <param name="Until">Until when edges keep a relay of it, in Unix milliseconds; null when they are not asked to.</param>
+/// <param name="Show">Where the show lives; null in the answer to a GET, which wakes nobody.</param>
+/// <param name="Edges">Every edge that runs, and whether its relay of the room is ready.</param>
+public sealed record WarmRoomCard(string ShowId, long? Until, WarmShowCard? Show, IReadOnlyList<WarmEdgeCard> Edges);
+
+/// <summary>Where a show that was warmed lives.</summary>
+/// <param name="Headline">Whether it is marked headline.</param>
+/// <param name="Silo">The address of its silo.</param>
+/// <param name="IsHome">False while it is on its way to a silo that is labelled for it.</param>
+/// <param name="Drops">Drops in it.</param>
+public sealed record WarmShowCard(bool Headline, string Silo, bool IsHome, int Drops);
+
+/// <summary>An edge and a warm room.</summary>
+/// <param name="Edge">The edge's name.</param>
+/// <param name="Ready">Whether its relay follows the show.</param>
+public sealed record WarmEdgeCard(string Edge, bool Ready);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LiveRooms.Rules.Ids;
 
 namespace LiveRooms.Rules.Shows;
@@ -11,7 +12,9 @@ namespace LiveRooms.Rules.Shows;
 /// <param name="Market">The market.</param>
 /// <param name="PlaybackUrl">HLS address: absolute http or https, at most 2,048 characters; null for none.</param>
 /// <param name="ScheduledAt">Announced start, if any.</param>
+/// <param name="Headline">Whether it lives on the silos that are kept for the largest shows, with its drops.</param>
 [GenerateSerializer, Immutable, Alias("lr.show.settings")]
 public sealed record ShowSettings(
     ShowId Id, CreatorId Creator, string CreatorName, string Title, Language Language, Market Market, Uri? PlaybackUrl = null,
-    DateTimeOffset? ScheduledAt = null);
+    DateTimeOffset? ScheduledAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Headline = false);

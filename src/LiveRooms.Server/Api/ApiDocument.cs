@@ -10,13 +10,13 @@ namespace LiveRooms.Server.Api;
 internal static class ApiDocument
 {
     private const string Scheme = "bearer";
-    private static readonly string[] Operations = [RoomsApi.Path, ClusterApi.Path, ClusterApi.DrainPath];
+    private static readonly string[] Operations = [RoomsApi.Path, ClusterApi.Path, ClusterApi.DrainPath, WarmApi.Path];
 
     /// <summary>Describes the API and nothing else of the server.</summary>
     public static void Describe(OpenApiOptions options)
     {
         options.ShouldInclude = static endpoint =>
-            endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || Operations.Contains("/" + path));
+            endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || Operations.Contains("/" + path.TrimEnd('/')));
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new OpenApiInfo

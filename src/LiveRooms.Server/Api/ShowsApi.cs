@@ -2,6 +2,7 @@ using System.Security.Claims;
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains;
 using LiveRooms.Grains.Lobby;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol.Http;
 using LiveRooms.Protocol.Hub;
@@ -78,7 +79,10 @@ internal static class ShowsApi
         if (creator.Refusal is { } refusal)
             return ProblemReply.Of(refusal);
         var settings = new ShowSettings(
-            id, new CreatorId(actor.Id.Value), creator.Value!.Name, request.Title, language.Value, market, playback, scheduled);
+            id, new CreatorId(actor.Id.Value), creator.Value!.Name, request.Title, language.Value, market, playback, scheduled,
+            request.Headline);
+        if (settings.Headline)
+            HeadlineMark.Set();
         var outcome = await grains.GetGrain<IShowGrain>(id.Value).Create(actor, settings);
         return outcome.Refusal is { } no ? ProblemReply.Of(no) : TypedResults.Created($"/api/shows/{id}", Cards.Of(outcome.Value!));
     }

@@ -1,8 +1,10 @@
 using System.Net;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Server.Store;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -18,6 +20,8 @@ internal static class SiloSetup
         // A failure names its causes, down to a library's. One that cannot travel is no answer: its caller waits until time is up.
         services.Configure<ExceptionSerializationOptions>(static options => options.SupportedExceptionTypeFilter = static _ => true);
         services.AddOptions<ClusteringOptions>().Bind(configuration.GetSection(ClusteringOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiloOptions>, SiloOptionsValidator>();
+        services.AddOptions<SiloOptions>().Bind(configuration.GetSection(SiloOptions.Section)).ValidateOnStart();
         return services;
     }
 
@@ -49,6 +53,7 @@ internal static class SiloSetup
                 options.CancelRequestOnTimeout = true;
                 options.MaxEnqueuedRequestsHardLimit = clustering.MaxWaitingCalls;
             });
+            silo.UseSiloMetadata(SiloLabelNames.Metadata(SiloOptions.Read(host.Configuration).AllLabels));
             silo.AddActivityPropagation();
             silo.AddDashboard(static options => options.HideTrace = true);
         });

@@ -21,6 +21,8 @@ internal static class WireSamples
 
     private static readonly DeadLetterCard ADeadLetter = new("d-e4", "order.confirmed", 12, "The endpoint answered 500.", 1);
     private static readonly CommissionLine ALine = new("d-4", "accrued", "c", 2_500, 750, 188, "EUR", 1);
+    private static readonly WarmShowCard AWarmShow = new(true, "10.0.0.1:11111", true, 3);
+    private static readonly WarmEdgeCard AWarmEdge = new("edge-1", true);
     private static readonly HotRoom AHotRoom = new("s", 5_000, 9_000, "huge", 250, "viewers", 40, 12.5, 20_000, 3);
     private static readonly ProcessCard ARunningProcess = new(
         "p", "h", "running", 1, 900, "1.0.0", 0.25, 300_000_000, new SiloCard("10.0.0.1:11111", 12), new EdgeCard(3, 2, 1));
@@ -51,7 +53,7 @@ internal static class WireSamples
         FullDrop, Samples.Drop() with { OpenedAt = null }, Samples.Product, Samples.Product with { ImageUrl = null },
         new GuestSignIn(), new GuestSignIn("Ada"), new CreatorSignIn("c"), new CreatorSignIn("c", "Grace"),
         new TokenReply("t", 1, Samples.Viewer),
-        new CreateShow("s", "T", "en", "eu"), new CreateShow("s", "T", "en", "eu", "https://v.example/a.m3u8", 3),
+        new CreateShow("s", "T", "en", "eu"), new CreateShow("s", "T", "en", "eu", "https://v.example/a.m3u8", 3, true),
         new PinProduct(null), new PinProduct("p"), new MuteViewer("v", 60), new ShowSummary(FullShow, 3),
         new ShowDetails(FullShow, [FullDrop], Samples.Counters()), new Page<ShowSummary>([new ShowSummary(FullShow, 1)], null),
         new CreateDrop("d", "p", 3), new CreateDrop("d", "p", 3, 2, 30, 10, 99, 1, 2), new Restock(5),
@@ -80,6 +82,8 @@ internal static class WireSamples
         new ClusterCard(1, [ARunningProcess], [new ClusterRoom(2, AHotRoom)]), new ClusterRoom(2, AHotRoom), ARunningProcess,
         new ProcessCard(null, "h", "dead", 1, null, null, null, null, null, null), new SiloCard("10.0.0.1:11111", 12), new SiloCard("10.0.0.1:11111", null),
         new EdgeCard(3, 2, 1),
+        new WarmRoomCard("s", 5, AWarmShow, [AWarmEdge]), new WarmRoomCard("s", null, null, []),
+        AWarmShow, AWarmEdge,
         ALine, new Page<CommissionLine>([ALine], "next"), ATotal, ADropsPart, new CommissionCard([ATotal], [ADropsPart]),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Viewers;
+using LiveRooms.Grains.Warmth;
 
 namespace LiveRooms.Edge.Tests.Fakes;
 
@@ -11,6 +12,8 @@ internal sealed class FakeGrains : IGrainFactory
     private readonly ConcurrentDictionary<string, FakeShow> _shows = new();
     private readonly ConcurrentDictionary<string, FakeDrop> _drops = new();
     private readonly ConcurrentDictionary<string, FakeViewer> _viewers = new();
+
+    internal FakeWarmRooms WarmRooms { get; } = new();
 
     internal FakeShow Show(string key = "show-1") => _shows.GetOrAdd(key, static k => new FakeShow(k));
 
@@ -24,6 +27,7 @@ internal sealed class FakeGrains : IGrainFactory
         IGrainWithStringKey grain = typeof(TGrainInterface) == typeof(IShowGrain) ? Show(primaryKey)
             : typeof(TGrainInterface) == typeof(IDropGrain) ? Drop(primaryKey)
             : typeof(TGrainInterface) == typeof(IViewerGrain) ? Viewer(primaryKey)
+            : typeof(TGrainInterface) == typeof(IWarmRoomsGrain) ? WarmRooms
             : throw new NotSupportedException(typeof(TGrainInterface).Name);
         return (TGrainInterface)grain;
     }

@@ -1,5 +1,6 @@
 using LiveRooms.Grains;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Warmth;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
@@ -130,6 +131,8 @@ internal sealed class FakeShow(string key) : IShowGrain
     public Task<RoomView?> Describe() => throw new NotSupportedException();
 
     public Task<NewsReply> DropNews(DropNews news) => throw new NotSupportedException();
+
+    public Task<WarmShow?> Warm() => throw new NotSupportedException();
 
     private FeedPage After(FollowRequest at)
     {

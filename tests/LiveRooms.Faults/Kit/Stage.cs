@@ -32,13 +32,13 @@ internal sealed class Stage : IDisposable
     internal Uri Address => _http.BaseAddress!;
 
     /// <summary>A live show at a server.</summary>
-    internal static async Task<Stage> Open(Uri address, string showId = "show-1")
+    internal static async Task<Stage> Open(Uri address, string showId = "show-1", bool headline = false)
     {
         var http = new HttpClient { BaseAddress = address };
         var token = await new LiveRoomsApi(http).SignIn.CreatorAsync(Creator, "Ana").Soon();
         var own = new LiveRoomsApi(http).As(token.Token);
         await own.Creators.PutProductAsync(Creator, new ProductCard(Product, "Lamp", "It shines.", null, 1_500, "EUR")).Soon();
-        await own.Shows.CreateAsync(new CreateShow(showId, "Lamps of the night", "en", "eu")).Soon();
+        await own.Shows.CreateAsync(new CreateShow(showId, "Lamps of the night", "en", "eu", Headline: headline)).Soon();
         await own.Shows.GoLiveAsync(showId).Soon();
         return new Stage(http, own, showId);
     }

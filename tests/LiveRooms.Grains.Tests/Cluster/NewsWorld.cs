@@ -1,5 +1,6 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Warmth;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Drops;
@@ -111,6 +112,8 @@ internal sealed class NewsWorld(Random random, int kept) : IShowGrain
     public Task<ReportReply> Report(RelayReport report) => throw new NotSupportedException();
 
     public Task<FeedPage> Follow(FollowRequest request) => throw new NotSupportedException();
+
+    public Task<WarmShow?> Warm() => throw new NotSupportedException();
 
     private DropView View => new(RoomCluster.DropSettings("mug", "mugs", 1), DropStatus.Open, 1, 1, 0, 0, 0, null, _version);
 

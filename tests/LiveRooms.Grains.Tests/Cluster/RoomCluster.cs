@@ -2,8 +2,10 @@ using LiveRooms.Grains.Creators;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Lobby;
+using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Viewers;
+using LiveRooms.Grains.Warmth;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Drops;
@@ -13,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -47,15 +50,17 @@ internal sealed class RoomCluster : IAsyncDisposable
     public InProcessTestCluster Silos => _cluster;
 
     public static async Task<RoomCluster> Start(
-        short silos = 1, Action<IServiceCollection>? services = null, Func<IJournal, IJournal>? wrap = null)
+        short silos = 1, Action<IServiceCollection>? services = null, Func<IJournal, IJournal>? wrap = null,
+        Func<string, bool>? headline = null)
     {
         var journal = new MemoryJournal();
         var used = wrap?.Invoke(journal) ?? journal;
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
         var storage = new StorageSwitch();
         var builder = new InProcessTestClusterBuilder(silos);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((options, silo) =>
         {
+            silo.UseSiloMetadata(SiloLabelNames.Metadata(headline?.Invoke(options.SiloName) == true ? [SiloLabelNames.Headline] : []));
             silo.AddMemoryGrainStorage(ShakyStorage.Inner, memory => memory.Configure<Serializer>((options, serializer) =>
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer))); // As the server stores it.
             silo.Services.AddSingleton(storage);
@@ -86,7 +91,14 @@ internal sealed class RoomCluster : IAsyncDisposable
 
     public ILobbyGrain Lobby(string key = LobbyKeys.All) => _cluster.Client.GetGrain<ILobbyGrain>(key);
 
+    public IWarmRoomsGrain WarmRooms => _cluster.Client.GetGrain<IWarmRoomsGrain>(WarmLimits.Key);
+
     public IViewerGrain Viewer(string id) => _cluster.Client.GetGrain<IViewerGrain>(id);
+
+    /// <summary>The name of the silo in which a grain is; null when it is in none.</summary>
+    public string? HomeOf(IAddressable grain) => _cluster.TryGetGrainContext(grain.GetGrainId(), out var context)
+        ? _cluster.Silos.Single(silo => silo.SiloAddress.Equals(context.Address.SiloAddress)).Name
+        : null;
 
     /// <summary>Takes a grain out of memory.</summary>
     public Task Forget(IAddressable grain) => _cluster.DeactivateAsync(grain);

@@ -16,6 +16,10 @@ public sealed class ShowFormatTests
     public static TheoryData<ShowEvent, string> Pinned => new()
     {
         { new ShowCreated(Make.Start, Make.Show()), $$"""{"e":"created","at":1767268800000,"settings":{{Settings}}}""" },
+        {
+            new ShowCreated(Make.Start, Make.Show() with { Headline = true }),
+            $$$"""{"e":"created","at":1767268800000,"settings":{{{Settings[..^1]}}},"headline":true}}"""
+        },
         { new ShowWentLive(Make.Start, Make.Host.Id), """{"e":"live","at":1767268800000,"by":"host"}""" },
         { new ShowEnded(Make.Start, Make.Host.Id), """{"e":"ended","at":1767268800000,"by":"host"}""" },
         { new ProductPinned(Make.Start, Make.Mug with { ImageUrl = null }), $$"""{"e":"pinned","at":1767268800000,"product":{{Mug}}}""" },

@@ -1,5 +1,6 @@
 using LiveRooms.Grains;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Grains.Warmth;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Creators;
 using LiveRooms.Rules.Ids;
@@ -82,6 +83,8 @@ internal sealed class ScriptedShow : IShowGrain
     public Task<Outcome<ShowView>> Mute(Actor actor, ViewerId viewer, TimeSpan duration) => throw ScriptedGrains.Unscripted();
 
     public Task<NewsReply> DropNews(DropNews news) => throw ScriptedGrains.Unscripted();
+
+    public Task<WarmShow?> Warm() => throw new NotSupportedException();
 
     private FeedPage After(FollowRequest at)
     {

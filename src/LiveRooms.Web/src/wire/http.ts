@@ -29,6 +29,7 @@ export interface CreateShow {
   market: string;
   playbackUrl?: string | null;
   scheduledAt?: number | null;
+  headline?: boolean;
 }
 
 export interface CreateDrop {

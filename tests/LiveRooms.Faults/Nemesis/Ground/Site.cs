@@ -12,12 +12,16 @@ internal sealed class Site : IAsyncDisposable
 {
     private readonly List<IHost> _clients = [];
 
-    internal Site(Grounds ground, int silos)
+    /// <summary>Nothing runs yet.</summary>
+    /// <param name="ground">Where.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="labels">Each silo's labels; none by default.</param>
+    internal Site(Grounds ground, int silos, Func<int, string>? labels = null)
     {
         Ground = ground;
         Store = new RealRedis { Place = ground.Store };
         Silos = [.. Enumerable.Range(0, silos).Select(number =>
-            new ServerProcess([.. Options, "--LiveRooms:Role=Silo"]) { Place = ground.Silo(number) })];
+            new ServerProcess([.. Options, "--LiveRooms:Role=Silo", $"--LiveRooms:Silo:Labels={labels?.Invoke(number)}"]) { Place = ground.Silo(number) })];
     }
 
     internal Grounds Ground { get; }
@@ -56,11 +60,14 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>The number of the silo in which a drop lives; null when it cannot be said.</summary>
-    internal async Task<int?> HomeOf(IGrainFactory grains, string drop)
+    internal Task<int?> HomeOf(IGrainFactory grains, string drop) => HomeOf(grains, grains.GetGrain<IDropGrain>(drop));
+
+    /// <summary>The number of the silo in which a grain lives; null when it cannot be said.</summary>
+    internal async Task<int?> HomeOf(IGrainFactory grains, IAddressable grain)
     {
         try
         {
-            var home = await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grains.GetGrain<IDropGrain>(drop));
+            var home = await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain);
             var found = Silos.ToList().FindIndex(silo => silo.SiloAddress == home?.Endpoint.ToString());
             return found < 0 ? null : found;
         }

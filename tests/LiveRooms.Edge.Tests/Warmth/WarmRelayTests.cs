@@ -1,0 +1,99 @@
+using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Tests.Fakes;
+using LiveRooms.Edge.Tests.Outbound;
+using LiveRooms.Edge.Warmth;
+using LiveRooms.Rules.Ids;
+
+namespace LiveRooms.Edge.Tests.Warmth;
+
+public sealed class WarmRelayTests
+{
+    private static readonly EdgeOptions Brief = new() { Tick = TimeSpan.FromMilliseconds(5), RelayLinger = TimeSpan.Zero };
+
+    [Fact]
+    public async Task A_relay_opens_before_anybody_comes_and_stays_until_the_room_is_let_go()
+    {
+        await using var bench = new RelayBench(options: Brief);
+        using var warm = await Begin(bench);
+        var list = bench.Grains.WarmRooms;
+
+        Assert.Empty((await list.Tell("show-1", "show-2")).Ready);
+        var next = await list.Tell("show-1", "show-2");
+        Assert.Equal(("edge-1", 1), (next.Edge, next.Version));
+        Assert.Equal(["show-1", "show-2"], next.Ready.Select(show => show.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(2, bench.Relays.Count);
+
+        await list.Tell("show-2");
+        Assert.Equal([new ShowId("show-2")], (await list.Tell()).Ready);
+        Assert.Empty((await list.Tell()).Ready);
+        await bench.AllClosed();
+        await Stop(warm);
+    }
+
+    [Fact]
+    public async Task Viewers_find_the_warm_relay_and_keep_it_when_it_is_let_go()
+    {
+        await using var bench = new RelayBench(options: Brief);
+        using var warm = await Begin(bench);
+        var list = bench.Grains.WarmRooms;
+        await list.Tell("show-1");
+        await list.Tell("show-1");
+
+        var stay = await bench.Join();
+        await list.Tell();
+        await list.Tell();
+        Assert.Same(stay.Relay, await bench.Enter());
+        Assert.Equal(1, bench.Relays.Count);
+        await Stop(warm);
+    }
+
+    [Fact]
+    public async Task While_the_list_cannot_be_had_what_is_warm_stays_so()
+    {
+        var clock = new HandClock();
+        await using var bench = new RelayBench(options: Brief);
+        using var warm = await Begin(bench, clock);
+        var list = bench.Grains.WarmRooms;
+        await list.Tell("show-1");
+
+        await list.Fail();
+        await clock.Pass(Backoff.After(1));
+        await list.Fail();
+        await clock.Pass(Backoff.After(2));
+        var asked = await list.Tell("show-1");
+        Assert.Equal((1, 1), (asked.Version, asked.Ready.Length));
+        Assert.Equal(1, bench.Relays.Count);
+        await Stop(warm);
+    }
+
+    [Fact]
+    public async Task A_show_that_is_not_there_is_not_ready_and_does_not_hinder_the_others()
+    {
+        await using var bench = new RelayBench(options: Brief);
+        bench.Grains.Show("nowhere").Remove();
+        using var warm = await Begin(bench);
+        await bench.Grains.WarmRooms.Tell("nowhere", "show-1");
+        Assert.Equal([new ShowId("show-1")], (await bench.Grains.WarmRooms.Tell()).Ready);
+        await Stop(warm);
+    }
+
+    [Fact]
+    public async Task An_edge_that_ends_lets_all_go()
+    {
+        await using var bench = new RelayBench(options: Brief);
+        using var warm = await Begin(bench);
+        await bench.Grains.WarmRooms.Tell("show-1");
+        await bench.Grains.WarmRooms.Tell("show-1");
+        await Stop(warm);
+        await bench.AllClosed();
+    }
+
+    private static async Task<WarmRooms> Begin(RelayBench bench, TimeProvider? time = null)
+    {
+        var warm = new WarmRooms(bench.Relays, bench.Grains, "edge-1", time ?? TimeProvider.System, new HeardLog<WarmRooms>());
+        await warm.StartAsync(CancellationToken.None);
+        return warm;
+    }
+
+    private static Task Stop(WarmRooms warm) => warm.StopAsync(CancellationToken.None).Soon();
+}

@@ -1,0 +1,126 @@
+using LiveRooms.Grains.Placement;
+using LiveRooms.Grains.Shows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveRooms.Grains.Tests.Cluster;
+
+/// <summary>Where shows and drops live when one silo is kept for headline shows.</summary>
+public sealed class PlacementTests
+{
+    private const string Lone = "Silo_0";
+    private const string Kept = "Silo_1";
+
+    [Fact]
+    public async Task A_headline_show_and_its_drops_live_on_the_labelled_silo_and_nothing_else_does()
+    {
+        await using var cluster = await Labelled(3);
+        var show = await Headline(cluster, "gala");
+        await cluster.OpenDrop("gown", "gala", 5);
+        foreach (var id in Enumerable.Range(1, 8).Select(number => $"plain-{number}"))
+        {
+            await cluster.LiveShow(id);
+            await cluster.OpenDrop($"{id}-drop", id, 5);
+            Assert.NotEqual(Kept, cluster.HomeOf(cluster.Show(id)));
+            Assert.NotEqual(Kept, cluster.HomeOf(cluster.Drop($"{id}-drop")));
+        }
+
+        await Home(cluster, show);
+        await Home(cluster, cluster.Drop("gown"));
+        Assert.Single((await show.Describe())!.Drops);
+    }
+
+    /// <summary>Nobody but the journal knows that it is a headline show when it begins.</summary>
+    [Fact]
+    public async Task Whoever_wakes_them_they_begin_at_home()
+    {
+        await using var cluster = await Labelled(3);
+        var show = await Headline(cluster, "gala");
+        var drop = await cluster.OpenDrop("gown", "gala", 5);
+        for (var time = 0; time < 5; time++)
+        {
+            await cluster.Forget(drop);
+            await cluster.Forget(show);
+            Assert.Equal(5, (await drop.Describe())!.Free);
+            Assert.NotNull(await show.Describe());
+            // Where it began first it may still be seen going when it answers at home already.
+            await Home(cluster, show);
+            await Home(cluster, drop);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_labelled_silo_they_live_elsewhere_and_a_watched_show_goes_back_only_when_it_is_warmed()
+    {
+        await using var cluster = await Labelled(2);
+        var show = await Headline(cluster, "gala");
+        var drop = await cluster.OpenDrop("gown", "gala", 5);
+        var reader = new FeedReader(show, "a");
+        await Patiently.Call(() => show.Report(RoomCluster.Report("a", 1, 0)));
+        await reader.Until(r => r.Room is { Drops.Length: 1, Audience: 1 });
+        await Home(cluster, drop);
+
+        await cluster.Silos.StopSiloAsync(
+            cluster.Silos.Silos.Single(silo => silo.Name == Kept), TestContext.Current.CancellationToken);
+        await Patiently.Call(() => show.Report(RoomCluster.Report("a", 1, 0)));
+        await reader.Until(r => r.Room is { Drops.Length: 1, Audience: 1 });
+        Assert.Equal(Lone, cluster.HomeOf(show));
+        await Patiently.Call(() => drop.Act([RoomCluster.Reserve("v1", "r1")]));
+
+        await cluster.Silos.StartSilosAsync(1, TestContext.Current.CancellationToken);
+        cluster.Time.Advance(TimeSpan.FromSeconds(6));
+        await show.Report(RoomCluster.Report("a", 1, 0));
+        Assert.Equal(Lone, cluster.HomeOf(show));
+
+        var following = show.Follow(reader.Position);
+        // Its labels may not be known yet.
+        while (await show.Warm() is { IsHome: false } || cluster.HomeOf(show) is null or Lone)
+            await Patiently.Pause();
+        await following;
+        await reader.Until(r => r.Room is { Drops: [{ Held: 1 }] });
+        Assert.NotEqual(Lone, cluster.HomeOf(show));
+        Assert.Equal(cluster.HomeOf(show), await AtHome(cluster, drop));
+    }
+
+    [Fact]
+    public async Task Where_no_silo_is_labelled_marked_shows_live_anywhere()
+    {
+        await using var cluster = await RoomCluster.Start(2);
+        var show = await Headline(cluster, "gala");
+        await cluster.OpenDrop("gown", "gala", 5);
+        Assert.Equal((true, true, 1), await show.Warm() is { } warm ? (warm.Headline, warm.IsHome, warm.Drops) : default);
+    }
+
+    /// <summary>Of two silos, every later one is labelled, too: one that is started again bears another name.</summary>
+    private static async Task<RoomCluster> Labelled(short silos)
+    {
+        var cluster = await RoomCluster.Start(silos, headline: name => name == Kept || (silos == 2 && name != Lone));
+        var all = cluster.Silos.Silos.Select(silo => silo.SiloAddress).ToList();
+        // Silos tell each other a moment after they start.
+        while (!all.All(silo => all.Exists(cluster.Silos.GetSiloServiceProvider(silo).GetRequiredService<SiloLabels>().IsHeadline)))
+            await Patiently.Pause();
+        return cluster;
+    }
+
+    private static async Task<IShowGrain> Headline(RoomCluster cluster, string id)
+    {
+        var show = cluster.Show(id);
+        Assert.Null((await show.Create(RoomCluster.Host, RoomCluster.ShowSettings(id) with { Headline = true })).Refusal);
+        Assert.Null((await show.GoLive(RoomCluster.Host)).Refusal);
+        return show;
+    }
+
+    /// <summary>Ends when it lives on the labelled silo: it may be on its way.</summary>
+    private static async Task Home(RoomCluster cluster, IAddressable grain)
+    {
+        while (cluster.HomeOf(grain) != Kept)
+            await Patiently.Pause();
+    }
+
+    /// <summary>The home it reached, other than the silo without a label.</summary>
+    private static async Task<string?> AtHome(RoomCluster cluster, IAddressable grain)
+    {
+        while (cluster.HomeOf(grain) is null or Lone)
+            await Patiently.Pause();
+        return cluster.HomeOf(grain);
+    }
+}
