@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using LiveRooms.Deploy.Tools;
@@ -48,19 +47,30 @@ public sealed class LiveBalancer : IAsyncLifetime
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = IsOurs },
     };
 
-    /// <summary>The status of a GET whose path is sent as it is written, which no proper client does.</summary>
-    public async Task<HttpStatusCode> Get(string path)
+    /// <summary>The statuses of requests that are sent one after the other on one connection, as they are written.</summary>
+    /// <param name="requests">Method, path and more lines of each; all but the last must have an answer without a body.</param>
+    public async Task<IReadOnlyList<HttpStatusCode>> Send(params string[] requests)
     {
         var token = TestContext.Current.CancellationToken;
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, _ports.Viewers, token);
         await using var stream = new SslStream(socket.GetStream(), false, IsOurs);
-        await stream.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = SslProtocols.None }, token);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), token);
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost" }, token);
         using var reader = new StreamReader(stream);
-        var status = await reader.ReadLineAsync(token);
-        return (HttpStatusCode)int.Parse(status!.Split(' ')[1], CultureInfo.InvariantCulture);
+        var statuses = new List<HttpStatusCode>();
+        foreach (var lines in requests.Select(request => request.Split('\n')))
+        {
+            var text = string.Join("\r\n", [$"{lines[0]} HTTP/1.1", "Host: localhost", .. lines[1..], "", ""]);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(text), token);
+            var status = await reader.ReadLineAsync(token);
+            statuses.Add((HttpStatusCode)int.Parse(status!.Split(' ')[1], CultureInfo.InvariantCulture));
+            while (await reader.ReadLineAsync(token) is { Length: > 0 })
+            {
+                // Headers, which no test asks for.
+            }
+        }
+
+        return statuses;
     }
 
     /// <inheritdoc/>

@@ -17,8 +17,6 @@ public sealed partial class LiveBalancerTests(LiveBalancer balancer) : IClassFix
     {
         using var http = new HttpClient(balancer.Handler()) { BaseAddress = balancer.Address };
         var guest = await new LiveRoomsApi(http).SignIn.GuestAsync("Vera", Cancel);
-        // Connections to the edge that carried something else are there now, and must not be taken for a viewer.
-        await http.GetStringAsync(new Uri("/", UriKind.Relative), Cancel);
         var before = await ServedByTheEdge();
         await using var connection = new LiveRoomsConnection(new LiveRoomsOptions
         {
@@ -28,6 +26,20 @@ public sealed partial class LiveBalancerTests(LiveBalancer balancer) : IClassFix
         });
         await using var room = await connection.JoinAsync("demo-en", Cancel);
         await room.ChatAsync("hello", cancel: Cancel);
+        Assert.Equal(before + 1, await ServedByTheEdge());
+    }
+
+    [Fact]
+    public async Task A_viewer_whose_connection_brought_pages_before_gets_one_of_its_own_to_the_edge()
+    {
+        using var http = new HttpClient(balancer.Handler()) { BaseAddress = balancer.Address };
+        var guest = await new LiveRoomsApi(http).SignIn.GuestAsync("Vera", Cancel);
+        var before = await ServedByTheEdge();
+        var statuses = await balancer.Send(
+            "HEAD /", "HEAD /",
+            $"GET /hub/live?access_token={guest.Token}\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Version: 13\n" +
+            $"Sec-WebSocket-Key: {Convert.ToBase64String(new byte[16])}");
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.SwitchingProtocols], statuses);
         Assert.Equal(before + 1, await ServedByTheEdge());
     }
 
@@ -42,7 +54,8 @@ public sealed partial class LiveBalancerTests(LiveBalancer balancer) : IClassFix
     [InlineData("/./metrics", HttpStatusCode.BadRequest)]
     [InlineData("/api/shows", HttpStatusCode.OK)]
     [InlineData("/", HttpStatusCode.OK)]
-    public async Task Figures_and_health_are_for_the_inside(string path, HttpStatusCode status) => Assert.Equal(status, await balancer.Get(path));
+    public async Task Figures_and_health_are_for_the_inside(string path, HttpStatusCode status) =>
+        Assert.Equal([status], await balancer.Send($"GET {path}"));
 
     [Fact]
     public async Task Who_comes_without_tls_is_sent_to_it()
