@@ -1,3 +1,5 @@
+using k8s.Exceptions;
+using LiveRooms.Server.Silo;
 using LiveRooms.Server.Store;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -12,6 +14,7 @@ internal static class StartFailure
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
         StoreException or InvalidDataException or AddressInUseException => exception.Message,
+        KubeConfigException => $"{ClusteringOptions.Section}:{nameof(ClusteringOptions.Kubernetes)} is for a pod of Kubernetes: {exception.Message}",
         IOException { InnerException: AddressInUseException } => exception.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
         AggregateException several => ExplainAll(several),

@@ -23,6 +23,12 @@ internal sealed class ClusteringOptions
     /// <summary>The address other processes reach this silo at; found by the host's name when null.</summary>
     public string? AdvertisedAddress { get; set; }
 
+    /// <summary>
+    /// Whether this silo is a pod of Kubernetes and asks it which pods there are: one that is deleted is then known to be dead at
+    /// once. Needs the pod's labels <c>orleans/clusterId</c> and <c>orleans/serviceId</c>, and the right to see pods.
+    /// </summary>
+    public bool Kubernetes { get; set; }
+
     /// <summary>How long a grain call may take. 1 s to 1 min.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

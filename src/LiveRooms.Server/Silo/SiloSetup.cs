@@ -39,6 +39,8 @@ internal static class SiloSetup
             silo.Configure<ClusterOptions>(
                 options => (options.ClusterId, options.ServiceId) = (clustering.ClusterId, clustering.ServiceId));
             silo.Configure<EndpointOptions>(options => Listen(options, clustering, store.IsEmbedded));
+            if (clustering.Kubernetes)
+                silo.UseKubernetesHosting();
             silo.UseRedisClustering(options => options.ConfigurationOptions = store.Configuration);
             silo.AddRedisGrainStorageAsDefault(state => state.Configure<IServiceProvider>((options, services) =>
             {

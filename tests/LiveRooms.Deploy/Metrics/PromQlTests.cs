@@ -1,0 +1,13 @@
+namespace LiveRooms.Deploy.Metrics;
+
+public sealed class PromQlTests
+{
+    [Theory]
+    [InlineData("up", "up")]
+    [InlineData("up{job=\"edge\"} == 0", "up")]
+    [InlineData("sum by (le, job) (rate(a_bucket{code=~\"1|2\"}[5m] offset 1h)) / on (job) group_left (x) b:c > 1e3", "a_bucket", "b:c")]
+    [InlineData("histogram_quantile(0.99, sum(rate(a_bucket[$__rate_interval])) by (le)) > bool 5 and b unless c", "a_bucket", "b", "c")]
+    [InlineData("count(up{a=\"x{y}\"} == 1) < 2", "up")]
+    [InlineData("a - a", "a")]
+    public void Names_are_found(string expression, params string[] names) => Assert.Equal(names, PromQl.Names(expression));
+}
