@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveRooms.Bench.Cluster;
 using LiveRooms.Bench.Drops;
 using LiveRooms.Bench.Edge;
 using LiveRooms.Bench.Edge.Memory;
@@ -12,6 +13,8 @@ return args switch
     ["drops", "--quick"] => await DropsSuite.Run(quick: true),
     ["alone", var rounds] => await Alone.Run(Number(rounds)),
     ["silo", var redis, var silo, var gateway] => await BenchSilo.Run(redis, Number(silo), Number(gateway)),
+    ["cluster"] => await ClusterSuite.Run(quick: false),
+    ["cluster", "--quick"] => await ClusterSuite.Run(quick: true),
     ["edge"] => await EdgeSuite.Run(quick: false),
     ["edge", "--quick"] => await EdgeSuite.Run(quick: true),
     ["edge", "--memory"] => await MemorySuite.Run(1_000_000),
@@ -30,6 +33,7 @@ static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- drops [--quick]");
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- alone <rounds>");
+    Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- cluster [--quick]");
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- edge [--quick | --memory [viewers]]");
     return 2;
 }

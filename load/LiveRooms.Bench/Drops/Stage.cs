@@ -17,14 +17,20 @@ internal static class Stage
 
     private static Actor Host { get; } = new(new ViewerId(Creator.Value), Role.Creator);
 
-    /// <summary>An open drop; stock above one drop's first million is restocked.</summary>
+    /// <summary>A live show.</summary>
+    public static async Task<ShowId> OpenShow(IClusterClient client)
+    {
+        var show = new ShowId(Guid.NewGuid().ToString("N"));
+        await OpenShow(client, show);
+        return show;
+    }
+
+    /// <summary>An open drop in a live show of the same name; stock above one drop's first million is restocked.</summary>
     public static async Task<DropId> OpenDrop(IClusterClient client, int stock, int waitlist = 0)
     {
         var id = new DropId(Guid.NewGuid().ToString("N"));
         var show = new ShowId(id.Value);
-        var room = client.GetGrain<IShowGrain>(show.Value);
-        Done(await room.Create(Host, new ShowSettings(show, Creator, "Bench", "Bench", Language.English, new Market("eu"))));
-        Done(await room.GoLive(Host));
+        await OpenShow(client, show);
         var product = new ProductSnapshot(new ProductId("mug"), "Mug", "", null, 1_500, "EUR");
         var drop = client.GetGrain<IDropGrain>(id.Value);
         var first = Math.Min(stock, DropLimits.MaxUnits);
@@ -51,6 +57,13 @@ internal static class Stage
 
     /// <summary>The drop's journal in Redis.</summary>
     public static string JournalOf(DropId drop) => $"lr:{{drop:{drop}}}";
+
+    private static async Task OpenShow(IClusterClient client, ShowId show)
+    {
+        var room = client.GetGrain<IShowGrain>(show.Value);
+        Done(await room.Create(Host, new ShowSettings(show, Creator, "Bench", "Bench", Language.English, new Market("eu"))));
+        Done(await room.GoLive(Host));
+    }
 
     private static void Done<T>(Outcome<T> outcome)
         where T : class

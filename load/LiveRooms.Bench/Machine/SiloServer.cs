@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using LiveRooms.Bench.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,32 +10,27 @@ namespace LiveRooms.Bench.Machine;
 /// <summary>A silo as a child process of the same program, and clients of it, each with a connection of its own as edges have.</summary>
 internal sealed class SiloServer : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly SiloProcess _silo;
     private readonly List<IHost> _clients;
 
-    private SiloServer(Process process, List<IHost> clients) => (_process, _clients) = (process, clients);
+    private SiloServer(SiloProcess silo, List<IHost> clients) => (_silo, _clients) = (silo, clients);
 
-    public int ProcessId => _process.Id;
+    public int ProcessId => _silo.ProcessId;
 
     /// <summary>One for each simulated edge.</summary>
     public IReadOnlyList<IClusterClient> Edges => [.. _clients.Select(client => client.Services.GetRequiredService<IClusterClient>())];
 
     public static async Task<SiloServer> Start(RedisServer redis, int edges)
     {
-        var (silo, gateway) = (Tools.FreePort(), Tools.FreePort());
-        string[] arguments =
-        [
-            "silo", redis.Address, silo.ToString(CultureInfo.InvariantCulture), gateway.ToString(CultureInfo.InvariantCulture),
-        ];
-        var process = await Children.Start(Environment.ProcessPath!, arguments, BenchSilo.Open);
+        var silo = await SiloProcess.Start(redis);
         var clients = new List<IHost>();
         for (var i = 0; i < edges; i++)
         {
-            clients.Add(Client(gateway));
+            clients.Add(Client(silo.Gateway));
             await clients[i].StartAsync();
         }
 
-        return new SiloServer(process, clients);
+        return new SiloServer(silo, clients);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +41,7 @@ internal sealed class SiloServer : IAsyncDisposable
             client.Dispose();
         }
 
-        await Children.End(_process);
+        await _silo.DisposeAsync();
     }
 
     private static IHost Client(int gateway)

@@ -12,8 +12,8 @@ using StackExchange.Redis;
 namespace LiveRooms.Bench.Silo;
 
 /// <summary>
-/// The child process: the real grains over the real journal, with grain state and reminders in the same Redis, as the server
-/// puts them together; only that the cluster is this one silo. Ends when its standard input ends, so also with its parent.
+/// The child process: the real grains over the real journal, with membership, grain state and reminders in the same Redis, as the
+/// server puts them together. Silos over one Redis are one cluster. Ends when its standard input ends, so also with its parent.
 /// </summary>
 internal static class BenchSilo
 {
@@ -33,8 +33,9 @@ internal static class BenchSilo
         builder.Services.AddLiveRoomsJournal(store);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
-            silo.Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback);
+            silo.UseRedisClustering(options => options.ConfigurationOptions = store);
+            silo.Configure<EndpointOptions>(options =>
+                (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (IPAddress.Loopback, siloPort, gatewayPort));
             silo.AddRedisGrainStorageAsDefault(state => state.Configure<IServiceProvider>((options, services) =>
             {
                 options.ConfigurationOptions = store;
