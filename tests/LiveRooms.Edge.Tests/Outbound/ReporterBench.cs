@@ -16,7 +16,7 @@ internal sealed class ReporterBench : IAsyncDisposable
     internal ReporterBench(EdgeOptions? options = null)
     {
         Options = options ?? new EdgeOptions();
-        Reporter = new RelayReporter(Show, Make.Context(Clock, Options), () => Options.Tick);
+        Reporter = new RelayReporter(Make.Show, Show, Make.Context(Clock, Options), () => Options.Tick);
         Show.OnReport = report =>
         {
             _called.Release();
