@@ -89,6 +89,7 @@ public sealed class TlsTests : IAsyncLifetime
         await using (server)
         {
             Assert.NotEqual(0, await server.StartAndEnd());
+            Assert.Contains("LiveRooms:Redis", server.Log, StringComparison.Ordinal);
             Assert.DoesNotContain(Password, server.Log, StringComparison.Ordinal);
         }
     }

@@ -2,7 +2,7 @@ import type { LoadLevel, ProcessLoad } from '../wire/ops';
 import { words } from './words';
 
 // Told apart by shape and word; colour only helps.
-const shapes: Record<LoadLevel, string> = { normal: '○', tight: '◐', full: '●' };
+const shapes: Record<LoadLevel, string> = { normal: '○', tight: '▲', full: '■' };
 
 /** How loaded a process is, and by what. */
 export function LoadBadge({ level, cause }: ProcessLoad) {
