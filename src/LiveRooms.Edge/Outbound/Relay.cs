@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
-using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
