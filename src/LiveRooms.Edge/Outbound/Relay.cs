@@ -43,7 +43,7 @@ internal sealed partial class Relay
         var grain = grains.GetGrain<IShowGrain>(show.Value);
         _pace = new RoomPace(show, context);
         _feed = new RelayFeed(show, context.Options.KeptEvents, _pace.MayShow);
-        _reporter = new RelayReporter(grain, context, () => _pace.Tick);
+        _reporter = new RelayReporter(grain, context, () => _pace.Tick, level => _pace.Silo = level);
         _follower = new RelayFollower(grain, context, () => _pace.FollowPause, Apply);
         _use = new RelayUse(context.Time, context.Options.RelayLinger);
         var composer = new FrameComposer(_feed, _gate, context.Encoder, context.Time, context.Options.MaxPendingBytes);

@@ -71,9 +71,9 @@ internal sealed partial class ShowGrain(
         if (report.Lines.Length > RelayReport.MaxLines)
             throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
         if (!_show.Exists)
-            return new ReportReply(Unknown, [], false, default);
+            return new ReportReply(Unknown, [], false, default, load.Level);
         if (_writer.IsFull)
-            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default);
+            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default, load.Level);
         using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
         var now = time.GetUtcNow();
         var retired = _show.Tally.IsRetired(report.Session);
@@ -91,7 +91,7 @@ internal sealed partial class ShowGrain(
         await StoredOrShown(Record(events));
         var answers = lines.MoveToImmutable();
         grainMetrics.OnLines(answers);
-        return new ReportReply(tally, answers, retired, counted);
+        return new ReportReply(tally, answers, retired, counted, load.Level);
     }
 
     public async Task<FeedPage> Follow(FollowRequest request)
