@@ -14,7 +14,8 @@ namespace LiveRooms.Edge.Inbound;
 /// tried again with the same operation ids, which the drop answers the same, until patience ends. Closes when it runs empty.
 /// </summary>
 internal sealed partial class DropQueue(
-    IDropGrain grain, DropId drop, ShowId show, TimeProvider time, EdgeOptions options, ILogger log, Action<DropQueue> emptied)
+    IDropGrain grain, DropId drop, ShowId show, TimeProvider time, EdgeOptions options, ILogger log, GatewayLosses losses,
+    Action<DropQueue> emptied)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = new();
@@ -84,7 +85,7 @@ internal sealed partial class DropQueue(
         {
             try
             {
-                var receipts = await grain.Act(requests, show).ConfigureAwait(false);
+                var receipts = await losses.Answer(() => grain.Act(requests, show)).ConfigureAwait(false);
                 if (receipts.Count == batch.Length)
                     return receipts;
                 throw new InvalidDataException($"{batch.Length} requests were sent and {receipts.Count} answered.");

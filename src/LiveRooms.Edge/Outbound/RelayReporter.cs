@@ -111,7 +111,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         {
             try
             {
-                var reply = await show.Report(report).WaitAsync(closing).ConfigureAwait(false);
+                var reply = await context.Losses.Answer(() => show.Report(report)).WaitAsync(closing).ConfigureAwait(false);
                 context.Metrics.OnReport(context.Time.GetElapsedTime(started), _batch.Length);
                 heard?.Invoke(reply.Load);
                 Answer(reply);

@@ -17,7 +17,7 @@ internal sealed class ReporterBench : IAsyncDisposable
     internal ReporterBench(EdgeOptions? options = null)
     {
         Options = options ?? new EdgeOptions();
-        Reporter = new RelayReporter(Show, Make.Context(Clock, Options), () => Options.Tick, Heard.Add);
+        Reporter = new RelayReporter(Show, Make.Context(Clock, Options) with { Losses = Losses }, () => Options.Tick, Heard.Add);
         Show.OnReport = report =>
         {
             _called.Release();
@@ -35,6 +35,9 @@ internal sealed class ReporterBench : IAsyncDisposable
 
     /// <summary>Answers reports; the plain answer until a test says otherwise.</summary>
     internal Func<RelayReport, Task<ReportReply>?> Answer { get; set; } = _ => null;
+
+    /// <summary>When connections to silos were lost.</summary>
+    internal GatewayLosses Losses { get; } = new();
 
     /// <summary>How loaded the show's silo was, at each answer.</summary>
     internal List<LoadLevel> Heard { get; } = [];
