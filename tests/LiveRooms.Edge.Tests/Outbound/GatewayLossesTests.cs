@@ -73,6 +73,6 @@ public sealed class GatewayLossesTests
         Assert.Equal(show.Follows[0], show.Follows[1]);
         Assert.Single(pages);
         await closing.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Soon());
+        await run.Soon();
     }
 }
