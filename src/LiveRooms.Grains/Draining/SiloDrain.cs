@@ -83,11 +83,13 @@ public sealed partial class SiloDrain
 
     private async ValueTask Move(Resident resident, CancellationToken cancellation)
     {
+        var begun = _time.GetTimestamp();
         resident.Move(cancellation);
         try
         {
             await resident.Gone.WaitAsync(PatienceEach, _time, cancellation).ConfigureAwait(false);
             Interlocked.Increment(ref _moved);
+            LogMoved(resident.Name, _time.GetElapsedTime(begun).TotalMilliseconds);
         }
         catch (TimeoutException)
         {
@@ -100,6 +102,9 @@ public sealed partial class SiloDrain
 
     [LoggerMessage(1902, LogLevel.Information, "The silo was emptied in {Seconds:F1} s: {Moved} shows and drops moved, {Left} are still here")]
     private partial void LogEnded(double seconds, int moved, int left);
+
+    [LoggerMessage(1904, LogLevel.Debug, "{Grain} moved in {Milliseconds:F0} ms")]
+    private partial void LogMoved(string grain, double milliseconds);
 
     [LoggerMessage(1903, LogLevel.Warning, "{Grain} does not leave; it is asked again")]
     private partial void LogStuck(string grain);

@@ -41,6 +41,7 @@ public sealed class SiloRollingTests(ITestOutputHelper output)
         await running.Soon();
 
         await audience.Each(viewer => viewer.Room.Until(state => state.Drop(Drop)!.Stock == Stock + host.Restocks));
+        await Heard(audience, host).Soon();
         Report(shoppers, host, audience, silences);
         await shoppers.Check(atFirst);
         await Audit.Hearts(atFirst, audience, talk, 0);
@@ -57,6 +58,13 @@ public sealed class SiloRollingTests(ITestOutputHelper output)
         Assert.Equal(0, await stopping.Soon());
         output.WriteLine($"silo {number + 1} ended {TimeProvider.System.GetElapsedTime(asked).TotalSeconds:F1} s after SIGTERM");
         await silo.Start().Soon();
+    }
+
+    /// <summary>Ends when as many events as there were have reached everybody: what was stored last may be told a moment later.</summary>
+    private static async Task Heard(Audience audience, Host host)
+    {
+        while (audience.Viewers.Any(viewer => viewer.Watch.Events.Count(told => told.Event.Reservation is null) < host.Made.Count + 2))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Each drop's events in order, and all viewers the same.</summary>
@@ -79,6 +87,7 @@ public sealed class SiloRollingTests(ITestOutputHelper output)
         var worst = silences.Select(silence => silence.Worst.TotalMilliseconds).Order().ToList();
         output.WriteLine($"{shoppers.Answered.Count} answers on reservations, {host.Made.Count} critical events; the longest time without a frame, "
             + $"per viewer, in ms: p50 {At(worst, 0.5):F0}, p99 {At(worst, 0.99):F0}, max {worst[^1]:F0}");
+        output.WriteLine($"epochs {string.Join(' ', audience.Viewers.SelectMany(viewer => viewer.Watch.Events.Select(told => told.Epoch)).Distinct())}");
         output.WriteLine($"rooms begun anew {silences.Sum(silence => silence.Starts)} times, connections lost {silences.Sum(silence => silence.Away)} times, "
             + $"creator's tries that failed: {host.Refused.Count}{string.Concat(host.Refused.Distinct().Take(5).Select(why => $"\n  {why}"))}");
         var refused = audience.Viewers.SelectMany(viewer => viewer.Refused).GroupBy(problem => problem.Code).Select(group => $"{group.Key}: {group.Count()}");
