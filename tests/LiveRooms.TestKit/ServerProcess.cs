@@ -142,7 +142,8 @@ public sealed class ServerProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    private async Task<int> End()
+    /// <summary>Ends when the process has ended by itself, with its exit code.</summary>
+    public async Task<int> End()
     {
         var process = _process!;
         await process.WaitForExitAsync();

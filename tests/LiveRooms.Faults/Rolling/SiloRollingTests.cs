@@ -1,20 +1,17 @@
 using LiveRooms.Faults.Crowd;
 using LiveRooms.Faults.Kit;
 using LiveRooms.Faults.Nemesis.Ground;
-using LiveRooms.Protocol.Hub;
 using LiveRooms.TestKit;
 
 namespace LiveRooms.Faults.Rolling;
 
 /// <summary>
-/// Silos are replaced one after the other while the room is busy: shows and drops live on elsewhere, no reservation fails, and every
-/// viewer sees every critical event once.
+/// Silos, or all processes, are replaced one after the other while the room is busy: shows and drops live on elsewhere, no reservation
+/// fails, and every viewer sees every critical event once.
 /// </summary>
 public sealed class SiloRollingTests(ITestOutputHelper output)
 {
-    private const int Size = 100;
-    private const string Drop = "lamps";
-    private const int Stock = 100_000;
+    private static readonly int Size = LongRun.Choose(60, 200);
 
     [Fact]
     public async Task No_reservation_fails_and_no_critical_event_is_lost_while_all_silos_are_restarted()
@@ -26,73 +23,51 @@ public sealed class SiloRollingTests(ITestOutputHelper output)
         using var atFirst = await Stage.Open(first.Address);
         using var atSecond = await atFirst.At(second.Address);
         await using var audience = await Audience.Enter(atFirst, Size, number => [number % 2 == 0 ? first.Address : second.Address]);
-        await atFirst.Drop(Drop, Stock, perViewer: Shoppers.Most);
-        await audience.Each(viewer => viewer.Room.Until(state => state.Drop(Drop)?.Status == "open"));
-        var talk = new Talk();
-        var shoppers = new Shoppers(audience, Drop, talk);
-        var host = new Host(Drop, atFirst, atSecond);
-        var running = Task.WhenAll(shoppers.Run(), host.Run());
-        var silences = audience.Viewers.Select(viewer => new Silence(viewer.Room)).ToList();
-
-        for (var number = 0; number < site.Silos.Count; number++)
-            await Restart(site.Silos[number], number, running);
-        host.Stop();
-        shoppers.Stop();
-        await running.Soon();
-
-        await audience.Each(viewer => viewer.Room.Until(state => state.Drop(Drop)!.Stock == Stock + host.Restocks));
-        await Heard(audience, host).Soon();
-        Report(shoppers, host, audience, silences);
-        await shoppers.Check(atFirst);
-        await Audit.Hearts(atFirst, audience, talk, 0);
-        Assert.Empty(audience.Faults);
-        Assert.Empty(audience.Viewers.SelectMany(viewer => viewer.Refused).Select(problem => $"{problem}").Distinct());
-        EverybodyHeardAll(audience, host);
-    }
-
-    private async Task Restart(ServerProcess silo, int number, Task running)
-    {
-        var asked = TimeProvider.System.GetTimestamp();
-        var stopping = silo.Stop();
-        await Task.WhenAny(stopping, running).Soon();
-        Assert.Equal(0, await stopping.Soon());
-        output.WriteLine($"silo {number + 1} ended {TimeProvider.System.GetElapsedTime(asked).TotalSeconds:F1} s after SIGTERM");
-        await silo.Start().Soon();
-    }
-
-    /// <summary>Ends when as many events as there were have reached everybody: what was stored last may be told a moment later.</summary>
-    private static async Task Heard(Audience audience, Host host)
-    {
-        while (audience.Viewers.Any(viewer => viewer.Watch.Events.Count(told => told.Event.Reservation is null) < host.Made.Count + 2))
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>Each drop's events in order, and all viewers the same.</summary>
-    private static void EverybodyHeardAll(Audience audience, Host host)
-    {
-        var heard = audience.Viewers.Select(viewer => viewer.Watch.Events
-            .Where(told => told.Event.Reservation is null).Select(told => (told.Event.Kind, told.Event.DropId!)).ToList()).ToList();
-        (string, string)[] made = [(RoomEventKinds.DropAnnounced, Drop), (RoomEventKinds.DropOpened, Drop), .. host.Made];
-        foreach (var drop in made.Select(each => each.Item2).Distinct())
+        var room = await BusyRoom.Begin(audience, atFirst, atSecond);
+        for (var round = 0; round < LongRun.Choose(1, 5); round++)
         {
-            var expected = made.Where(each => each.Item2 == drop).ToList();
-            Assert.All(heard, events => Assert.Equal(expected, events.Where(each => each.Item2 == drop)));
+            foreach (var silo in site.Silos)
+                await Replace(silo, room, silo.Stop, $"silo at {silo.SiloAddress}");
         }
 
-        Assert.All(heard, events => Assert.Equal(heard[0], events));
+        await room.End(output);
     }
 
-    private void Report(Shoppers shoppers, Host host, Audience audience, List<Silence> silences)
+    /// <summary>An upgrade of everything, by the ways there are: a signal, a request to the process, and one to any edge.</summary>
+    [Fact]
+    public async Task The_same_while_silos_edges_and_a_process_that_is_both_are_restarted()
     {
-        var worst = silences.Select(silence => silence.Worst.TotalMilliseconds).Order().ToList();
-        output.WriteLine($"{shoppers.Answered.Count} answers on reservations, {host.Made.Count} critical events; the longest time without a frame, "
-            + $"per viewer, in ms: p50 {At(worst, 0.5):F0}, p99 {At(worst, 0.99):F0}, max {worst[^1]:F0}");
-        output.WriteLine($"epochs {string.Join(' ', audience.Viewers.SelectMany(viewer => viewer.Watch.Events.Select(told => told.Epoch)).Distinct())}");
-        output.WriteLine($"rooms begun anew {silences.Sum(silence => silence.Starts)} times, connections lost {silences.Sum(silence => silence.Away)} times, "
-            + $"creator's tries that failed: {host.Refused.Count}{string.Concat(host.Refused.Distinct().Take(5).Select(why => $"\n  {why}"))}");
-        var refused = audience.Viewers.SelectMany(viewer => viewer.Refused).GroupBy(problem => problem.Code).Select(group => $"{group.Key}: {group.Count()}");
-        output.WriteLine($"refusals by code: {string.Join(", ", refused)}");
+        await using var site = new Site(Grounds.Loopback, 2);
+        await using var edge = site.Edge();
+        await using var both = site.Both();
+        await site.Begin(edge);
+        await both.Start().Soon();
+        await using var balancer = new Balancer(edge.Address, both.Address);
+        await Task.WhenAll(balancer.Knows(0, ready: true), balancer.Knows(1, ready: true)).Soon();
+        using var atEdge = await Stage.Open(edge.Address);
+        using var atBoth = await atEdge.At(both.Address);
+        using var atBalancer = await atEdge.At(balancer.Address);
+        await using var audience = await Audience.Enter(atEdge, Size, _ => [balancer.Address]);
+        var room = await BusyRoom.Begin(audience, atBalancer);
+
+        await Replace(site.Silos[0], room, site.Silos[0].Stop, "silo, by a signal");
+        using (var operators = await Operators.At(both.Address))
+            await Replace(site.Silos[1], room, () => operators.Drain(site.Silos[1]), "silo, by a request to another process");
+        using (var operators = await Operators.At(both.Address))
+            await Replace(both, room, () => operators.DrainThis(both), "silo and edge, by a request to it");
+        await balancer.Knows(1, ready: true).Soon();
+        await Replace(edge, room, edge.Stop, "edge, by a signal");
+        await balancer.Knows(0, ready: true).Soon();
+        await room.End(output);
     }
 
-    private static double At(List<double> sorted, double part) => sorted[(int)(part * (sorted.Count - 1))];
+    private async Task Replace(ServerProcess process, BusyRoom room, Func<Task<int>> end, string what)
+    {
+        var asked = TimeProvider.System.GetTimestamp();
+        var ending = end();
+        await room.During(ending).Soon();
+        Assert.Equal(0, await ending);
+        output.WriteLine($"{what}: ended after {TimeProvider.System.GetElapsedTime(asked).TotalSeconds:F1} s");
+        await room.During(process.Start()).Soon();
+    }
 }

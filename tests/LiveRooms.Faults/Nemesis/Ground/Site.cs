@@ -34,6 +34,10 @@ internal sealed class Site : IAsyncDisposable
     internal ServerProcess Edge() =>
         new([.. Options, "--LiveRooms:Role=Edge", "--LiveRooms:Edge:RequestBurst=10000", "--LiveRooms:Edge:RequestsPerSecond=10000"]);
 
+    /// <summary>A process that is silo and edge, not started yet; disposed by whoever asks for it.</summary>
+    internal ServerProcess Both() =>
+        new([.. Options, "--LiveRooms:Role=All", "--LiveRooms:Edge:RequestBurst=10000", "--LiveRooms:Edge:RequestsPerSecond=10000"]);
+
     /// <summary>Starts the store, then all silos and what else needs it.</summary>
     internal async Task Begin(params ServerProcess[] more)
     {
