@@ -40,6 +40,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it runs.</summary>
     public Place Place { get; init; } = Place.Loopback;
 
+    /// <summary>The program that the next start runs: a built <c>LiveRooms.Server.dll</c> of another version; null for this one.</summary>
+    public string? Program { get; set; }
+
     /// <summary>Where other silos reach this one's grains, as Orleans writes it.</summary>
     public string SiloAddress => $"{Place.Address}:{_siloPort}";
 
@@ -159,7 +162,7 @@ public sealed class ServerProcess : IAsyncDisposable
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, _folder);
         string[] arguments =
         [
-            ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
+            Program ?? ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
             "--LiveRooms:Clustering:SiloPort", $"{_siloPort}", "--LiveRooms:Clustering:GatewayPort", $"{_gatewayPort}",
             "--LiveRooms:Clustering:AdvertisedAddress", Place.Address, .. _options,
         ];

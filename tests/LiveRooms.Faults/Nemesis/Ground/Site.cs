@@ -11,13 +11,16 @@ namespace LiveRooms.Faults.Nemesis.Ground;
 internal sealed class Site : IAsyncDisposable
 {
     private readonly List<IHost> _clients = [];
+    private readonly string _more;
 
     /// <summary>Nothing runs yet.</summary>
     /// <param name="ground">Where.</param>
     /// <param name="silos">How many.</param>
     /// <param name="labels">Each silo's labels; none by default.</param>
-    internal Site(Grounds ground, int silos, Func<int, string>? labels = null)
+    /// <param name="more">A further option of all processes.</param>
+    internal Site(Grounds ground, int silos, Func<int, string>? labels = null, string more = "--LiveRooms:Role=Silo")
     {
+        _more = more;
         Ground = ground;
         Store = new RealRedis { Place = ground.Store };
         Silos = [.. Enumerable.Range(0, silos).Select(number =>
@@ -93,7 +96,7 @@ internal sealed class Site : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private string[] Options => [$"--LiveRooms:Redis={Store.Address}", $"--LiveRooms:SignIn:Key={Tokens.Key}"];
+    private string[] Options => [$"--LiveRooms:Redis={Store.Address}", $"--LiveRooms:SignIn:Key={Tokens.Key}", _more];
 
     private static async Task Close(IHost client)
     {
