@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Telemetry;
@@ -16,7 +17,7 @@ namespace LiveRooms.Grains.Drops;
 [GrainType("drop"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class DropGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    HeadlineHome home, ILogger<DropGrain> log)
+    HeadlineHome home, Residents residents, ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
     private static readonly TimeSpan StillTime = TimeSpan.FromSeconds(10);
@@ -24,6 +25,8 @@ internal sealed partial class DropGrain(
     private JournalKey _key;
     private DropCore _core = null!;
     private readonly Dictionary<ShowId, NewsSender> _news = [];
+
+    private bool _isHeadline;
 
     private Drop State => _core.Drop;
 
@@ -38,6 +41,7 @@ internal sealed partial class DropGrain(
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
         await _core.Load(cancellationToken);
         _ = DeactivateOnFailure();
+        residents.Enter(GrainContext, () => _isHeadline);
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
         if (!State.Exists)
@@ -46,11 +50,23 @@ internal sealed partial class DropGrain(
         ScheduleDue();
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         StopNews();
         _nudger?.Stop();
-        return Task.CompletedTask;
+        // What is under way is stored first: where it lives next it must not be surprised by it.
+        if (_core.Failure is null)
+            await _core.WhenDurable().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _core.Failure is null)
+            Move();
+    }
+
+    private void Move()
+    {
+        if (_isHeadline)
+            HeadlineMark.Set();
+        this.MigrateOnIdle();
+        HeadlineMark.Clear();
     }
 
     public Task Warm(bool headline)

@@ -34,18 +34,23 @@ internal sealed partial class ShowGrain
         if (GoesHome())
             return; // It takes no call here.
         _ = DeactivateOnFailure();
-        if (_show.Exists)
+        _resident = residents.Enter(GrainContext, () => IsHeadline);
+        if (_show.Exists && !GoOn(head.Version))
             await BeginFeed();
-        _open = true;
+        (_open, _handed) = (true, null);
         this.RegisterGrainTimer(
             KeepHouse, new GrainTimerCreationOptions(options.Value.LobbyRefresh, options.Value.LobbyRefresh) { Interleave = true });
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        // What is under way is stored first: where it lives next it must not be surprised by it.
+        if (_writer.Failure is null)
+            await StoredOrShown(_writer.WhenDurable()).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         _store.Stop();
         GiveUpUnstored();
-        return Task.CompletedTask;
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
+            Move();
     }
 
     /// <summary>
