@@ -50,6 +50,9 @@ internal sealed class DropGates
             gate.Learn(version);
     }
 
+    /// <summary>The drop's highest version that anybody here has seen; 0 when none is known.</summary>
+    public long Newest(DropId drop) => _gates.TryGetValue(drop, out var gate) ? gate.Newest : 0;
+
     /// <summary>Why a reservation asked for the first time would be refused; null when the drop must say.</summary>
     public Refusal? Refuse(DropId drop, VariantId? variant, long quantity) =>
         _gates.TryGetValue(drop, out var gate) ? gate.Refuse(variant, quantity) : null;

@@ -25,13 +25,13 @@ internal sealed partial class DropCore
             _writer.Stop(new JournalWentBackException(key, $"the drop stands at version {_drop.Revision}, and was seen at {revision}."));
     }
 
-    private async Task<(JournalHead Head, JournalWentBackException? WentBack)> Replay(CancellationToken cancellation)
+    private async Task<(JournalHead Head, Exception? Failure)> Replay(CancellationToken cancellation)
     {
         try
         {
             return (await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation), null);
         }
-        catch (JournalWentBackException e)
+        catch (Exception e) when (e is JournalWentBackException or JournalUnavailableException)
         {
             _drop = Drop.Initial;
             return (new JournalHead(0, 0, default), e);

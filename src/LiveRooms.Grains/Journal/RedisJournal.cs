@@ -20,6 +20,7 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
 
     private readonly RedisJournalOptions _options;
     private readonly RedisConnections _connections;
+    private readonly StoreCircuit _circuit;
     private readonly JournalHeights _heights = new();
     private readonly ConcurrentDictionary<JournalKey, string> _lost = new();
     private readonly JournalMetrics _metrics;
@@ -33,6 +34,7 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
         _connections = new RedisConnections(_options);
+        _circuit = new StoreCircuit(_options.Patience, time, _connections.Probe, LogAway, LogBack);
         _metrics = metrics;
         _time = time;
         _logger = logger;
@@ -137,17 +139,27 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
     }
 
     /// <summary>Closes the connections; calls under way fail as unavailable.</summary>
-    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _circuit.Dispose();
+        return _connections.DisposeAsync();
+    }
 
     private async Task<RedisResult> Run(
         JournalKey key, string operation, string script, RedisValue[] arguments, CancellationToken cancellation)
     {
         JournalLimits.CheckKey(key);
+        if (_circuit.IsOpen)
+        {
+            _metrics.OnUnavailable(key.Kind, operation);
+            throw new JournalUnavailableException($"The store is away: {operation} of journal {key} was not sent.");
+        }
+
         try
         {
             var database = await _connections.For(key).ConfigureAwait(false);
-            return await database.ScriptEvaluateAsync(script, [$"{_options.KeyPrefix}:{{{key}}}"], arguments)
-                .WaitAsync(cancellation).ConfigureAwait(false);
+            var answer = database.ScriptEvaluateAsync(script, [$"{_options.KeyPrefix}:{{{key}}}"], arguments);
+            return await _circuit.Watch(answer, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (RedisFailure.From(key, operation, e) is { } failure)
         {
@@ -156,6 +168,10 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
                 LogDamaged(failure, key);
                 throw failure;
             }
+            if (e is RedisConnectionException)
+                _circuit.Open();
+            else if (e is RedisServerException)
+                _circuit.Answered();
             _metrics.OnUnavailable(key.Kind, operation);
             LogUnavailable(e, key, operation);
             throw failure;
