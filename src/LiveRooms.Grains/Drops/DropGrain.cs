@@ -98,7 +98,12 @@ internal sealed partial class DropGrain(
 
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => _core.Claims(actor, after, max);
 
-    public Task Heard(long version) => _core.Heard(version);
+    public async Task Heard(long version)
+    {
+        if (_core.Failure is JournalWentBackException still && version > _core.MostHeard)
+            await trust.Distrust(_key, still.Message, version);
+        await _core.Heard(version);
+    }
 
     private async Task DeactivateOnFailure(bool began)
     {
@@ -131,7 +136,7 @@ internal sealed partial class DropGrain(
         MakeWay(StillTime);
         try
         {
-            await trust.Distrust(_key, why);
+            await trust.Distrust(_key, why, _core.MostHeard);
         }
         catch (JournalUnavailableException e)
         {

@@ -27,4 +27,7 @@ public sealed partial class RedisJournal
 
     [LoggerMessage(1811, LogLevel.Warning, "The store answers again after {Away}")]
     private partial void LogBack(TimeSpan away);
+
+    [LoggerMessage(1812, LogLevel.Warning, "Journal {Journal}: its loss is accepted, versions {From} to {To} are gone for good")]
+    private partial void LogLossAccepted(JournalKey journal, long from, long to);
 }

@@ -41,4 +41,7 @@ internal sealed partial class ShowGrain
 
     [LoggerMessage(1212, LogLevel.Information, "Headline show {Show} goes from {Silo} to a silo that is labelled for it")]
     private partial void LogGoesHome(ShowId show, string silo);
+
+    [LoggerMessage(1813, LogLevel.Warning, "Drop {Drop} goes on after a loss: the feed of {Journal} begins anew")]
+    private partial void LogDropLost(DropId drop, JournalKey journal);
 }
