@@ -125,6 +125,7 @@ internal sealed class ServerHost : IAsyncDisposable
         app.MapRooms();
         app.MapCluster();
         app.MapWarm();
+        app.MapJournals();
         app.MapLiveRoomsEdge();
     }
 }

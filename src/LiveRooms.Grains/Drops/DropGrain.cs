@@ -22,6 +22,9 @@ internal sealed partial class DropGrain(
 {
     private static readonly TimeSpan StillTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long one that could not begin says so before another try.</summary>
+    private static readonly TimeSpan AwayTime = TimeSpan.FromMilliseconds(250);
+
     private JournalKey _key;
     private DropCore _core = null!;
     private readonly Dictionary<ShowId, NewsSender> _news = [];
@@ -40,7 +43,7 @@ internal sealed partial class DropGrain(
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
         await _core.Load(cancellationToken);
-        _ = DeactivateOnFailure();
+        _ = DeactivateOnFailure(began: _core.Failure is null);
         residents.Enter(GrainContext, () => _isHeadline);
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
@@ -111,9 +114,14 @@ internal sealed partial class DropGrain(
 
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => _core.Claims(actor, after, max);
 
-    public Task Heard(long version) => _core.Heard(version);
+    public async Task Heard(long version)
+    {
+        if (_core.Failure is JournalWentBackException still && version > _core.MostHeard)
+            await trust.Distrust(_key, still.Message, version);
+        await _core.Heard(version);
+    }
 
-    private async Task DeactivateOnFailure()
+    private async Task DeactivateOnFailure(bool began)
     {
         var failure = await _core.Failed;
         LogWriterFailed(failure, _key);
@@ -121,9 +129,19 @@ internal sealed partial class DropGrain(
         _nudger?.Stop();
         if (failure is JournalWentBackException)
             await StandStill(failure.Message);
-        else
+        else if (began)
             DeactivateOnIdle();
+        else
+            MakeWay(AwayTime);
     }
+
+    private void MakeWay(TimeSpan after) => this.RegisterGrainTimer(
+        () =>
+        {
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        },
+        new GrainTimerCreationOptions(after, Timeout.InfiniteTimeSpan));
 
     /// <summary>
     /// No process may go on with what is left, and sell again what was sold. This activation says so to whoever asks, and makes way after
@@ -131,16 +149,10 @@ internal sealed partial class DropGrain(
     /// </summary>
     private async Task StandStill(string why)
     {
-        this.RegisterGrainTimer(
-            () =>
-            {
-                DeactivateOnIdle();
-                return Task.CompletedTask;
-            },
-            new GrainTimerCreationOptions(StillTime, Timeout.InfiniteTimeSpan));
+        MakeWay(StillTime);
         try
         {
-            await trust.Distrust(_key, why);
+            await trust.Distrust(_key, why, _core.MostHeard);
         }
         catch (JournalUnavailableException e)
         {

@@ -47,4 +47,7 @@ internal sealed partial class ShowGrain
 
     [LoggerMessage(1214, LogLevel.Warning, "Show {Show} moved here, and what it brought cannot be read: its feed begins anew")]
     private partial void LogHandoverUnread(Exception e, string show);
+
+    [LoggerMessage(1813, LogLevel.Warning, "Drop {Drop} goes on after a loss: the feed of {Journal} begins anew")]
+    private partial void LogDropLost(DropId drop, JournalKey journal);
 }

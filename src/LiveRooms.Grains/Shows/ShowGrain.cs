@@ -127,7 +127,7 @@ internal sealed partial class ShowGrain(
         var told = _feed.ToldVersion(settings.Id) ?? 0;
         if (told >= news.FromVersion && told < news.ThroughVersion)
             TakeNotices(news, told);
-        _feed.Set(news.View);
+        Display(news.View);
         _feed.Publish();
         return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0, Headline: _show.Settings.Headline);
     }
