@@ -29,11 +29,26 @@ public sealed record LoadReport(LoadLevel Level, LoadCause Cause);
 /// <summary>How a silo is.</summary>
 /// <param name="Address">As the cluster's membership names it.</param>
 /// <param name="Activations">Grains awake in it.</param>
+/// <param name="State">Whether it takes shows and drops in.</param>
 /// <param name="Labels">What it is kept for; the default when it does not say.</param>
 /// <param name="Storeless">Rooms that go on while their store does not answer.</param>
 /// <param name="WentBack">Journals found below what was stored, and not accepted since.</param>
 [GenerateSerializer, Immutable, Alias("lr.cluster.silo")]
-public sealed record SiloReport(string Address, int Activations, ImmutableArray<string> Labels = default, int Storeless = 0, int WentBack = 0);
+public sealed record SiloReport(
+    string Address, int Activations, SiloState State = SiloState.Open, ImmutableArray<string> Labels = default, int Storeless = 0,
+    int WentBack = 0);
+
+
+/// <summary>Whether a silo takes shows and drops in.</summary>
+public enum SiloState
+{
+    /// <summary>It does.</summary>
+    Open,
+    /// <summary>It is being emptied.</summary>
+    Draining,
+    /// <summary>It is empty and ends.</summary>
+    Empty,
+}
 
 /// <summary>How an edge is.</summary>
 /// <param name="State">Whether it takes viewers in.</param>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Shedding;
 using LiveRooms.Grains.Telemetry;
@@ -33,8 +34,16 @@ internal sealed class OwnReport(IServiceProvider services, ProcessLoad load, IOp
     public void Dispose() => activations.Dispose();
 
     private SiloReport Silo(SiloAddress address) => new(
-        address.ToParsableString(), activations.Count(), [.. services.GetRequiredService<IOptions<SiloOptions>>().Value.AllLabels],
+        address.ToParsableString(), activations.Count(), State(services.GetService<SiloDrain>()?.Progress),
+        [.. services.GetRequiredService<IOptions<SiloOptions>>().Value.AllLabels],
         services.GetService<GrainMetrics>()?.Storeless ?? 0, services.GetService<RedisJournal>()?.Lost.Count ?? 0);
+
+    private static SiloState State(SiloDrainProgress? drain) => drain switch
+    {
+        { HasEnded: true } => SiloState.Empty,
+        { HasBegun: true } => SiloState.Draining,
+        _ => SiloState.Open,
+    };
 
     private double Cpu()
     {
