@@ -126,7 +126,8 @@ public static class EdgeServices
 
     private static EdgeDrain Drain(IServiceProvider services) => new(
         services.GetRequiredService<OpenSessions>(), services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<ILogger<EdgeDrain>>());
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<EdgeMetrics>(),
+        services.GetRequiredService<ILogger<EdgeDrain>>());
 
     private static MemoryTransport Memory(IServiceProvider services) =>
         new(services.GetRequiredService<LiveConnections>(), services.GetServices<IHubProtocol>());

@@ -119,7 +119,7 @@ internal sealed partial class ShowGrain(
         if (refusal is not null)
         {
             // The drop checked before it was made; the show ended or filled up meanwhile. It has no room to be shown in.
-            LogDropRefused(settings.Id, refusal.Message);
+            LogDropRefused(Name, settings.Id, refusal.Message);
             return new NewsReply(news.View.Version, refusal);
         }
         if (_feed.ToldVersion(settings.Id) is null)

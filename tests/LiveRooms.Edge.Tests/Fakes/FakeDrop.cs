@@ -92,6 +92,8 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task Warm(bool headline) => throw NotAnEdgesCall();
 
+    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
+
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw NotAnEdgesCall();
 
     // An edge that asks for what only creators, pages and other grains ask for must not find an answer.

@@ -17,7 +17,7 @@ internal sealed class ReporterBench : IAsyncDisposable
     internal ReporterBench(EdgeOptions? options = null)
     {
         Options = options ?? new EdgeOptions();
-        Reporter = new RelayReporter(Show, Make.Context(Clock, Options) with { Losses = Losses }, () => Options.Tick, Heard.Add);
+        Reporter = new RelayReporter(Make.Show, Show, Make.Context(Clock, Options) with { Losses = Losses }, () => Options.Tick, Heard.Add);
         Show.OnReport = report =>
         {
             _called.Release();
