@@ -186,6 +186,9 @@ internal sealed partial class Relay
         return refusal;
     }
 
+    /// <summary>The drop's highest version that a viewer here may have seen; 0 when none is known.</summary>
+    public long Seen(DropId drop) => _gates.Newest(drop);
+
     /// <summary>An answer of the drop, which no older card may contradict.</summary>
     public void Learn(DropId drop, long version) => _gates.Learn(drop, version);
 

@@ -161,6 +161,49 @@ public sealed class DropQueueTests
     }
 
     [Fact]
+    public async Task A_store_that_stays_away_is_waited_for_once_and_then_known_until_it_answers()
+    {
+        var options = new EdgeOptions();
+        var desk = Desk(options);
+        var away = true;
+        Fake.OnAct = batch => away
+            ? Task.FromException<DropReceipts>(new JournalUnavailableException("away"))
+            : Task.FromResult(DropReceipts.Of(batch.Select(FakeDrop.Held)));
+        var first = desk.Ask(Drop, Show, Request(0));
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        _clock.Advance(options.StorePatience);
+        await _clock.Waiting(TimeSpan.FromMilliseconds(100));
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        foreach (var asked in new[] { first, desk.Ask(Drop, Show, Request(1)), desk.Ask(new DropId("drop-1"), new ShowId("west"), Request(2)) })
+        {
+            var refusal = (await asked.Soon()).Refusal!;
+            Assert.Equal((RefusalReason.StoreUnavailable, true, true), (refusal.Reason, refusal.Retryable, refusal.RetryAfter > TimeSpan.Zero));
+        }
+
+        away = false;
+        Assert.Null((await desk.Ask(Drop, Show, Request(1)).Soon()).Refusal);
+        away = true;
+        var again = desk.Ask(Drop, Show, Request(3));
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        away = false;
+        _clock.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Null((await again.Soon()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_batch_says_the_highest_version_that_anybody_in_it_has_seen()
+    {
+        var desk = Desk();
+        var gate = Hold();
+        var first = desk.Ask(Drop, Show, Request(0), seen: 7);
+        await Called(1);
+        Task<DropReceipt>[] others = [desk.Ask(Drop, Show, Request(1), seen: 3), desk.Ask(Drop, Show, Request(2), seen: 9), desk.Ask(Drop, Show, Request(3))];
+        gate.SetResult();
+        await Task.WhenAll([first, .. others]).Soon();
+        Assert.Equal([7L, 9], Fake.Batches.Select(batch => batch.Seen));
+    }
+
+    [Fact]
     public async Task A_drop_whose_store_lost_something_is_not_asked_again_and_refuses_for_good()
     {
         var desk = Desk(new EdgeOptions());
@@ -187,7 +230,8 @@ public sealed class DropQueueTests
     public async Task A_queue_that_ran_empty_has_closed_and_the_next_request_opens_another()
     {
         var emptied = new TaskCompletionSource();
-        var queue = new DropQueue(Fake, Drop, Show, _clock, new EdgeOptions(), NullLogger.Instance, _losses, _ => emptied.SetResult());
+        var queue = new DropQueue(
+            Fake, Drop, Show, _clock, new EdgeOptions(), new StoreSight(), NullLogger.Instance, _losses, _ => emptied.SetResult());
         await queue.TryAsk(Request(1))!.Soon();
         await emptied.Task.Soon();
         Assert.Null(queue.TryAsk(Request(2)));
