@@ -48,6 +48,8 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<Outcome<DropView>> Open(Actor actor) => throw NotAnEdgesCall();
 
+    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
+
     public Task<Outcome<DropView>> Close(Actor actor) => throw NotAnEdgesCall();
 
     public Task<Outcome<DropView>> Restock(Actor actor, OperationId operation, int units) => throw NotAnEdgesCall();
