@@ -19,11 +19,6 @@ internal sealed partial class DropGrain(
     HeadlineHome home, ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
-    private static readonly TimeSpan StillTime = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long one that could not begin says so before another try.</summary>
-    private static readonly TimeSpan AwayTime = TimeSpan.FromMilliseconds(250);
-
     private JournalKey _key;
     private DropCore _core = null!;
     private readonly Dictionary<ShowId, NewsSender> _news = [];
@@ -45,15 +40,17 @@ internal sealed partial class DropGrain(
             Sender(view.Settings.Show).Begin(view);
         if (!State.Exists)
             return;
+        _core.AskFirst(Sender(State.Settings.Show).Answered);
         Nudge();
         ScheduleDue();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _ended.TrySetResult();
         StopNews();
         _nudger?.Stop();
-        return Task.CompletedTask;
+        return MarkAtEnd(cancellationToken);
     }
 
     public Task Warm(bool headline)
@@ -97,50 +94,4 @@ internal sealed partial class DropGrain(
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => _core.Orders(actor, skip, max);
 
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => _core.Claims(actor, after, max);
-
-    public async Task Heard(long version)
-    {
-        if (_core.Failure is JournalWentBackException still && version > _core.MostHeard)
-            await trust.Distrust(_key, still.Message, version);
-        await _core.Heard(version);
-    }
-
-    private async Task DeactivateOnFailure(bool began)
-    {
-        var failure = await _core.Failed;
-        LogWriterFailed(failure, _key);
-        StopNews();
-        _nudger?.Stop();
-        if (failure is JournalWentBackException)
-            await StandStill(failure.Message);
-        else if (began)
-            DeactivateOnIdle();
-        else
-            MakeWay(AwayTime);
-    }
-
-    private void MakeWay(TimeSpan after) => this.RegisterGrainTimer(
-        () =>
-        {
-            DeactivateOnIdle();
-            return Task.CompletedTask;
-        },
-        new GrainTimerCreationOptions(after, Timeout.InfiniteTimeSpan));
-
-    /// <summary>
-    /// No process may go on with what is left, and sell again what was sold. This activation says so to whoever asks, and makes way after
-    /// a while for one that looks whether the journal was accepted.
-    /// </summary>
-    private async Task StandStill(string why)
-    {
-        MakeWay(StillTime);
-        try
-        {
-            await trust.Distrust(_key, why, _core.MostHeard);
-        }
-        catch (JournalUnavailableException e)
-        {
-            LogNotMarked(e, _key); // Whoever knew it says so again, to the next activation.
-        }
-    }
 }
