@@ -104,6 +104,16 @@ public sealed class DropGatesTests
     }
 
     [Fact]
+    public void What_goes_on_after_an_accepted_loss_is_above_all_that_was_seen_and_nobody_is_asked()
+    {
+        _gates.Update([Open]);
+        _gates.Learn(Drop, 6);
+        Assert.Empty(_gates.Update([Open with { Version = 10_000_004, LossVersion = 10_000_003 }], anew: true));
+        Assert.Equal(10_000_004, _gates.Newest(Drop));
+        Assert.Equal(RefusalReason.SoldOut, _gates.Refuse(Drop, null, 1)?.Reason);
+    }
+
+    [Fact]
     public async Task Only_what_is_sent_for_the_first_time_is_refused_without_asking()
     {
         await using var bench = new SessionBench(SessionBench.Generous);
