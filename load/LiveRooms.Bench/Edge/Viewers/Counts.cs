@@ -7,6 +7,8 @@ internal sealed class Counts
 
     public long Lines { get; private set; }
 
+    public long Bytes { get; private set; }
+
     /// <summary>When the last frame came, in microseconds; 0 when none has.</summary>
     public long LastAt { get; private set; }
 
@@ -17,6 +19,8 @@ internal sealed class Counts
         Frames++;
         LastAt = now;
     }
+
+    public void OnBytes(int count) => Bytes += count;
 
     public void OnLine(long micros)
     {
@@ -32,6 +36,7 @@ internal sealed class Counts
     {
         Frames = Frames - earlier.Frames,
         Lines = Lines - earlier.Lines,
+        Bytes = Bytes - earlier.Bytes,
         LastAt = LastAt,
         Latencies = Latencies.Since(earlier.Latencies),
     };
@@ -41,6 +46,7 @@ internal sealed class Counts
     {
         Frames += other.Frames;
         Lines += other.Lines;
+        Bytes += other.Bytes;
         LastAt = Math.Max(LastAt, other.LastAt);
         Latencies.Add(other.Latencies);
     }

@@ -95,6 +95,13 @@ internal sealed class ViewerSocket : IDisposable
             _socket.Send(Gate.Ping, SocketFlags.None, out _);
     }
 
+    /// <summary>Asks something of the hub, and does not wait for the answer.</summary>
+    public void Ask(string method, string text)
+    {
+        if (HasJoined && !IsOver)
+            _socket.Send(_gate.Request(method, text), SocketFlags.None, out _);
+    }
+
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {
@@ -126,7 +133,7 @@ internal sealed class ViewerSocket : IDisposable
     {
         if (_phase == Phase.ShakingHands && message.SequenceEqual("{}"u8))
         {
-            _socket.Send(Gate.Join);
+            _socket.Send(_gate.Join);
             _phase = Phase.Joining;
         }
         else if (_phase == Phase.Joining && message.StartsWith("{\"type\":3"u8) && message.IndexOf("\"snapshot\":{"u8) > 0)

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using LiveRooms.Bench.Edge;
+using LiveRooms.Bench.Edge.Viewers;
+using LiveRooms.Bench.Machine;
+using LiveRooms.Load.Plan.Costs;
+using LiveRooms.Protocol;
+
+namespace LiveRooms.Bench.Fit;
+
+/// <summary>The experiments of one town, one after the other.</summary>
+/// <param name="rig">The processes.</param>
+/// <param name="town">What is done.</param>
+internal sealed class FitRun(FitRig rig, Town town)
+{
+    // Seconds that are waited for an edge to be done with viewers who left.
+    private const int MostQuiet = 10;
+
+    private readonly List<Sample> _samples = [];
+    private IReadOnlyList<string> _rooms = [];
+    private int _viewers;
+
+    /// <summary>Does them, each for so long; the samples.</summary>
+    public async Task<IReadOnlyList<Sample>> Do(TimeSpan settle, TimeSpan watch)
+    {
+        _rooms = await rig.OpenRooms(town.Rooms);
+        var crowd = await rig.OpenCrowd(_rooms);
+        foreach (var mix in town.Mixes)
+        {
+            if (mix.Viewers > _viewers)
+                await Enter(crowd, mix.Viewers - _viewers);
+            _samples.Add(Told(await Watch(crowd, mix, settle, watch)));
+        }
+
+        await crowd.DisposeAsync();
+        await Quiet();
+        return _samples;
+    }
+
+    /// <summary>Viewers are found gone, and relays close when nobody is left.</summary>
+    private async Task Quiet()
+    {
+        const double still = 0.02;
+        for (var second = 0; second < MostQuiet; second++)
+        {
+            var before = await rig.Edge();
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+            if (second > 0 && (await rig.Edge()).CpuSeconds - before.CpuSeconds < still)
+                return;
+        }
+    }
+
+    private async Task Enter(Dialogue crowd, int count)
+    {
+        _viewers += count;
+        var name = $"{count:N0} come into {town.Rooms} rooms";
+        _samples.Add(Told(await Measure(name, town.JoinsHeldOut, new OtherEdges(rig.Cluster.Edges, _rooms), () =>
+            FitRig.See(crowd, $"{Crowd.Open} {count} {EdgePlan.Window}"))));
+        var edge = await rig.Edge(FitEdge.Collect);
+        var terms = new Dictionary<string, double> { [Terms.Viewers] = _viewers, [Terms.Rooms] = town.Rooms };
+        _samples.Add(new Sample($"{_viewers:N0} in {town.Rooms} rooms", town.JoinsHeldOut, 0, terms, new Dictionary<string, double>
+        {
+            [Cost.EdgeMemory.Name] = edge.ResidentBytes,
+        }));
+    }
+
+    private async Task<Sample> Watch(Dialogue crowd, Mix mix, TimeSpan settle, TimeSpan watch)
+    {
+        using var stop = new CancellationTokenSource();
+        var others = new OtherEdges(rig.Cluster.Edges, _rooms);
+        var acting = others.Run(mix, stop.Token);
+        await FitRig.See(crowd, FormattableString.Invariant($"{Crowd.Talk} {mix.Chat} {mix.Hearts} {mix.Reserves}"));
+        await Task.Delay(settle, TimeProvider.System, CancellationToken.None);
+        var sample = await Measure(mix.Name, mix.HeldOut, others, async () =>
+        {
+            await FitRig.See(crowd, Crowd.Begin);
+            await Task.Delay(watch, TimeProvider.System, CancellationToken.None);
+            return await FitRig.See(crowd, Crowd.End);
+        });
+        await FitRig.See(crowd, $"{Crowd.Talk} 0 0 0");
+        await stop.CancelAsync();
+        await acting;
+        return sample;
+    }
+
+    /// <summary>What happens and what it takes while <paramref name="act"/> lasts.</summary>
+    private async Task<Sample> Measure(string name, bool heldOut, OtherEdges others, Func<Task<CrowdReading>> act)
+    {
+        var before = await Read(others);
+        var from = Stopwatch.GetTimestamp();
+        var seen = await act();
+        var seconds = Stopwatch.GetElapsedTime(from).TotalSeconds;
+        var after = await Read(others);
+        if (seen.Lost > 0)
+            throw new InvalidOperationException($"{seen.Lost} viewers were lost in '{name}': {seen.Why}");
+        return new Sample(name, heldOut, Math.Round(seconds, 3), PerSecond(Count(before, after, others, seen), seconds), new Dictionary<string, double>
+        {
+            [Cost.EdgeCpu.Name] = Round((after.Edge.CpuSeconds - before.Edge.CpuSeconds) / seconds),
+            [Cost.SiloCpu.Name] = Round((after.Cpu.Silo - before.Cpu.Silo) / seconds),
+            [Cost.RedisCpu.Name] = Round((after.Cpu.Redis - before.Cpu.Redis) / seconds),
+            [Cost.RedisCommands.Name] = Round((after.Redis.Commands - before.Redis.Commands) / seconds),
+            [Cost.RedisKilobytes.Name] = Round((after.Redis.BytesIn - before.Redis.BytesIn) / seconds / 1e3),
+        });
+    }
+
+    private async Task<State> Read(OtherEdges others) =>
+        new(await RedisNumbers.Of(rig.Cluster.Redis), rig.Cpu(), await rig.Batches(), others.Done, await rig.Edge());
+
+    private Dictionary<string, double> Count(State before, State after, OtherEdges others, CrowdReading seen)
+    {
+        double Edge(string name) => after.Edge.Since(before.Edge, name);
+        var lines = after.Others.Lines - before.Others.Lines + Edge(FitReading.Lines);
+        var relays = _viewers == 0 ? 0 : 1;
+        return new Dictionary<string, double>
+        {
+            [Terms.Deliveries] = Edge(FitReading.Deliveries),
+            [Terms.Kilobytes] = seen.Bytes / 1e3,
+            [Terms.Rounds] = Edge(FitReading.Frames),
+            [Terms.Joins] = Edge(FitReading.Joins),
+            [Terms.ChatRequests] = Edge(FitReading.CallsOf(HubMethods.Chat)),
+            [Terms.HeartRequests] = Edge(FitReading.CallsOf(HubMethods.React)),
+            [Terms.ReserveRequests] = Edge(FitReading.CallsOf(HubMethods.Reserve)),
+            [Terms.LinesFed] = lines * relays,
+            [Terms.Reports] = after.Others.Reports - before.Others.Reports + Edge(FitReading.Reports),
+            [Terms.Follows] = after.Others.Follows - before.Others.Follows + Edge(FitReading.Follows),
+            [Terms.Lines] = lines,
+            [Terms.LineCopies] = lines * (relays + others.Followers),
+            [Terms.ReserveCalls] = after.Batches - before.Batches,
+            [Terms.Reservations] = after.Others.Reservations - before.Others.Reservations + Edge(FitReading.CallsOf(HubMethods.Reserve)),
+        };
+    }
+
+    private static Dictionary<string, double> PerSecond(Dictionary<string, double> terms, double seconds) =>
+        terms.Where(term => term.Value != 0).ToDictionary(term => term.Key, term => Round(term.Value / seconds));
+
+    private static double Round(double value) => Math.Round(value, 4);
+
+    private static Sample Told(Sample sample)
+    {
+        Console.WriteLine($"  {sample.Name,-40} {sample.Of(Terms.Deliveries),9:N0} deliveries/s {sample.Of(Terms.Rounds),6:N0} frames/s {sample.Of(Terms.Lines),6:N0} lines/s; "
+            + $"edge {sample.Costs[Cost.EdgeCpu.Name]:N3}, silo {sample.Costs[Cost.SiloCpu.Name]:N3}, Redis {sample.Costs[Cost.RedisCpu.Name]:N3} cores");
+        return sample;
+    }
+
+    /// <summary>How everything stands at one moment.</summary>
+    private sealed record State(
+        RedisNumbers Redis, (double Silo, double Redis) Cpu, long Batches,
+        (long Reports, long Lines, long Follows, long Batches, long Reservations) Others, FitReading Edge);
+}

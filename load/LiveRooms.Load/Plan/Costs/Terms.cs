@@ -1,0 +1,59 @@
+namespace LiveRooms.Load.Plan.Costs;
+
+/// <summary>
+/// What costs are made of, and what was measured of them. All but the ones said otherwise are so many a second, of one process
+/// where an edge is meant and of the whole cluster where silos and the store are.
+/// </summary>
+internal static class Terms
+{
+    /// <summary>Always 1: what a process takes that does nothing.</summary>
+    public const string Idle = "idle";
+
+    /// <summary>Edge: frames handed to viewers' connections. Most of its work: a system call and a copy each.</summary>
+    public const string Deliveries = "deliveries";
+
+    /// <summary>Edge: thousands of bytes sent to viewers: copying them into the kernel.</summary>
+    public const string Kilobytes = "kilobytes";
+
+    /// <summary>Edge: frames made, each once for all viewers of a room, with the follow and the report that go with it.</summary>
+    public const string Rounds = "rounds";
+
+    /// <summary>Edge: viewers who connect, shake hands and join.</summary>
+    public const string Joins = "joins";
+
+    /// <summary>Edge: chat lines that its own viewers say.</summary>
+    public const string ChatRequests = "chat requests";
+
+    /// <summary>Edge: calls with reactions of its own viewers, of however many hearts.</summary>
+    public const string HeartRequests = "heart requests";
+
+    /// <summary>Edge: reservations its own viewers ask for.</summary>
+    public const string ReserveRequests = "reserve requests";
+
+    /// <summary>Edge: lines it is told by the shows it follows, shown or not.</summary>
+    public const string LinesFed = "lines fed";
+
+    /// <summary>Silos: reports of relays answered, each at most one append to a show's journal.</summary>
+    public const string Reports = "reports";
+
+    /// <summary>Silos: follows of relays answered.</summary>
+    public const string Follows = "follows";
+
+    /// <summary>Silos: lines stored.</summary>
+    public const string Lines = "lines";
+
+    /// <summary>Silos: lines told, to each relay of a room once.</summary>
+    public const string LineCopies = "line copies";
+
+    /// <summary>Silos: batches of reservations, each at most one append to a drop's journal and one message to its show.</summary>
+    public const string ReserveCalls = "reserve calls";
+
+    /// <summary>Silos: reservations made.</summary>
+    public const string Reservations = "reservations";
+
+    /// <summary>Edge memory: viewers connected, not a second.</summary>
+    public const string Viewers = "viewers";
+
+    /// <summary>Edge memory: rooms open, not a second.</summary>
+    public const string Rooms = "rooms";
+}

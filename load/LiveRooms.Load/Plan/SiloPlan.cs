@@ -1,0 +1,80 @@
+using LiveRooms.Load.Plan.Costs;
+
+namespace LiveRooms.Load.Plan;
+
+/// <summary>What silos and Redis have to do for so many edges.</summary>
+/// <param name="evening">For whom.</param>
+/// <param name="machines">On what.</param>
+/// <param name="models">At what cost.</param>
+/// <param name="edges">How an edge's rooms go.</param>
+internal sealed class SiloPlan(Evening evening, Machines machines, CostModels models, EdgePlan edges)
+{
+    private const double Gibibyte = 1L << 30;
+    // An edge has one batch under way to a drop; the next goes when it is answered.
+    private const double BatchSeconds = 0.005;
+
+    private static readonly int JournalEntries = new LiveRooms.Grains.Shows.ShowOptions().SnapshotEvery;
+
+    /// <summary>How full each of so many silos is.</summary>
+    public IReadOnlyList<Use> Silos(double count, double relays)
+    {
+        var most = evening.Moments.Select(moment => Cpu(moment, relays)).MaxBy(use => use.Cpu.High);
+        var idle = models.Of(Cost.SiloCpu).CoefficientOf(Terms.Idle);
+        var shared = (most.Cpu + Estimate.Exactly(-idle)) / count;
+        var held = (models.Unit(UnitCosts.SiloOfShow) * evening.Shows) + (models.Unit(UnitCosts.SiloOfReservation) * (evening.Drops * evening.DropUnits));
+        return
+        [
+            new(Limit.Cpu, shared + Estimate.Exactly(idle), machines.SiloCores * machines.Utilisation, "cores", most.Moment),
+            new(Limit.Memory, (models.Unit(UnitCosts.SiloBase) + (held / count)) / Gibibyte, machines.MemoryGib * machines.Utilisation, "GiB", most.Moment),
+            new(Limit.OneShow, ((most.Cpu + Estimate.Exactly(-idle)) / evening.Shows) + Estimate.Exactly(idle), machines.SiloCores * machines.Utilisation, "cores", most.Moment),
+        ];
+    }
+
+    /// <summary>How full Redis is. It answers commands on one thread, however many processors there are.</summary>
+    public IReadOnlyList<Use> Redis(double relays)
+    {
+        var most = evening.Moments.Select(moment => (Cpu: models.Of(Cost.RedisCpu).Predict(TermsOf(moment, relays)), moment.Name)).MaxBy(use => use.Cpu.High);
+        return
+        [
+            new(Limit.OneThread, most.Cpu, machines.Utilisation, "cores", most.Name),
+            new(Limit.Memory, RedisMemory(relays) / Gibibyte, machines.MemoryGib * machines.Utilisation, "GiB", most.Name),
+        ];
+    }
+
+    /// <summary>Commands a second at the hardest moment.</summary>
+    public Estimate Commands(double relays) => Most(Cost.RedisCommands, relays);
+
+    /// <summary>Thousands of bytes a second sent to Redis at the hardest moment; its append-only file grows as fast.</summary>
+    public Estimate Kilobytes(double relays) => Most(Cost.RedisKilobytes, relays);
+
+    /// <summary>What silos do at a moment, over all of them.</summary>
+    internal Dictionary<string, double> TermsOf(Moment moment, double relays)
+    {
+        var room = edges.Room(relays, moment);
+        var calls = moment.Reservations == 0 ? 0 : evening.Drops * relays * Room.Beat(BatchSeconds, moment.Reservations / evening.Drops / relays);
+        return new Dictionary<string, double>
+        {
+            [Terms.Reports] = evening.Shows * room.Relays * room.Reports,
+            [Terms.Follows] = evening.Shows * room.Relays * room.Follows,
+            [Terms.Lines] = evening.ChatRate,
+            [Terms.LineCopies] = room.Relays * evening.ChatRate,
+            [Terms.ReserveCalls] = calls,
+            [Terms.Reservations] = moment.Reservations,
+        };
+    }
+
+    private (Estimate Cpu, string Moment) Cpu(Moment moment, double relays) =>
+        (models.Of(Cost.SiloCpu).Predict(TermsOf(moment, relays)), moment.Name);
+
+    private Estimate Most(Cost cost, double relays) =>
+        evening.Moments.Select(moment => models.Of(cost).Predict(TermsOf(moment, relays))).MaxBy(estimate => estimate.High);
+
+    /// <summary>A show's journal is cut at each snapshot, so it holds so many entries at most; a drop's keeps every reservation.</summary>
+    private Estimate RedisMemory(double relays)
+    {
+        var terms = TermsOf(evening.Moments[0], relays);
+        var entry = models.Of(Cost.RedisKilobytes).Predict(terms) * (1e3 / Math.Max(1, terms[Terms.Reports]));
+        return models.Unit(UnitCosts.RedisBase) + (models.Unit(UnitCosts.RedisOfShow) * evening.Shows) + (entry * (JournalEntries * evening.Shows))
+            + (models.Unit(UnitCosts.RedisOfReservation) * (evening.Drops * evening.DropUnits));
+    }
+}
