@@ -13,10 +13,13 @@ internal static class FitPlan
     public static TimeSpan Watch { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Before all of them: every process compiles what it will run.</summary>
-    public static TimeSpan Warm { get; } = TimeSpan.FromSeconds(12);
+    public static TimeSpan Warm { get; } = TimeSpan.FromSeconds(10);
 
-    public static Town WarmUp { get; } = new(
-        10, JoinsHeldOut: true, new Mix("warm-up", 1_000, Lines: 300, Followers: 8, Chat: 100, Hearts: 200, Reserves: 200, Batches: 50));
+    public static IReadOnlyList<Town> WarmUp { get; } =
+    [
+        new(2, JoinsHeldOut: true, new Mix("warm-up", 2_000, Lines: 300, Followers: 8, Chat: 100, Hearts: 200, Reserves: 200, Batches: 50)),
+        new(40, JoinsHeldOut: true, new Mix("warm-up, many rooms", 2_000, Lines: 300, Followers: 2, Chat: 100, Hearts: 200, Reserves: 200, Batches: 50)),
+    ];
 
     public static IReadOnlyList<Town> Fitted { get; } =
     [

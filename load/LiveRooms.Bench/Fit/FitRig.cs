@@ -56,8 +56,8 @@ internal sealed class FitRig : IAsyncDisposable
     public static async Task<CrowdReading> See(Dialogue crowd, string command) =>
         JsonSerializer.Deserialize(await crowd.Ask(command), EdgeJson.Default.CrowdReading)!;
 
-    /// <summary>Batches of reservations that drops were called with since this was first asked.</summary>
-    public Task<long> Batches() => Cluster.Edges[0].GetGrain<IProbeGrain>(0).Batches();
+    /// <summary>Batches of reservations that drops were called with, and entries of journals, since this was first asked.</summary>
+    public Task<(long Batches, long Appends)> Work() => Cluster.Edges[0].GetGrain<IProbeGrain>(0).Work();
 
     /// <summary>Processor seconds of the silo and of Redis so far.</summary>
     public (double Silo, double Redis) Cpu() => (ProcessorTime.Of(Cluster.ProcessIds), ProcessorTime.Of(Cluster.Redis.ProcessId));

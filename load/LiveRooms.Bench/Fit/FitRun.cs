@@ -15,6 +15,9 @@ internal sealed class FitRun(FitRig rig, Town town)
     // Seconds that are waited for an edge to be done with viewers who left.
     private const int MostQuiet = 10;
 
+    // Fewer are in before a clock has said much.
+    private const int FewestToCount = 1_000;
+
     private readonly List<Sample> _samples = [];
     private IReadOnlyList<string> _rooms = [];
     private int _viewers;
@@ -53,8 +56,10 @@ internal sealed class FitRun(FitRig rig, Town town)
     {
         _viewers += count;
         var name = $"{count:N0} come into {town.Rooms} rooms";
-        _samples.Add(Told(await Measure(name, town.JoinsHeldOut, new OtherEdges(rig.Cluster.Edges, _rooms), () =>
-            FitRig.See(crowd, $"{Crowd.Open} {count} {EdgePlan.Window}"))));
+        var sample = await Measure(name, town.JoinsHeldOut, new OtherEdges(rig.Cluster.Edges, _rooms), () =>
+            FitRig.See(crowd, $"{Crowd.Open} {count} {EdgePlan.Window}"));
+        if (count >= FewestToCount)
+            _samples.Add(Told(sample));
         var edge = await rig.Edge(FitEdge.Collect);
         var terms = new Dictionary<string, double> { [Terms.Viewers] = _viewers, [Terms.Rooms] = town.Rooms };
         _samples.Add(new Sample($"{_viewers:N0} in {town.Rooms} rooms", town.JoinsHeldOut, 0, terms, new Dictionary<string, double>
@@ -103,7 +108,7 @@ internal sealed class FitRun(FitRig rig, Town town)
     }
 
     private async Task<State> Read(OtherEdges others) =>
-        new(await RedisNumbers.Of(rig.Cluster.Redis), rig.Cpu(), await rig.Batches(), others.Done, await rig.Edge());
+        new(await RedisNumbers.Of(rig.Cluster.Redis), rig.Cpu(), await rig.Work(), others.Done, await rig.Edge());
 
     private Dictionary<string, double> Count(State before, State after, OtherEdges others, CrowdReading seen)
     {
@@ -124,7 +129,10 @@ internal sealed class FitRun(FitRig rig, Town town)
             [Terms.Follows] = after.Others.Follows - before.Others.Follows + Edge(FitReading.Follows),
             [Terms.Lines] = lines,
             [Terms.LineCopies] = lines * (relays + others.Followers),
-            [Terms.ReserveCalls] = after.Batches - before.Batches,
+            [Terms.ReserveCalls] = after.Work.Batches - before.Work.Batches,
+            [Terms.Appends] = after.Work.Appends - before.Work.Appends,
+            [Terms.FirstActs] = seen.FirstActs,
+            [Terms.LineKilobytes] = ((after.Others.Lines - before.Others.Lines) * others.LineChars / 1e3) + (Edge(FitReading.Lines) * TalkPlan.Text.Length / 1e3),
             [Terms.Reservations] = after.Others.Reservations - before.Others.Reservations + Edge(FitReading.CallsOf(HubMethods.Reserve)),
         };
     }
@@ -143,6 +151,6 @@ internal sealed class FitRun(FitRig rig, Town town)
 
     /// <summary>How everything stands at one moment.</summary>
     private sealed record State(
-        RedisNumbers Redis, (double Silo, double Redis) Cpu, long Batches,
+        RedisNumbers Redis, (double Silo, double Redis) Cpu, (long Batches, long Appends) Work,
         (long Reports, long Lines, long Follows, long Batches, long Reservations) Others, FitReading Edge);
 }

@@ -50,7 +50,8 @@ internal static class FitSuite
 
     private static async Task<List<Sample>> Experiments(FitRig rig, IReadOnlyList<Town> towns)
     {
-        await new FitRun(rig, FitPlan.WarmUp).Do(TimeSpan.Zero, FitPlan.Warm);
+        foreach (var town in FitPlan.WarmUp)
+            await new FitRun(rig, town).Do(TimeSpan.Zero, FitPlan.Warm);
         List<Sample> samples = [];
         foreach (var town in towns)
             samples.AddRange(await new FitRun(rig, town).Do(FitPlan.Settle, FitPlan.Watch));

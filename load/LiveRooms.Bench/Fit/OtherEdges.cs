@@ -25,11 +25,14 @@ internal sealed class OtherEdges(IReadOnlyList<IClusterClient> edges, IReadOnlyL
     /// <summary>How many of them follow each room.</summary>
     public int Followers { get; private set; }
 
+    /// <summary>How long what they say is.</summary>
+    public int LineChars { get; private set; }
+
     /// <summary>Does it until it is stopped.</summary>
     public async Task Run(Mix mix, CancellationToken stop)
     {
         List<Task> tasks = [];
-        Followers = mix.Followers;
+        (Followers, LineChars) = (mix.Followers, mix.LineChars);
         for (var room = 0; room < rooms.Count; room++)
         {
             var perReport = mix.Reports == 0 ? 0 : mix.Lines / rooms.Count / mix.Reports;

@@ -1,17 +1,19 @@
 using LiveRooms.Bench.Drops;
 using LiveRooms.Bench.Silo;
 using LiveRooms.Grains.Drops;
+using LiveRooms.Grains.Viewers;
 using LiveRooms.Load.Plan.Costs;
 
 namespace LiveRooms.Bench.Fit;
 
-/// <summary>What a silo and Redis hold for a live show and for a reservation: looked at before and after there are some more.</summary>
+/// <summary>What a silo and Redis hold for a live show, a reservation and a viewer who acts: looked at before and after there are some more.</summary>
 /// <param name="rig">The processes, with nothing in them yet.</param>
 internal sealed class UnitCostRun(FitRig rig)
 {
     private const int Times = 3;
     private const int Shows = 300;
     private const int Reservations = 30_000;
+    private const int Viewers = 5_000;
 
     private readonly Dictionary<string, List<double>> _values = [];
 
@@ -28,13 +30,20 @@ internal sealed class UnitCostRun(FitRig rig)
             Add(UnitCosts.SiloOfShow, (siloThen - silo) / Shows);
             Add(UnitCosts.RedisOfShow, (redisThen - redis) / Shows);
             await Sell();
+            var (siloSold, redisSold) = await Memory();
+            Add(UnitCosts.SiloOfReservation, (siloSold - siloThen) / Reservations);
+            Add(UnitCosts.RedisOfReservation, (redisSold - redisThen) / Reservations);
+            await Act();
             (silo, redis) = await Memory();
-            Add(UnitCosts.SiloOfReservation, (silo - siloThen) / Reservations);
-            Add(UnitCosts.RedisOfReservation, (redis - redisThen) / Reservations);
+            Add(UnitCosts.SiloOfViewer, (silo - siloSold) / Viewers);
+            Add(UnitCosts.RedisOfViewer, (redis - redisSold) / Viewers);
         }
 
         return [.. _values.Select(pair => new UnitCost(pair.Key, "bytes", pair.Value))];
     }
+
+    private Task Act() => Parallel.ForAsync(0, Viewers, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
+        await rig.Cluster.Edges[i % rig.Cluster.Edges.Count].GetGrain<IViewerGrain>(Ids.Viewer()).Introduce("Ada"));
 
     private async Task Sell()
     {

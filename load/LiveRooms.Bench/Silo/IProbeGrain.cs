@@ -12,9 +12,9 @@ internal interface IProbeGrain : IGrainWithIntegerKey
     [Alias("collections")]
     Task<(long Bytes, double PauseMs, int Oldest)> Collections();
 
-    /// <summary>Batches of requests that drops answered since this was first asked.</summary>
-    [Alias("batches")]
-    Task<long> Batches();
+    /// <summary>Batches of requests that drops answered, and entries that journals took, since this was first asked.</summary>
+    [Alias("work")]
+    Task<(long Batches, long Appends)> Work();
 }
 
 /// <inheritdoc cref="IProbeGrain"/>
@@ -35,5 +35,5 @@ internal sealed class ProbeGrain : Grain, IProbeGrain
     public Task<(long Bytes, double PauseMs, int Oldest)> Collections() => Task.FromResult(
         (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration().TotalMilliseconds, GC.CollectionCount(GC.MaxGeneration)));
 
-    public Task<long> Batches() => Task.FromResult(BatchCount.Value);
+    public Task<(long Batches, long Appends)> Work() => Task.FromResult(WorkCount.Value);
 }

@@ -21,6 +21,9 @@ internal sealed record Evening
     /// <summary>Calls with hearts a viewer makes in a minute; one may hold many hearts.</summary>
     public double HeartsPerMinute { get; init; } = 1;
 
+    /// <summary>The part of the viewers that ever speaks; who only watches, or sends hearts, costs silos and the store nothing.</summary>
+    public double ActShare { get; init; } = 0.1;
+
     /// <summary>How long a viewer stays, in minutes: while they watch, as many come as go.</summary>
     public double StayMinutes { get; init; } = 20;
 

@@ -16,6 +16,7 @@ internal static class PlanCommand
     private static readonly Option<double> Shows = Number("--shows", "live shows, each with the same part of everything", 1, 1_000_000, Usual.Shows, whole: true);
     private static readonly Option<double> LineChars = Number("--line-chars", "characters of a chat line", 1, 300, Usual.LineChars);
     private static readonly Option<double> Hearts = Number("--hearts-per-minute", "calls with hearts of each viewer in a minute", 0, 600, Usual.HeartsPerMinute);
+    private static readonly Option<double> Acts = Number("--act-share", "part of the viewers that ever speaks", 0, 1, Usual.ActShare);
     private static readonly Option<double> Stay = Number("--stay-minutes", "how long a viewer stays", 1, 1_440, Usual.StayMinutes);
     private static readonly Option<double> Join = Number("--join-minutes", "in which time all come at the start of the show", 0.1, 1_440, Usual.JoinMinutes);
     private static readonly Option<double> Units = Number("--drop-units", "units of each drop", 1, 1_000_000, Usual.DropUnits, whole: true);
@@ -35,7 +36,7 @@ internal static class PlanCommand
     {
         var command = new Command("plan", "Edges, silos, bandwidth and Redis that an audience takes, by costs that were measured.")
         {
-            Viewers, ChatRate, Drops, Shows, LineChars, Hearts, Stay, Join, Units, Race, RaceTime, EdgeCores, SiloCores, Memory, Gbit, Files, Utilisation, Spare, Json,
+            Viewers, ChatRate, Drops, Shows, LineChars, Hearts, Acts, Stay, Join, Units, Race, RaceTime, EdgeCores, SiloCores, Memory, Gbit, Files, Utilisation, Spare, Json,
         };
         command.SetAction(result => Run(result, output, errors));
         return command;
@@ -46,7 +47,7 @@ internal static class PlanCommand
         var evening = new Evening
         {
             Viewers = asked.GetValue(Viewers), ChatRate = asked.GetValue(ChatRate), Drops = asked.GetValue(Drops), Shows = asked.GetValue(Shows),
-            LineChars = asked.GetValue(LineChars), HeartsPerMinute = asked.GetValue(Hearts), StayMinutes = asked.GetValue(Stay),
+            LineChars = asked.GetValue(LineChars), HeartsPerMinute = asked.GetValue(Hearts), ActShare = asked.GetValue(Acts), StayMinutes = asked.GetValue(Stay),
             JoinMinutes = asked.GetValue(Join), DropUnits = asked.GetValue(Units), DropRace = asked.GetValue(Race), RaceSeconds = asked.GetValue(RaceTime),
         };
         var machines = new Machines

@@ -40,7 +40,10 @@ internal sealed record Room
     /// <summary>Lines a second that each viewer is shown.</summary>
     public double Shown { get; private init; }
 
-    /// <summary>Reports a second of one relay.</summary>
+    /// <summary>Reports a second of one relay that say something new.</summary>
+    public double Telling { get; private init; }
+
+    /// <summary>Reports a second of one relay, with those that only say that it is there.</summary>
     public double Reports { get; private init; }
 
     /// <summary>Follows a second of one relay.</summary>
@@ -73,6 +76,7 @@ internal sealed record Room
             Tick = tick,
             Frames = Beat(tick, news),
             Shown = Math.Min(lines, RoomShed.Lines(Options.HugeRoomLines, heat, LoadLevel.Normal) ?? lines),
+            Telling = telling,
             Reports = Math.Max(telling, 1 / (Options.Heartbeat.TotalSeconds + tick)),
             Follows = Math.Max(Beat(pause, news), 1 / (LongestFollow.TotalSeconds + pause)),
         };

@@ -21,7 +21,8 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
         var most = evening.Moments.Select(moment => Cpu(moment, relays)).MaxBy(use => use.Cpu.High);
         var idle = models.Of(Cost.SiloCpu).CoefficientOf(Terms.Idle);
         var shared = (most.Cpu + Estimate.Exactly(-idle)) / count;
-        var held = (models.Unit(UnitCosts.SiloOfShow) * evening.Shows) + (models.Unit(UnitCosts.SiloOfReservation) * (evening.Drops * evening.DropUnits));
+        var held = (models.Unit(UnitCosts.SiloOfShow) * evening.Shows) + (models.Unit(UnitCosts.SiloOfReservation) * (evening.Drops * evening.DropUnits))
+            + (models.Unit(UnitCosts.SiloOfViewer) * Acting);
         return
         [
             new(Limit.Cpu, shared + Estimate.Exactly(idle), machines.SiloCores * machines.Utilisation, "cores", most.Moment),
@@ -58,10 +59,19 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
             [Terms.Follows] = evening.Shows * room.Relays * room.Follows,
             [Terms.Lines] = evening.ChatRate,
             [Terms.LineCopies] = room.Relays * evening.ChatRate,
+            [Terms.LineKilobytes] = evening.ChatRate * evening.LineChars / 1e3,
+            [Terms.Appends] = (evening.Shows * room.Relays * room.Telling) + calls,
+            [Terms.FirstActs] = FirstActs(moment),
             [Terms.ReserveCalls] = calls,
             [Terms.Reservations] = moment.Reservations,
         };
     }
+
+    private double Acting => evening.Viewers * evening.ActShare;
+
+    /// <summary>Nobody speaks for the first time twice; only who gets a unit is remembered by it.</summary>
+    private double FirstActs(Moment moment) =>
+        Math.Min(evening.ChatRate, moment.Joins * evening.ActShare) + Math.Min(moment.Reservations, evening.Drops * evening.DropUnits);
 
     private (Estimate Cpu, string Moment) Cpu(Moment moment, double relays) =>
         (models.Of(Cost.SiloCpu).Predict(TermsOf(moment, relays)), moment.Name);
@@ -73,8 +83,8 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
     private Estimate RedisMemory(double relays)
     {
         var terms = TermsOf(evening.Moments[0], relays);
-        var entry = models.Of(Cost.RedisKilobytes).Predict(terms) * (1e3 / Math.Max(1, terms[Terms.Reports]));
+        var entry = models.Of(Cost.RedisKilobytes).Predict(terms) * (1e3 / Math.Max(1, terms[Terms.Appends]));
         return models.Unit(UnitCosts.RedisBase) + (models.Unit(UnitCosts.RedisOfShow) * evening.Shows) + (entry * (JournalEntries * evening.Shows))
-            + (models.Unit(UnitCosts.RedisOfReservation) * (evening.Drops * evening.DropUnits));
+            + (models.Unit(UnitCosts.RedisOfViewer) * Acting) + (models.Unit(UnitCosts.RedisOfReservation) * (evening.Drops * evening.DropUnits));
     }
 }

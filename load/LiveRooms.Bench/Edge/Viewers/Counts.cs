@@ -9,6 +9,9 @@ internal sealed class Counts
 
     public long Bytes { get; private set; }
 
+    /// <summary>First lines and first reservations of viewers.</summary>
+    public long FirstActs { get; private set; }
+
     /// <summary>When the last frame came, in microseconds; 0 when none has.</summary>
     public long LastAt { get; private set; }
 
@@ -21,6 +24,8 @@ internal sealed class Counts
     }
 
     public void OnBytes(int count) => Bytes += count;
+
+    public void OnFirstAct() => FirstActs++;
 
     public void OnLine(long micros)
     {
@@ -37,6 +42,7 @@ internal sealed class Counts
         Frames = Frames - earlier.Frames,
         Lines = Lines - earlier.Lines,
         Bytes = Bytes - earlier.Bytes,
+        FirstActs = FirstActs - earlier.FirstActs,
         LastAt = LastAt,
         Latencies = Latencies.Since(earlier.Latencies),
     };
@@ -47,6 +53,7 @@ internal sealed class Counts
         Frames += other.Frames;
         Lines += other.Lines;
         Bytes += other.Bytes;
+        FirstActs += other.FirstActs;
         LastAt = Math.Max(LastAt, other.LastAt);
         Latencies.Add(other.Latencies);
     }

@@ -100,6 +100,6 @@ internal sealed class Crowd
         return new CrowdReading(
             _threads.Sum(thread => thread.Joined), _threads.Sum(thread => thread.Lost), _threads.Select(thread => thread.Why).FirstOrDefault(why => why is not null),
             Stopwatch.GetElapsedTime(_begunAt).TotalSeconds, Math.Max(0, counts.LastAt - _begunMicros) / 1e6, counts.Frames, counts.Lines,
-            times.Within(0.5), times.Within(0.99), times.Within(0.999), Environment.CpuUsage.TotalTime.TotalSeconds - _begunCpu, counts.Bytes);
+            times.Within(0.5), times.Within(0.99), times.Within(0.999), Environment.CpuUsage.TotalTime.TotalSeconds - _begunCpu, counts.Bytes, counts.FirstActs);
     }
 }

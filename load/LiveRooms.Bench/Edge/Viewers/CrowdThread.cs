@@ -120,7 +120,7 @@ internal sealed class CrowdThread
     {
         var number = _viewers.Count;
         var from = new IPAddress([127, (byte)(1 + batch.Block), (byte)(1 + _number), (byte)(1 + (number / PortsOfOneAddress))]);
-        var name = string.Create(CultureInfo.InvariantCulture, $"viewer-{_number}-{number}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"viewer-{batch.Block}-{_number}-{number}");
         var viewer = new ViewerSocket(gate, from, name, mayStall: number % 10 == 0, Counts) { Entering = batch };
         _viewers.Add(viewer);
         _epoll.Watch(viewer.Handle, number);

@@ -19,6 +19,7 @@ internal sealed class ViewerSocket : IDisposable
     private readonly HubReader _reader = new();
     private readonly Gate _gate;
     private readonly Counts _counts;
+    private readonly HashSet<string> _asked = [];
     private byte[] _head = [];
     private Phase _phase;
 
@@ -98,8 +99,12 @@ internal sealed class ViewerSocket : IDisposable
     /// <summary>Asks something of the hub, and does not wait for the answer.</summary>
     public void Ask(string method, string text)
     {
-        if (HasJoined && !IsOver)
-            _socket.Send(_gate.Request(method, text), SocketFlags.None, out _);
+        if (!HasJoined || IsOver)
+            return;
+        _socket.Send(_gate.Request(method, text), SocketFlags.None, out _);
+        // A heart needs nobody's identity.
+        if (method != LiveRooms.Protocol.HubMethods.React && _asked.Add(method))
+            _counts.OnFirstAct();
     }
 
     /// <summary>Closes the connection.</summary>

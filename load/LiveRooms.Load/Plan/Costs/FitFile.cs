@@ -70,9 +70,11 @@ internal static class UnitCosts
     public const string SiloBase = "silo memory, empty";
     public const string SiloOfShow = "silo memory of a live show";
     public const string SiloOfReservation = "silo memory of a reservation";
+    public const string SiloOfViewer = "silo memory of a viewer who acts";
     public const string RedisBase = "redis memory, empty";
     public const string RedisOfShow = "redis memory of a live show";
     public const string RedisOfReservation = "redis memory of a reservation";
+    public const string RedisOfViewer = "redis memory of a viewer who acts";
 }
 
 /// <summary>How the file is read and written.</summary>

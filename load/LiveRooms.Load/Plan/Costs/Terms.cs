@@ -33,7 +33,7 @@ internal static class Terms
     /// <summary>Edge: lines it is told by the shows it follows, shown or not.</summary>
     public const string LinesFed = "lines fed";
 
-    /// <summary>Silos: reports of relays answered, each at most one append to a show's journal.</summary>
+    /// <summary>Silos: reports of relays answered.</summary>
     public const string Reports = "reports";
 
     /// <summary>Silos: follows of relays answered.</summary>
@@ -45,7 +45,16 @@ internal static class Terms
     /// <summary>Silos: lines told, to each relay of a room once.</summary>
     public const string LineCopies = "line copies";
 
-    /// <summary>Silos: batches of reservations, each at most one append to a drop's journal and one message to its show.</summary>
+    /// <summary>Silos: entries stored in journals: one for a report that says something or for a batch of reservations, or for several.</summary>
+    public const string Appends = "appends";
+
+    /// <summary>Silos: viewers who speak or reserve for the first time: their grain wakes, and what it knows is read and written.</summary>
+    public const string FirstActs = "first acts";
+
+    /// <summary>Silos: thousands of characters of the lines stored.</summary>
+    public const string LineKilobytes = "line kilobytes";
+
+    /// <summary>Silos: batches of reservations answered, each at most one message of the drop to its show.</summary>
     public const string ReserveCalls = "reserve calls";
 
     /// <summary>Silos: reservations made.</summary>
