@@ -17,6 +17,7 @@ return args switch
     ["cluster"] => await ClusterSuite.Run(quick: false),
     ["cluster", "--quick"] => await ClusterSuite.Run(quick: true),
     ["fit", "--out", var file] => await FitSuite.Run(file),
+    ["fit", "--again", var file] => await FitSuite.Again(file),
     ["fit", "--check"] => await FitSuite.Check(),
     ["edge"] => await EdgeSuite.Run(quick: false),
     ["edge", "--quick"] => await EdgeSuite.Run(quick: true),
@@ -38,7 +39,7 @@ static int Usage()
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- drops [--quick]");
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- alone <rounds>");
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- cluster [--quick]");
-    Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- fit --out <file> | --check");
+    Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- fit --out <file> | --again <file> | --check");
     Console.Error.WriteLine("dotnet run -c Release --project load/LiveRooms.Bench -- edge [--quick | --memory [viewers]]");
     return 2;
 }

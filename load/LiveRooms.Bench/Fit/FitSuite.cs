@@ -27,14 +27,27 @@ internal static class FitSuite
         foreach (var unit in units)
             Console.WriteLine($"  {unit.Name,-40} {unit.Mean.Value,12:N0} bytes, +-{unit.Mean.Error:N0}");
         var samples = await Experiments(rig, [.. FitPlan.Fitted, .. FitPlan.HeldOut]);
-        var models = Cost.All.Select(cost => CostModel.Fit(cost, samples)).ToArray();
         var date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var fit = new FitFile(Command, date, machine, [.. models.SelectMany(model => model.Coefficients)], units, samples);
-        await File.WriteAllTextAsync(file, fit.Write());
-        FitReport.Coefficients(models);
-        var far = FitReport.HeldOut(models, samples);
+        var far = await Write(new FitFile(Command, date, machine, [], units, samples), file);
         Console.WriteLine($"{samples.Count} experiments in {Stopwatch.GetElapsedTime(begun).TotalSeconds:N0} s, load average {Tools.LoadAverage():N1}; written to {file}.");
         return far ? 1 : 0;
+    }
+
+    /// <summary>Fits the experiments of a file again, when what costs are made of has changed.</summary>
+    public static async Task<int> Again(string file)
+    {
+        FitFile known;
+        await using (var stream = File.OpenRead(file))
+            known = FitFile.Read(stream);
+        return await Write(known, file) ? 1 : 0;
+    }
+
+    private static async Task<bool> Write(FitFile fit, string file)
+    {
+        var models = Cost.All.Select(cost => CostModel.Fit(cost, fit.Samples)).ToArray();
+        await File.WriteAllTextAsync(file, (fit with { Coefficients = [.. models.SelectMany(model => model.Coefficients)] }).Write());
+        FitReport.Coefficients(models);
+        return FitReport.HeldOut(models, fit.Samples);
     }
 
     /// <summary>The experiments that are held out, made again and predicted by the coefficients that the planner has.</summary>

@@ -48,8 +48,11 @@ internal sealed class Planner(CostModels models)
     private static int Fewest(string what, int from, Func<int, IEnumerable<Use>> uses, Lean lean)
     {
         var last = Limit.Cpu;
-        for (var count = from; count <= Most; count += Math.Max(1, count / 200))
+        // Always the same steps: others would find another number for nearly the same question.
+        for (var count = 1; count <= Most; count += Math.Max(1, count / 200))
         {
+            if (count < from)
+                continue;
             var fullest = uses(count).MaxBy(use => use.Part(lean))!;
             if (fullest.Part(lean) <= 1)
                 return count;

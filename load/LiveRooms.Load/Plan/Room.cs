@@ -1,4 +1,5 @@
 using LiveRooms.Edge;
+using LiveRooms.Load.Plan.Costs;
 using LiveRooms.Rules.Rooms;
 using LiveRooms.Rules.Shedding;
 
@@ -6,8 +7,7 @@ namespace LiveRooms.Load.Plan;
 
 /// <summary>
 /// How one room goes, by the engine's own rules (<see cref="HeatRule"/>, <see cref="TickRule"/>, <see cref="RoomShed"/>) and its own defaults.
-/// Things are said at times of chance. A loop that waits for news, acts, and then pauses for T while what comes is kept, acts
-/// every T + e^(-nT)/n seconds when news comes n times a second: the pause, and the wait when nothing came in it.
+/// Things are said at times of chance, and its loops act as often as <see cref="Terms.Often"/> says.
 /// </summary>
 internal sealed record Room
 {
@@ -66,7 +66,7 @@ internal sealed record Room
         var heat = HeatOf(viewers, audience, lines);
         var tick = TickOf(viewers, lines, heat, TimeSpan.FromSeconds(viewers * sendSeconds));
         var pause = Math.Max(tick / FollowsPerTick, Options.Tick.TotalSeconds);
-        var telling = Beat(tick, (lines + events) / relays);
+        var telling = Terms.Often(tick, (lines + events) / relays);
         var news = (relays * telling) + dropNews;
         return new Room
         {
@@ -74,11 +74,11 @@ internal sealed record Room
             Viewers = viewers,
             Heat = heat,
             Tick = tick,
-            Frames = Beat(tick, news),
+            Frames = Terms.Often(tick, news),
             Shown = Math.Min(lines, RoomShed.Lines(Options.HugeRoomLines, heat, LoadLevel.Normal) ?? lines),
             Telling = telling,
             Reports = Math.Max(telling, 1 / (Options.Heartbeat.TotalSeconds + tick)),
-            Follows = Math.Max(Beat(pause, news), 1 / (LongestFollow.TotalSeconds + pause)),
+            Follows = Math.Max(Terms.Often(pause, news), 1 / (LongestFollow.TotalSeconds + pause)),
         };
     }
 
@@ -92,10 +92,6 @@ internal sealed record Room
         let last = Math.Floor(Math.Min(limit, byTalk)) - 1
         where last >= 1 && last < audience
         select last;
-
-    /// <summary>How often a loop acts in a second that pauses between.</summary>
-    internal static double Beat(double pause, double perSecond) =>
-        perSecond <= 0 ? 0 : 1 / (pause + (Math.Exp(-perSecond * pause) / perSecond));
 
     private static RoomHeat HeatOf(double viewers, double audience, double lines)
     {

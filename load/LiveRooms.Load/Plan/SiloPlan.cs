@@ -15,44 +15,44 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
 
     private static readonly int JournalEntries = new LiveRooms.Grains.Shows.ShowOptions().SnapshotEvery;
 
-    /// <summary>How full each of so many silos is.</summary>
+    /// <summary>How full each of so many silos is. A show lives on one of them, with its drops.</summary>
     public IReadOnlyList<Use> Silos(double count, double relays)
     {
-        var most = evening.Moments.Select(moment => Cpu(moment, relays)).MaxBy(use => use.Cpu.High);
-        var idle = models.Of(Cost.SiloCpu).CoefficientOf(Terms.Idle);
-        var shared = (most.Cpu + Estimate.Exactly(-idle)) / count;
+        var allowed = machines.SiloCores * machines.Utilisation;
+        var shared = Most(Cost.SiloCpu, relays, 1 / count);
+        var oneShow = Most(Cost.SiloCpu, relays, 1 / evening.Shows);
         var held = (models.Unit(UnitCosts.SiloOfShow) * evening.Shows) + (models.Unit(UnitCosts.SiloOfReservation) * (evening.Drops * evening.DropUnits))
             + (models.Unit(UnitCosts.SiloOfViewer) * Acting);
         return
         [
-            new(Limit.Cpu, shared + Estimate.Exactly(idle), machines.SiloCores * machines.Utilisation, "cores", most.Moment),
-            new(Limit.Memory, (models.Unit(UnitCosts.SiloBase) + (held / count)) / Gibibyte, machines.MemoryGib * machines.Utilisation, "GiB", most.Moment),
-            new(Limit.OneShow, ((most.Cpu + Estimate.Exactly(-idle)) / evening.Shows) + Estimate.Exactly(idle), machines.SiloCores * machines.Utilisation, "cores", most.Moment),
+            new(Limit.Cpu, shared.Cost, allowed, "cores", shared.Moment),
+            new(Limit.Memory, (models.Unit(UnitCosts.SiloBase) + (held / count)) / Gibibyte, machines.MemoryGib * machines.Utilisation, "GiB", shared.Moment),
+            new(Limit.OneShow, oneShow.Cost, allowed, "cores", oneShow.Moment),
         ];
     }
 
     /// <summary>How full Redis is. It answers commands on one thread, however many processors there are.</summary>
     public IReadOnlyList<Use> Redis(double relays)
     {
-        var most = evening.Moments.Select(moment => (Cpu: models.Of(Cost.RedisCpu).Predict(TermsOf(moment, relays)), moment.Name)).MaxBy(use => use.Cpu.High);
+        var most = Most(Cost.RedisCpu, relays);
         return
         [
-            new(Limit.OneThread, most.Cpu, machines.Utilisation, "cores", most.Name),
-            new(Limit.Memory, RedisMemory(relays) / Gibibyte, machines.MemoryGib * machines.Utilisation, "GiB", most.Name),
+            new(Limit.OneThread, most.Cost, machines.Utilisation, "cores", most.Moment),
+            new(Limit.Memory, RedisMemory(relays) / Gibibyte, machines.MemoryGib * machines.Utilisation, "GiB", evening.Moments[^1].Name),
         ];
     }
 
     /// <summary>Commands a second at the hardest moment.</summary>
-    public Estimate Commands(double relays) => Most(Cost.RedisCommands, relays);
+    public Estimate Commands(double relays) => Most(Cost.RedisCommands, relays).Cost;
 
     /// <summary>Thousands of bytes a second sent to Redis at the hardest moment; its append-only file grows as fast.</summary>
-    public Estimate Kilobytes(double relays) => Most(Cost.RedisKilobytes, relays);
+    public Estimate Kilobytes(double relays) => Most(Cost.RedisKilobytes, relays).Cost;
 
     /// <summary>What silos do at a moment, over all of them.</summary>
     internal Dictionary<string, double> TermsOf(Moment moment, double relays)
     {
         var room = edges.Room(relays, moment);
-        var calls = moment.Reservations == 0 ? 0 : evening.Drops * relays * Room.Beat(BatchSeconds, moment.Reservations / evening.Drops / relays);
+        var calls = moment.Reservations == 0 ? 0 : evening.Drops * relays * Terms.Often(BatchSeconds, moment.Reservations / evening.Drops / relays);
         return new Dictionary<string, double>
         {
             [Terms.Reports] = evening.Shows * room.Relays * room.Reports,
@@ -73,11 +73,10 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
     private double FirstActs(Moment moment) =>
         Math.Min(evening.ChatRate, moment.Joins * evening.ActShare) + Math.Min(moment.Reservations, evening.Drops * evening.DropUnits);
 
-    private (Estimate Cpu, string Moment) Cpu(Moment moment, double relays) =>
-        (models.Of(Cost.SiloCpu).Predict(TermsOf(moment, relays)), moment.Name);
-
-    private Estimate Most(Cost cost, double relays) =>
-        evening.Moments.Select(moment => models.Of(cost).Predict(TermsOf(moment, relays))).MaxBy(estimate => estimate.High);
+    /// <summary>The cost of this part of everything at the moment at which it is most.</summary>
+    private (Estimate Cost, string Moment) Most(Cost cost, double relays, double part = 1) => evening.Moments
+        .Select(moment => (Cost: models.Of(cost).Predict(TermsOf(moment, relays).ToDictionary(term => term.Key, term => term.Value * part)), moment.Name))
+        .MaxBy(most => most.Cost.High);
 
     /// <summary>A show's journal is cut at each snapshot, so it holds so many entries at most; a drop's keeps every reservation.</summary>
     private Estimate RedisMemory(double relays)

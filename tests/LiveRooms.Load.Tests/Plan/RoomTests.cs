@@ -1,5 +1,6 @@
 using CsCheck;
 using LiveRooms.Load.Plan;
+using LiveRooms.Load.Plan.Costs;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Rooms;
@@ -45,9 +46,9 @@ public sealed class RoomTests
             Gen.Double[0.001, 1], Gen.Double[0.001, 100_000])
         .Sample((pause, news) =>
         {
-            var beat = Room.Beat(pause, news);
+            var beat = Terms.Often(pause, news);
             Assert.InRange(beat, 0, Math.Min(news, 1 / pause) * (1 + 1e-9));
-            Assert.True(Room.Beat(pause, news * 1.5) >= beat);
+            Assert.True(Terms.Often(pause, news * 1.5) >= beat);
         });
 
     [Theory]

@@ -12,9 +12,9 @@ internal sealed record Cost(string Name, string Unit, double Floor, params IRead
         "edge cpu", "cores", 0.02, Costs.Terms.Idle, Costs.Terms.Deliveries, Costs.Terms.Kilobytes, Costs.Terms.Rounds, Costs.Terms.Joins,
         Costs.Terms.ChatRequests, Costs.Terms.HeartRequests, Costs.Terms.ReserveRequests, Costs.Terms.LinesFed);
 
-    /// <summary>The same of all silos together; the idle part is one silo's.</summary>
+    /// <summary>The same of one silo.</summary>
     public static Cost SiloCpu { get; } = new(
-        "silo cpu", "cores", 0.02, Costs.Terms.Idle, Costs.Terms.Reports, Costs.Terms.Follows, Costs.Terms.Lines, Costs.Terms.LineCopies,
+        "silo cpu", "cores", 0.02, Costs.Terms.Idle, Costs.Terms.Wakes, Costs.Terms.RelayCalls, Costs.Terms.Lines, Costs.Terms.LineCopies,
         Costs.Terms.Appends, Costs.Terms.ReserveCalls, Costs.Terms.Reservations, Costs.Terms.FirstActs);
 
     /// <summary>The same of Redis, with an append-only file that is synced every second.</summary>
@@ -23,11 +23,11 @@ internal sealed record Cost(string Name, string Unit, double Floor, params IRead
 
     /// <summary>Commands Redis answers, those that its scripts call counted too.</summary>
     public static Cost RedisCommands { get; } = new(
-        "redis commands", "commands/s", 10, Costs.Terms.Idle, Costs.Terms.Appends, Costs.Terms.FirstActs);
+        "redis commands", "commands/s", 20, Costs.Terms.Idle, Costs.Terms.Appends, Costs.Terms.FirstActs);
 
     /// <summary>Thousands of bytes Redis is sent, and writes to its append-only file.</summary>
     public static Cost RedisKilobytes { get; } = new(
-        "redis kilobytes", "kB/s", 2, Costs.Terms.Idle, Costs.Terms.Appends, Costs.Terms.Lines, Costs.Terms.LineKilobytes, Costs.Terms.Reservations, Costs.Terms.FirstActs);
+        "redis kilobytes", "kB/s", 5, Costs.Terms.Idle, Costs.Terms.Appends, Costs.Terms.Lines, Costs.Terms.LineKilobytes, Costs.Terms.Reservations, Costs.Terms.FirstActs);
 
     /// <summary>Resident memory of an edge process after a collection, the kernel's sockets not counted.</summary>
     public static Cost EdgeMemory { get; } = new(

@@ -48,7 +48,7 @@ internal sealed class CostModel
     /// </summary>
     public Estimate Predict(IReadOnlyDictionary<string, double> terms)
     {
-        var x = Cost.Terms.Select(term => term == Terms.Idle ? 1 : terms.GetValueOrDefault(term)).ToArray();
+        var x = Cost.Terms.Select(term => Terms.Of(term, terms)).ToArray();
         var value = x.Select((amount, j) => amount * _solution.Values[j]).Sum();
         var variance = 0.0;
         for (var j = 0; j < x.Length; j++)

@@ -9,6 +9,6 @@ namespace LiveRooms.Load.Plan.Costs;
 internal sealed record Sample(
     string Name, bool HeldOut, double Seconds, IReadOnlyDictionary<string, double> Terms, IReadOnlyDictionary<string, double> Costs)
 {
-    /// <summary>The term's value: 1 when it is <see cref="Terms.Idle"/>, 0 when it did not happen.</summary>
-    public double Of(string term) => term == Plan.Costs.Terms.Idle ? 1 : Terms.GetValueOrDefault(term);
+    /// <summary>The term's value.</summary>
+    public double Of(string term) => Plan.Costs.Terms.Of(term, Terms);
 }

@@ -33,6 +33,15 @@ internal static class Terms
     /// <summary>Edge: lines it is told by the shows it follows, shown or not.</summary>
     public const string LinesFed = "lines fed";
 
+    /// <summary>Silos: reports and follows of relays answered. Follows from the two, and is not counted.</summary>
+    public const string RelayCalls = "relay calls";
+
+    /// <summary>
+    /// Silos: how often a second a silo wakes to do something: what comes within a millisecond of something else shares its wake-up, so
+    /// that what is frequent costs less each. Follows from the others, and is not counted.
+    /// </summary>
+    public const string Wakes = "wake-ups";
+
     /// <summary>Silos: reports of relays answered.</summary>
     public const string Reports = "reports";
 
@@ -65,4 +74,22 @@ internal static class Terms
 
     /// <summary>Edge memory: rooms open, not a second.</summary>
     public const string Rooms = "rooms";
+
+    private const double WakeSeconds = 0.001;
+
+    /// <summary>How much there is of a term: 1 of idle, 0 of what did not happen, and what follows from the others.</summary>
+    public static double Of(string term, IReadOnlyDictionary<string, double> counts) => term switch
+    {
+        Idle => 1,
+        RelayCalls => counts.GetValueOrDefault(Reports) + counts.GetValueOrDefault(Follows),
+        Wakes => Often(WakeSeconds, Of(RelayCalls, counts) + Of(Appends, counts) + Of(FirstActs, counts) + Of(ReserveCalls, counts)),
+        _ => counts.GetValueOrDefault(term),
+    };
+
+    /// <summary>
+    /// How often a second something acts that waits for news, acts, and then pauses while what comes is kept: every T + e^(-nT)/n seconds
+    /// when news comes n times a second at times of chance. That is the pause, and the wait when nothing came in it.
+    /// </summary>
+    public static double Often(double pause, double perSecond) =>
+        perSecond <= 0 ? 0 : 1 / (pause + (Math.Exp(-perSecond * pause) / perSecond));
 }
