@@ -33,7 +33,7 @@ internal sealed record CapacityPlan(
     public Use EdgesBound => EdgeUses.MaxBy(use => use.Part(Lean.Expected))!;
 
     /// <summary>What decides how many silos there are.</summary>
-    public Use SilosBound => SiloUses.MaxBy(use => use.Part(Lean.Expected))!;
+    public Use SilosBound => SiloUses.Where(use => use.Limit != Limit.OneShow).MaxBy(use => use.Part(Lean.Expected))!;
 
     /// <summary>What no further process helps against, as sentences; empty when all is well.</summary>
     public IReadOnlyList<string> Warnings =>

@@ -10,6 +10,8 @@ namespace LiveRooms.Load.Plan;
 internal sealed class SiloPlan(Evening evening, Machines machines, CostModels models, EdgePlan edges)
 {
     private const double Gibibyte = 1L << 30;
+    // A journal has one write under way, and all that came meanwhile goes into the next: about the fastest a Redis nearby answers.
+    private const double CommitSeconds = 0.0005;
     // An edge has one batch under way to a drop; the next goes when it is answered.
     private const double BatchSeconds = 0.005;
 
@@ -20,7 +22,8 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
     {
         var allowed = machines.SiloCores * machines.Utilisation;
         var shared = Most(Cost.SiloCpu, relays, 1 / count);
-        var oneShow = Most(Cost.SiloCpu, relays, 1 / evening.Shows);
+        // Viewers' grains live anywhere.
+        var oneShow = Most(Cost.SiloCpu, relays, 1 / evening.Shows, without: Terms.FirstActs);
         var held = (models.Unit(UnitCosts.SiloOfShow) * evening.Shows) + (models.Unit(UnitCosts.SiloOfReservation) * (evening.Drops * evening.DropUnits))
             + (models.Unit(UnitCosts.SiloOfViewer) * Acting);
         return
@@ -60,7 +63,8 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
             [Terms.Lines] = evening.ChatRate,
             [Terms.LineCopies] = room.Relays * evening.ChatRate,
             [Terms.LineKilobytes] = evening.ChatRate * evening.LineChars / 1e3,
-            [Terms.Appends] = (evening.Shows * room.Relays * room.Telling) + calls,
+            [Terms.Appends] = (evening.Shows * Terms.Often(CommitSeconds, room.Relays * room.Telling))
+                + (evening.Drops == 0 ? 0 : evening.Drops * Terms.Often(CommitSeconds, calls / evening.Drops)),
             [Terms.FirstActs] = FirstActs(moment),
             [Terms.ReserveCalls] = calls,
             [Terms.Reservations] = moment.Reservations,
@@ -69,13 +73,16 @@ internal sealed class SiloPlan(Evening evening, Machines machines, CostModels mo
 
     private double Acting => evening.Viewers * evening.ActShare;
 
-    /// <summary>Nobody speaks for the first time twice; only who gets a unit is remembered by it.</summary>
-    private double FirstActs(Moment moment) =>
-        Math.Min(evening.ChatRate, moment.Joins * evening.ActShare) + Math.Min(moment.Reservations, evening.Drops * evening.DropUnits);
+    /// <summary>
+    /// Nobody speaks for the first time twice. Who gets a unit is remembered to have it; nobody waits for that, so it spreads over the race.
+    /// </summary>
+    private double FirstActs(Moment moment) => Math.Min(evening.ChatRate, moment.Joins * evening.ActShare)
+        + Math.Min(moment.Reservations, evening.Drops * evening.DropUnits / evening.RaceSeconds);
 
     /// <summary>The cost of this part of everything at the moment at which it is most.</summary>
-    private (Estimate Cost, string Moment) Most(Cost cost, double relays, double part = 1) => evening.Moments
-        .Select(moment => (Cost: models.Of(cost).Predict(TermsOf(moment, relays).ToDictionary(term => term.Key, term => term.Value * part)), moment.Name))
+    private (Estimate Cost, string Moment) Most(Cost cost, double relays, double part = 1, string? without = null) => evening.Moments
+        .Select(moment => (Cost: models.Of(cost).Predict(
+            TermsOf(moment, relays).Where(term => term.Key != without).ToDictionary(term => term.Key, term => term.Value * part)), moment.Name))
         .MaxBy(most => most.Cost.High);
 
     /// <summary>A show's journal is cut at each snapshot, so it holds so many entries at most; a drop's keeps every reservation.</summary>

@@ -22,8 +22,7 @@ internal static class Words
     /// <summary>Three digits, or all that stand before the point.</summary>
     public static string Of(double value) => Math.Abs(value) switch
     {
-        0 => "0",
-        >= 100 => value.ToString("N0", CultureInfo.InvariantCulture),
+        var size when size >= 100 || size == Math.Floor(size) => value.ToString("N0", CultureInfo.InvariantCulture),
         >= 10 => value.ToString("N1", CultureInfo.InvariantCulture),
         >= 1 => value.ToString("N2", CultureInfo.InvariantCulture),
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),

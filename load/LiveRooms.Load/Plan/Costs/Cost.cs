@@ -19,7 +19,7 @@ internal sealed record Cost(string Name, string Unit, double Floor, params IRead
 
     /// <summary>The same of Redis, with an append-only file that is synced every second.</summary>
     public static Cost RedisCpu { get; } = new(
-        "redis cpu", "cores", 0.01, Costs.Terms.Idle, Costs.Terms.Appends, Costs.Terms.Lines, Costs.Terms.Reservations, Costs.Terms.FirstActs);
+        "redis cpu", "cores", 0.03, Costs.Terms.Idle, Costs.Terms.StoreWakes, Costs.Terms.Appends, Costs.Terms.Lines, Costs.Terms.Reservations, Costs.Terms.FirstActs);
 
     /// <summary>Commands Redis answers, those that its scripts call counted too.</summary>
     public static Cost RedisCommands { get; } = new(

@@ -42,6 +42,9 @@ internal static class Terms
     /// </summary>
     public const string Wakes = "wake-ups";
 
+    /// <summary>The same of Redis.</summary>
+    public const string StoreWakes = "store wake-ups";
+
     /// <summary>Silos: reports of relays answered.</summary>
     public const string Reports = "reports";
 
@@ -83,6 +86,7 @@ internal static class Terms
         Idle => 1,
         RelayCalls => counts.GetValueOrDefault(Reports) + counts.GetValueOrDefault(Follows),
         Wakes => Often(WakeSeconds, Of(RelayCalls, counts) + Of(Appends, counts) + Of(FirstActs, counts) + Of(ReserveCalls, counts)),
+        StoreWakes => Often(WakeSeconds, Of(Appends, counts) + Of(FirstActs, counts)),
         _ => counts.GetValueOrDefault(term),
     };
 
