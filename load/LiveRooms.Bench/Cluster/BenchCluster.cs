@@ -42,7 +42,7 @@ internal sealed class BenchCluster : IAsyncDisposable
         // One after the other: the first makes the membership table that the others join.
         var processes = new List<SiloProcess>();
         for (var i = 0; i < silos; i++)
-            processes.Add(await SiloProcess.Start(redis));
+            processes.Add(await SiloProcess.Start(redis, settles: true));
         var clients = Enumerable.Range(0, edges).Select(_ => Client([.. processes.Select(silo => silo.Gateway)])).ToList();
         foreach (var client in clients)
             await client.StartAsync();
@@ -58,7 +58,8 @@ internal sealed class BenchCluster : IAsyncDisposable
         }
 
         foreach (var silo in _silos)
-            await silo.DisposeAsync();
+            silo.Hush();
+        await Task.WhenAll(_silos.Select(silo => silo.DisposeAsync().AsTask()));
         await _redis.DisposeAsync();
     }
 

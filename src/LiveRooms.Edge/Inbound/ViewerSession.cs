@@ -192,7 +192,7 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
         if (first && relay.RefuseAhead(drop, variant, value) is { } known)
             return new ReservationReply(Cards.Of(known), null);
         var request = new DropRequest(action, operation, viewer.Id, value, variant);
-        var receipt = await edge.Drops.Ask(drop, relay.Show, request).ConfigureAwait(false);
+        var receipt = await edge.Drops.Ask(drop, relay.Show, request, relay.Seen(drop)).ConfigureAwait(false);
         if (receipt.Refusal is { } refusal)
             return new ReservationReply(Cards.Of(refusal), null);
         relay.Learn(drop, receipt.Reservation!.Version);

@@ -43,7 +43,7 @@ internal sealed partial class Relay
         var grain = grains.GetGrain<IShowGrain>(show.Value);
         _pace = new RoomPace(show, context);
         _feed = new RelayFeed(show, context.Options.KeptEvents, _pace.MayShow);
-        _reporter = new RelayReporter(grain, context, () => _pace.Tick);
+        _reporter = new RelayReporter(grain, context, () => _pace.Tick, level => _pace.Silo = level);
         _follower = new RelayFollower(grain, context, () => _pace.FollowPause, Apply);
         _use = new RelayUse(context.Time, context.Options.RelayLinger);
         var composer = new FrameComposer(_feed, _gate, context.Encoder, context.Time, context.Options.MaxPendingBytes);
@@ -182,6 +182,9 @@ internal sealed partial class Relay
             _context.Metrics.OnRefusedAhead();
         return refusal;
     }
+
+    /// <summary>The drop's highest version that a viewer here may have seen; 0 when none is known.</summary>
+    public long Seen(DropId drop) => _gates.Newest(drop);
 
     /// <summary>An answer of the drop, which no older card may contradict.</summary>
     public void Learn(DropId drop, long version) => _gates.Learn(drop, version);

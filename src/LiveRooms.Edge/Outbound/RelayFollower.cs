@@ -96,7 +96,8 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
         }
         // Who claims not to have the latest part is answered at once, and with all that is new.
         var serving = _serving.Count > 0;
-        var page = show.Follow(new FollowRequest(_session, _epoch, _after, serving ? NoLatest : _latest));
+        var request = new FollowRequest(_session, _epoch, _after, serving ? NoLatest : _latest);
+        var page = context.Losses.Answer(() => show.Follow(request));
         if (!serving && await Task.WhenAny(page, hurry).WaitAsync(closing).ConfigureAwait(false) == hurry && !page.IsCompleted)
         {
             page.Ignore();

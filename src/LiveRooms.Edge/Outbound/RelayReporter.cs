@@ -5,6 +5,7 @@ using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shedding;
 using LiveRooms.Rules.Shows;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,8 @@ namespace LiveRooms.Edge.Outbound;
 /// <param name="show">The show.</param>
 /// <param name="context">What all relays share.</param>
 /// <param name="tick">Time between two reports.</param>
-internal sealed partial class RelayReporter(IShowGrain show, RelayContext context, Func<TimeSpan> tick)
+/// <param name="heard">Hears with each answer how loaded the show's silo is.</param>
+internal sealed partial class RelayReporter(IShowGrain show, RelayContext context, Func<TimeSpan> tick, Action<LoadLevel>? heard = null)
 {
     private readonly Lock _gate = new();
     private readonly Queue<WaitingLine> _lines = new();
@@ -109,8 +111,9 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         {
             try
             {
-                var reply = await show.Report(report).WaitAsync(closing).ConfigureAwait(false);
+                var reply = await context.Losses.Answer(() => show.Report(report)).WaitAsync(closing).ConfigureAwait(false);
                 context.Metrics.OnReport(context.Time.GetElapsedTime(started), _batch.Length);
+                heard?.Invoke(reply.Load);
                 Answer(reply);
                 return;
             }

@@ -21,8 +21,20 @@ public sealed record ProcessReport(
 /// <summary>How a silo is.</summary>
 /// <param name="Address">As the cluster's membership names it.</param>
 /// <param name="Activations">Grains awake in it.</param>
+/// <param name="State">Whether it takes shows and drops in.</param>
 [GenerateSerializer, Immutable, Alias("lr.cluster.silo")]
-public sealed record SiloReport(string Address, int Activations);
+public sealed record SiloReport(string Address, int Activations, SiloState State = SiloState.Open);
+
+/// <summary>Whether a silo takes shows and drops in.</summary>
+public enum SiloState
+{
+    /// <summary>It does.</summary>
+    Open,
+    /// <summary>It is being emptied.</summary>
+    Draining,
+    /// <summary>It is empty and ends.</summary>
+    Empty,
+}
 
 /// <summary>How an edge is.</summary>
 /// <param name="State">Whether it takes viewers in.</param>

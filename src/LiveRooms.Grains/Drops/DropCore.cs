@@ -48,14 +48,17 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     /// <summary>Ends when everything decided so far is durable.</summary>
     public Task WhenDurable() => _writer.WhenDurable();
 
-    /// <summary>Replays the journal; before anything else. One that went back stops this drop before it began: it answers nothing.</summary>
+    /// <summary>
+    /// Replays the journal; before anything else. One that went back, or a store that is away, stops this drop before it began: it
+    /// answers nothing, and says why.
+    /// </summary>
     public async Task Load(CancellationToken cancellation)
     {
-        var (head, wentBack) = await Replay(cancellation);
+        var (head, failure) = await Replay(cancellation);
         _snapshotVersion = head.SnapshotVersion;
         _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, Encode, metrics: parts.JournalMetrics);
-        if (wentBack is not null)
-            _writer.Stop(wentBack);
+        if (failure is not null)
+            _writer.Stop(failure);
         Views = _drop.Exists ? DropViews.All(_drop) : [];
     }
 
@@ -68,6 +71,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
             throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(batch));
         // All are understood before the first is decided: what is decided must be recorded.
         batch.Check();
+        await Heard(batch.Seen);
         if (_writer.IsFull)
             return DropReceipts.Refused(batch.Count, Busy);
         using var activity = GrainTracing.Batch("drop.act", batch.Count);

@@ -33,6 +33,7 @@ internal sealed partial class DropGrain
     /// <summary>One of its shows is marked headline.</summary>
     private void GoHome()
     {
+        _isHeadline = true;
         if (home.Send(this))
             LogGoesHome(_key, home.Here);
     }

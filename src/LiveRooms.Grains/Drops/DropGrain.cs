@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Telemetry;
@@ -16,14 +17,19 @@ namespace LiveRooms.Grains.Drops;
 [GrainType("drop"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class DropGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    HeadlineHome home, ILogger<DropGrain> log)
+    HeadlineHome home, Residents residents, ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
     private static readonly TimeSpan StillTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long one that could not begin says so before another try.</summary>
+    private static readonly TimeSpan AwayTime = TimeSpan.FromMilliseconds(250);
+
     private JournalKey _key;
     private DropCore _core = null!;
     private readonly Dictionary<ShowId, NewsSender> _news = [];
+
+    private bool _isHeadline;
 
     private Drop State => _core.Drop;
 
@@ -37,7 +43,8 @@ internal sealed partial class DropGrain(
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
         await _core.Load(cancellationToken);
-        _ = DeactivateOnFailure();
+        _ = DeactivateOnFailure(began: _core.Failure is null);
+        residents.Enter(GrainContext, () => _isHeadline);
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
         if (!State.Exists)
@@ -46,11 +53,23 @@ internal sealed partial class DropGrain(
         ScheduleDue();
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         StopNews();
         _nudger?.Stop();
-        return Task.CompletedTask;
+        // What is under way is stored first: where it lives next it must not be surprised by it.
+        if (_core.Failure is null)
+            await _core.WhenDurable().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _core.Failure is null)
+            Move();
+    }
+
+    private void Move()
+    {
+        if (_isHeadline)
+            HeadlineMark.Set();
+        this.MigrateOnIdle();
+        HeadlineMark.Clear();
     }
 
     public Task Warm(bool headline)
@@ -95,9 +114,14 @@ internal sealed partial class DropGrain(
 
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => _core.Claims(actor, after, max);
 
-    public Task Heard(long version) => _core.Heard(version);
+    public async Task Heard(long version)
+    {
+        if (_core.Failure is JournalWentBackException still && version > _core.MostHeard)
+            await trust.Distrust(_key, still.Message, version);
+        await _core.Heard(version);
+    }
 
-    private async Task DeactivateOnFailure()
+    private async Task DeactivateOnFailure(bool began)
     {
         var failure = await _core.Failed;
         LogWriterFailed(failure, _key);
@@ -105,9 +129,19 @@ internal sealed partial class DropGrain(
         _nudger?.Stop();
         if (failure is JournalWentBackException)
             await StandStill(failure.Message);
-        else
+        else if (began)
             DeactivateOnIdle();
+        else
+            MakeWay(AwayTime);
     }
+
+    private void MakeWay(TimeSpan after) => this.RegisterGrainTimer(
+        () =>
+        {
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        },
+        new GrainTimerCreationOptions(after, Timeout.InfiniteTimeSpan));
 
     /// <summary>
     /// No process may go on with what is left, and sell again what was sold. This activation says so to whoever asks, and makes way after
@@ -115,16 +149,10 @@ internal sealed partial class DropGrain(
     /// </summary>
     private async Task StandStill(string why)
     {
-        this.RegisterGrainTimer(
-            () =>
-            {
-                DeactivateOnIdle();
-                return Task.CompletedTask;
-            },
-            new GrainTimerCreationOptions(StillTime, Timeout.InfiniteTimeSpan));
+        MakeWay(StillTime);
         try
         {
-            await trust.Distrust(_key, why);
+            await trust.Distrust(_key, why, _core.MostHeard);
         }
         catch (JournalUnavailableException e)
         {

@@ -41,4 +41,13 @@ internal sealed partial class ShowGrain
 
     [LoggerMessage(1212, LogLevel.Information, "Headline show {Show} goes from {Silo} to a silo that is labelled for it")]
     private partial void LogGoesHome(ShowId show, string silo);
+
+    [LoggerMessage(1213, LogLevel.Debug, "Show {Show} moved here and goes on with feed {Epoch}")]
+    private partial void LogGoesOn(ShowId show, long epoch);
+
+    [LoggerMessage(1214, LogLevel.Warning, "Show {Show} moved here, and what it brought cannot be read: its feed begins anew")]
+    private partial void LogHandoverUnread(Exception e, string show);
+
+    [LoggerMessage(1813, LogLevel.Warning, "Drop {Drop} goes on after a loss: the feed of {Journal} begins anew")]
+    private partial void LogDropLost(DropId drop, JournalKey journal);
 }

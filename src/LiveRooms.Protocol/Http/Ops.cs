@@ -85,3 +85,30 @@ public sealed record WarmShowCard(bool Headline, string Silo, bool IsHome, int D
 /// <param name="Edge">The edge's name.</param>
 /// <param name="Ready">Whether its relay follows the show.</param>
 public sealed record WarmEdgeCard(string Edge, bool Ready);
+
+/// <summary>GET /ops/journals.</summary>
+/// <param name="Journals">The oldest loss first.</param>
+public sealed record LostJournals(IReadOnlyList<LostJournal> Journals);
+
+/// <summary>A journal whose store lost what it had acknowledged: it stands still until an operator accepts what is left.</summary>
+/// <param name="Kind">What kept it: <c>drop</c>.</param>
+/// <param name="Key">The drop's id.</param>
+/// <param name="Found">The journal's version that is left.</param>
+/// <param name="Known">Its highest version that was known to be stored; 0 when none was.</param>
+/// <param name="Seen">The drop's highest version that anybody said to have seen; 0 when nobody did.</param>
+/// <param name="Since">When it was found, in Unix milliseconds.</param>
+/// <param name="Why">For people.</param>
+public sealed record LostJournal(string Kind, string Key, long Found, long Known, long Seen, long Since, string Why);
+
+/// <summary>POST /ops/journals/{kind}/{key}/accept: what was accepted.</summary>
+/// <param name="Kind">What keeps it: <c>drop</c>.</param>
+/// <param name="Key">The drop's id.</param>
+/// <param name="From">The journal's first version that is gone.</param>
+/// <param name="Through">Its last version that is nobody's any more: far more than were lost.</param>
+/// <param name="Known">Its highest version that was known to be stored; 0 when none was.</param>
+/// <param name="Kept">The drop's version that was left.</param>
+/// <param name="Version">The drop's version from which it goes on.</param>
+/// <param name="Number">Reservations made from now on have higher numbers.</param>
+/// <param name="At">When it was accepted, in Unix milliseconds.</param>
+public sealed record AcceptedJournal(
+    string Kind, string Key, long From, long Through, long Known, long Kept, long Version, long Number, long At);

@@ -20,7 +20,10 @@ internal sealed class ClusteringOptions
     /// <summary>The port silos take edges on. 1 to 65,535. Not used in one process with the embedded store.</summary>
     public int GatewayPort { get; set; } = 30_000;
 
-    /// <summary>The address other processes reach this silo at; found by the host's name when null.</summary>
+    /// <summary>
+    /// The address other processes reach this silo at; found by the host's name when null. With one of the loopback the silo listens
+    /// there only, else on all addresses of the machine.
+    /// </summary>
     public string? AdvertisedAddress { get; set; }
 
     /// <summary>
@@ -46,6 +49,12 @@ internal sealed class ClusteringOptions
 
     /// <summary>How often an edge looks which silos there are: until then it asks one that was voted out. 100 ms to 1 min.</summary>
     public TimeSpan GatewayRefresh { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Whether silos keep their directory of grains together: then a silo that ends in good order takes nothing along that lives on
+    /// others. All silos of a cluster must agree; to change it, stop them all.
+    /// </summary>
+    public bool SharedDirectory { get; set; } = true;
 
     /// <summary>The options of a configuration, needed before services exist.</summary>
     public static ClusteringOptions Read(IConfiguration configuration) =>

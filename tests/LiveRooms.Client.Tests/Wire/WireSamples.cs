@@ -23,6 +23,7 @@ internal static class WireSamples
     private static readonly CommissionLine ALine = new("d-4", "accrued", "c", 2_500, 750, 188, "EUR", 1);
     private static readonly WarmShowCard AWarmShow = new(true, "10.0.0.1:11111", true, 3);
     private static readonly WarmEdgeCard AWarmEdge = new("edge-1", true);
+    private static readonly LostJournal ALostJournal = new("drop", "mug", 5, 7, 30, 1_700, "it was put back");
     private static readonly HotRoom AHotRoom = new("s", 5_000, 9_000, "huge", 250, "viewers", 40, 12.5, 20_000, 3);
     private static readonly ProcessCard ARunningProcess = new(
         "p", "h", "running", 1, 900, "1.0.0", 0.25, 300_000_000, new SiloCard("10.0.0.1:11111", 12), new EdgeCard(3, 2, 1));
@@ -84,6 +85,7 @@ internal static class WireSamples
         new EdgeCard(3, 2, 1),
         new WarmRoomCard("s", 5, AWarmShow, [AWarmEdge]), new WarmRoomCard("s", null, null, []),
         AWarmShow, AWarmEdge,
+        new LostJournals([ALostJournal]), ALostJournal, new AcceptedJournal("drop", "mug", 6, 10_007, 7, 20, 10_030, 10_012, 1_800),
         ALine, new Page<CommissionLine>([ALine], "next"), ATotal, ADropsPart, new CommissionCard([ATotal], [ADropsPart]),
     ];
 }

@@ -54,6 +54,22 @@ public sealed class DropGatesTests
     }
 
     [Fact]
+    public void What_was_seen_of_a_drop_is_known_also_while_and_after_its_show_begins_anew()
+    {
+        _gates.Update([Open]);
+        _gates.Learn(Drop, 9);
+        Assert.Equal(9, _gates.Newest(Drop));
+        _gates.Update([], anew: true);
+        Assert.Equal(9, _gates.Newest(Drop));
+        Assert.Equal([(Drop, 9)], _gates.Update([Open]));
+        Assert.Equal(9, _gates.Newest(Drop));
+        Assert.Null(_gates.Refuse(Drop, null, 1));
+        _gates.Update([Open with { Version = 5_000_000 }]);
+        Assert.Equal(5_000_000, _gates.Newest(Drop));
+        Assert.Equal(0, _gates.Newest(new DropId("another")));
+    }
+
+    [Fact]
     public void Each_variant_counts_for_itself()
     {
         var settings = Open.Settings with { WaitlistLimit = 0 };

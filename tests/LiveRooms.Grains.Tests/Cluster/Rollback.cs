@@ -26,9 +26,18 @@ internal sealed class Rollback : IJournal, IJournalTrust
     public Task SaveSnapshot(JournalKey key, long version, ReadOnlyMemory<byte> snapshot, bool trim) =>
         _inner.SaveSnapshot(key, version, snapshot, trim);
 
-    public Task Distrust(JournalKey key, string why) => _inner.Distrust(key, why);
+    public Task Distrust(JournalKey key, string why, long seen = 0) => _inner.Distrust(key, why, seen);
 
     public Task Accept(JournalKey key) => _inner.Accept(key);
+
+    public Task<JournalLoss?> LossOf(JournalKey key) => _inner.LossOf(key);
+
+    public Task<IReadOnlyList<JournalLoss>> Losses() => _inner.Losses();
+
+    public Task<JournalHead> Left(JournalKey key) => _inner.Left(key);
+
+    public Task<bool> AcceptLoss(JournalKey key, long left, long version, ReadOnlyMemory<byte> entry) =>
+        _inner.AcceptLoss(key, left, version, entry);
 
     private static async Task<MemoryJournal> Copy(MemoryJournal from)
     {

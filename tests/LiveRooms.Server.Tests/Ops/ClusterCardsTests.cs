@@ -76,6 +76,22 @@ public sealed class ClusterCardsTests
         Assert.Equal(ClusterCards.MostRooms, ClusterCards.Of([.. edges], [], Now).Rooms.Count);
     }
 
+    [Theory]
+    [InlineData(SiloState.Open, null, "running")]
+    [InlineData(SiloState.Draining, null, "draining")]
+    [InlineData(SiloState.Empty, null, "empty")]
+    [InlineData(SiloState.Open, EdgeState.Draining, "draining")]
+    [InlineData(SiloState.Open, EdgeState.Empty, "draining")]
+    [InlineData(SiloState.Draining, EdgeState.Empty, "draining")]
+    [InlineData(SiloState.Empty, EdgeState.Empty, "empty")]
+    public void A_process_is_empty_when_all_it_is_is_empty(SiloState silo, EdgeState? edge, string state)
+    {
+        var address = Address(1);
+        var seen = Seen("a", address, edge is { } its ? Edge(its, 0) : null);
+        seen = seen with { Report = seen.Report with { Silo = seen.Report.Silo! with { State = silo } } };
+        Assert.Equal(state, Assert.Single(ClusterCards.Of([seen], [Member(address, SiloStatus.Active)], Now).Processes).State);
+    }
+
     private static ProcessSeen Seen(string id, SiloAddress? silo = null, EdgeReport? edge = null) => new(
         new ProcessReport(
             new ProcessId(id), "host", "1.0.0", Now, 0.12345, 1_000, TimeSpan.FromSeconds(2),

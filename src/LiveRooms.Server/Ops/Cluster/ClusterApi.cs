@@ -26,7 +26,7 @@ internal static class ClusterApi
             .WithSummary("The processes of the cluster, how they are, and the hottest rooms over all edges.");
         app.MapPost(DrainPath, Drain).WithTags("Operations").RequireAuthorization(Policies.Operator).WithName("drainProcess")
             .Throws(401, 403, 404, 503)
-            .WithSummary("Asks a process with viewers to send them to others and end; it learns so within seconds.");
+            .WithSummary("Asks a process to send its viewers, shows and drops to others and end; it learns so within seconds.");
     }
 
     private static async Task<Ok<ClusterCard>> Show(IGrainFactory grains, TimeProvider time, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Options;
 
@@ -23,10 +24,17 @@ internal sealed class OwnReport(IServiceProvider services, IOptions<OpsOptions> 
     /// <summary>How it is now.</summary>
     public ProcessReport Make() => new(
         Process, Environment.MachineName, Version, startedAt, Cpu(), Environment.WorkingSet, options.Value.ReportEvery,
-        services.GetService<ILocalSiloDetails>() is { } silo ? new SiloReport(silo.SiloAddress.ToParsableString(), activations.Count()) : null,
+        services.GetService<ILocalSiloDetails>() is { } silo ? new SiloReport(silo.SiloAddress.ToParsableString(), activations.Count(), State(services.GetService<SiloDrain>()?.Progress)) : null,
         services.GetService<EdgeStanding>()?.Report());
 
     public void Dispose() => activations.Dispose();
+
+    private static SiloState State(SiloDrainProgress? drain) => drain switch
+    {
+        { HasEnded: true } => SiloState.Empty,
+        { HasBegun: true } => SiloState.Draining,
+        _ => SiloState.Open,
+    };
 
     private double Cpu()
     {
