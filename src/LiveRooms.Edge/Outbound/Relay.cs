@@ -162,12 +162,15 @@ internal sealed partial class Relay
     /// <summary>Counts reactions; null when counted.</summary>
     public Refusal? React(ReactionKind kind, int count) => _reporter.React(kind, count);
 
-    /// <summary>What is a viewer's own in this room.</summary>
+    /// <summary>
+    /// What is a viewer's own in this room. Drops that a show which has just begun anew does not name yet are asked as well: what a list
+    /// of one's own leaves out is taken for gone.
+    /// </summary>
     public Task<MineReply> Mine(ViewerId viewer)
     {
         DropId[] drops;
         lock (_gate)
-            drops = [.. _feed.Drops];
+            drops = [.. _feed.Drops.Union(_gates.Doubted)];
         return _questions.Mine(viewer, drops);
     }
 

@@ -35,9 +35,7 @@ public sealed record LoadReport(LoadLevel Level, LoadCause Cause);
 /// <param name="WentBack">Journals found below what was stored, and not accepted since.</param>
 [GenerateSerializer, Immutable, Alias("lr.cluster.silo")]
 public sealed record SiloReport(
-    string Address, int Activations, SiloState State = SiloState.Open, ImmutableArray<string> Labels = default, int Storeless = 0,
-    int WentBack = 0);
-
+    string Address, int Activations, SiloState State = SiloState.Open, ImmutableArray<string> Labels = default, int Storeless = 0, int WentBack = 0);
 
 /// <summary>Whether a silo takes shows and drops in.</summary>
 public enum SiloState

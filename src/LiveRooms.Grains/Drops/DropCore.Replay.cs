@@ -12,23 +12,6 @@ internal sealed partial class DropCore
     private long _snapshotVersion;
     private long _snapshotRevision;
 
-    /// <summary>The highest version at which somebody said to have seen the drop.</summary>
-    public long MostHeard { get; private set; }
-
-    /// <summary>
-    /// Somebody has seen the drop at this version. When that is later than it stands, and nobody else writes it, its store lost what
-    /// it had acknowledged: then it stops.
-    /// </summary>
-    public async Task Heard(long revision)
-    {
-        if (revision <= _drop.Revision)
-            return;
-        MostHeard = Math.Max(MostHeard, revision);
-        await _writer.WhenCurrent();
-        if (revision > _drop.Revision)
-            _writer.Stop(new JournalWentBackException(key, $"the drop stands at version {_drop.Revision}, and was seen at {revision}."));
-    }
-
     private async Task<(JournalHead Head, Exception? Failure)> Replay(CancellationToken cancellation)
     {
         try

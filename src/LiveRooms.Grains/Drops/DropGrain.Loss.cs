@@ -12,6 +12,7 @@ internal sealed partial class DropGrain
     {
         if (await trust.LossOf(_key) is not { } loss)
             return new Refusal(RefusalReason.DropWrongState, "The drop's journal is trusted: there is nothing to accept.");
+        _unmarked = null; // It is marked, and must not be again once it is accepted.
         var (drop, left) = await Left();
         var decision = DropRules.AcceptLoss(drop, actor, Math.Max(loss.Seen, _core.MostHeard), left, loss.Known, time.GetUtcNow());
         if (decision.Refusal is { } refusal)

@@ -13,8 +13,10 @@ public interface IJournalTrust
     /// <param name="key">The journal.</param>
     /// <param name="why">For people.</param>
     /// <param name="seen">The highest version of the state that anybody said to have seen; 0 when nobody did.</param>
+    /// <param name="known">The highest version that whoever found it knows of; null when the mark is certain to be of now.</param>
+    /// <returns>False when a loss was accepted above all that is known: it is no news, and nothing was marked.</returns>
     /// <exception cref="JournalUnavailableException">The store did not answer.</exception>
-    Task Distrust(JournalKey key, string why, long seen = 0);
+    Task<bool> Distrust(JournalKey key, string why, long seen = 0, long? known = null);
 
     /// <summary>What the journal holds is the truth from now on, whatever was known of it before: for what counts nothing by its versions.</summary>
     /// <exception cref="JournalUnavailableException">The store did not answer.</exception>

@@ -4,16 +4,18 @@ namespace LiveRooms.Grains.Journal;
 public sealed partial class MemoryJournal
 {
     /// <inheritdoc/>
-    public Task Distrust(JournalKey key, string why, long seen = 0)
+    public Task<bool> Distrust(JournalKey key, string why, long seen = 0, long? known = null)
     {
         var record = Of(key);
         lock (record)
         {
+            if (record.Lost is null && record.Gaps.Values.Any(next => known < next))
+                return Task.FromResult(false);
             record.Lost ??= new JournalLoss(key, record.Version, 0, seen, DateTimeOffset.UnixEpoch, why);
             record.Lost = record.Lost with { Seen = Math.Max(seen, record.Lost.Seen) };
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
     /// <inheritdoc/>

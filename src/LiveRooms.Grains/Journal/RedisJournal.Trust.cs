@@ -14,13 +14,21 @@ public sealed partial class RedisJournal
     private RedisKey IndexKey => $"{_options.KeyPrefix}:lost";
 
     /// <inheritdoc/>
-    public async Task Distrust(JournalKey key, string why, long seen = 0)
+    public async Task<bool> Distrust(JournalKey key, string why, long seen = 0, long? known = null)
     {
         if (!_lost.ContainsKey(key))
             WentBack(key, why); // Others found it than this process's calls.
-        RedisValue[] mark = [_heights.Of(key), seen, _time.GetUtcNow().ToUnixTimeMilliseconds(), why];
+        var height = _heights.Of(key);
+        RedisValue[] mark = [height, seen, _time.GetUtcNow().ToUnixTimeMilliseconds(), why, Math.Max(height, known ?? long.MaxValue)];
         var marked = (string)(await Run(key, "distrust", RedisScripts.Distrust, mark, default).ConfigureAwait(false))!;
+        if (marked.Length == 0)
+        {
+            Recover(key);
+            return false;
+        }
+
         await Run(_index, "distrust", store => store.HashSetAsync(IndexKey, key.ToString(), marked), default).ConfigureAwait(false);
+        return true;
     }
 
     /// <inheritdoc/>

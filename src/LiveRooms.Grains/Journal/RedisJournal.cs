@@ -46,10 +46,12 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
     /// <inheritdoc/>
     public async Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default)
     {
+        // Known before it is looked at: an append that ends meanwhile is not missing in what was read before it.
+        var known = _heights.Of(key);
         var (head, mark) = await Head(key, cancellation).ConfigureAwait(false);
         if (mark.Length > 0)
             throw WentBack(key, JournalLoss.OfMark(key, $"0 0 0 {mark}").Why);
-        if (_heights.Of(key) is var known && head.Version < known)
+        if (head.Version < known)
             throw WentBack(key, $"it stands at version {head.Version}, and {known} was stored.");
         _heights.Reached(key, head.Version);
         Recover(key);
@@ -99,6 +101,7 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
         if (status == ScriptStatus.Done)
         {
             _heights.Reached(key, expectedVersion + 1);
+            Recover(key); // No journal that is marked is extended.
             return true;
         }
 

@@ -11,7 +11,7 @@ namespace LiveRooms.Faults.Kills;
 /// </summary>
 public sealed class BurstTests
 {
-    private static readonly int Rounds = LongRun.Choose(4, 10);
+    private static readonly int Rounds = LongRun.Choose(3, 10);
     private const int Buyers = 10;
     private const int Each = 20;
     private const int Stock = (Buyers * Each) + 7;

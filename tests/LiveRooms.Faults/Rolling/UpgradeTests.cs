@@ -1,7 +1,6 @@
 using LiveRooms.Faults.Crowd;
 using LiveRooms.Faults.Kit;
 using LiveRooms.Faults.Nemesis.Ground;
-using LiveRooms.TestKit;
 
 namespace LiveRooms.Faults.Rolling;
 

@@ -72,6 +72,18 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task A_loss_that_was_accepted_is_not_marked_again_by_one_who_knows_of_no_other()
+    {
+        await Fill(2);
+        await Trust(Journal).Distrust(_key, "it lost something", seen: 5, known: 4);
+        Assert.True(await Trust(Journal).AcceptLoss(_key, 2, 100, Bytes("loss")));
+        Assert.False(await Trust(Open()).Distrust(_key, "it lost something", seen: 5, known: 4));
+        Assert.Equal(100, (await Open().Load(_key)).Version);
+        Assert.True(await Trust(Open()).Distrust(_key, "it lost something else", seen: 200, known: 100));
+        await Assert.ThrowsAsync<JournalWentBackException>(() => Open().Load(_key));
+    }
+
+    [Fact]
     public async Task A_journal_may_lose_again_and_again()
     {
         await Fill(2);

@@ -39,7 +39,6 @@ internal static class ClusterApi
     {
         var cluster = grains.GetGrain<IClusterGrain>(ClusterKeys.All);
         var known = ProcessId.TryParse(id, out var process)
-            && (await cluster.List()).Any(seen => seen.Report.Process == process)
             && await cluster.Ask(process, ProcessOrder.Drain);
         return known ? TypedResults.Accepted((string?)null) : TypedResults.NotFound();
     }
