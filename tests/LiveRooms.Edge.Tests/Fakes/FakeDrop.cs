@@ -46,11 +46,7 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<Outcome<DropView>> Create(Actor actor, LiveRooms.Rules.Drops.DropSettings settings) => throw NotAnEdgesCall();
 
-    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
-
     public Task<Outcome<DropView>> Open(Actor actor) => throw NotAnEdgesCall();
-
-    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
 
     public Task<Outcome<DropView>> Close(Actor actor) => throw NotAnEdgesCall();
 

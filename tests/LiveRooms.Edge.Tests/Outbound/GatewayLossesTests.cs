@@ -62,7 +62,7 @@ public sealed class GatewayLossesTests
         var (show, clock, pages) = (new FakeShow("show-1"), new HandClock(), new List<FeedPage>());
         var never = new TaskCompletionSource();
         show.OnFollow = _ => never.Task;
-        var follower = new RelayFollower(show, Make.Context(clock) with { Losses = _losses }, static () => Pause, pages.Add);
+        var follower = new RelayFollower(Make.Show, show, Make.Context(clock) with { Losses = _losses }, static () => Pause, pages.Add);
         using var closing = new CancellationTokenSource();
         var run = follower.Run(closing.Token);
         Assert.Single(show.Follows);
