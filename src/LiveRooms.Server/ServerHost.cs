@@ -99,8 +99,8 @@ internal sealed class ServerHost : IAsyncDisposable
         services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth().AddLoadWatch(configuration);
         if (role != ServerRole.Silo)
         {
-            services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration);
-            services.AddWarmRooms($"{Environment.MachineName}-{Environment.ProcessId}");
+            services.AddApi(configuration).AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration);
+            services.AddWarmRooms(static provider => provider.GetRequiredService<OwnReport>().Process.Value);
         }
         services.AddDrain().AddOps(configuration).AddHostedService<Greeting>();
         if (role == ServerRole.All)
@@ -125,6 +125,7 @@ internal sealed class ServerHost : IAsyncDisposable
         app.MapRooms();
         app.MapCluster();
         app.MapWarm();
+        app.MapJournals();
         app.MapLiveRoomsEdge();
     }
 }

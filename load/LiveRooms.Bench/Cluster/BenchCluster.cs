@@ -20,6 +20,12 @@ internal sealed class BenchCluster : IAsyncDisposable
     /// <summary>How many silos.</summary>
     public int Silos => _silos.Count;
 
+    /// <summary>Their store.</summary>
+    public RedisServer Redis => _redis;
+
+    /// <summary>The ports they take edges at.</summary>
+    public IReadOnlyList<int> Gateways => [.. _silos.Select(silo => silo.Gateway)];
+
     /// <summary>Their processes.</summary>
     public IReadOnlyList<int> ProcessIds => [.. _silos.Select(silo => silo.ProcessId)];
 
@@ -36,7 +42,7 @@ internal sealed class BenchCluster : IAsyncDisposable
         // One after the other: the first makes the membership table that the others join.
         var processes = new List<SiloProcess>();
         for (var i = 0; i < silos; i++)
-            processes.Add(await SiloProcess.Start(redis));
+            processes.Add(await SiloProcess.Start(redis, settles: true));
         var clients = Enumerable.Range(0, edges).Select(_ => Client([.. processes.Select(silo => silo.Gateway)])).ToList();
         foreach (var client in clients)
             await client.StartAsync();
@@ -52,7 +58,8 @@ internal sealed class BenchCluster : IAsyncDisposable
         }
 
         foreach (var silo in _silos)
-            await silo.DisposeAsync();
+            silo.Hush();
+        await Task.WhenAll(_silos.Select(silo => silo.DisposeAsync().AsTask()));
         await _redis.DisposeAsync();
     }
 

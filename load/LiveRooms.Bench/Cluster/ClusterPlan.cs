@@ -2,7 +2,7 @@ namespace LiveRooms.Bench.Cluster;
 
 /// <summary>What is measured, how long and how often.</summary>
 /// <param name="Shows">Live shows of each cluster while they are compared.</param>
-/// <param name="Warm">Each cluster's run before the first round, not counted.</param>
+/// <param name="Warm">Each cluster's run before the first round, for each silo of it, not counted: a process compiles what it does often.</param>
 /// <param name="Round">Each cluster's run in one round.</param>
 /// <param name="Rounds">Rounds; in each every cluster runs once, in turn.</param>
 /// <param name="Crowd">Shows live at once at the end, in the largest cluster.</param>
@@ -18,9 +18,9 @@ internal sealed record ClusterPlan(int Shows, TimeSpan Warm, TimeSpan Round, int
     /// <summary>Drops of the crowd, and of each cluster while they are compared.</summary>
     public const int Drops = 100;
 
-    public static ClusterPlan Full { get; } = new(400, Seconds(8), Seconds(5), 5, 10_000, Seconds(20));
+    public static ClusterPlan Full { get; } = new(1_600, Seconds(8), Seconds(5), 5, 10_000, Seconds(20));
 
-    public static ClusterPlan Quick { get; } = new(200, Seconds(2), Seconds(1.5), 3, 1_000, Seconds(3));
+    public static ClusterPlan Quick { get; } = new(400, Seconds(1), Seconds(1.5), 3, 1_000, Seconds(3));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

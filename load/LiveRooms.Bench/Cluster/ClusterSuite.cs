@@ -28,7 +28,7 @@ internal static class ClusterSuite
         foreach (var city in cities)
             await city.Grow(plan.Shows, ClusterPlan.Drops);
         for (var i = 0; i < clusters.Length; i++)
-            await Beat(clusters[i], cities[i], plan.Warm);
+            await Beat(clusters[i], cities[i], plan.Warm * clusters[i].Silos);
 
         var rounds = clusters.Select(_ => new List<BeatSample>()).ToArray();
         for (var round = 0; round < plan.Rounds; round++)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace LiveRooms.Bench.Machine;
@@ -27,7 +28,8 @@ internal static class Children
     }
 
     /// <summary>Starts a program; ends when it prints <paramref name="ready"/> on either stream, or throws when it ends before.</summary>
-    public static async Task<Process> Start(string program, IEnumerable<string> arguments, string ready)
+    public static async Task<Process> Start(
+        string program, IEnumerable<string> arguments, string ready, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -35,6 +37,8 @@ internal static class Children
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? ImmutableDictionary<string, string>.Empty)
+            start.Environment[name] = value;
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new ConcurrentQueue<string>();
         var process = new Process { StartInfo = start };

@@ -12,8 +12,9 @@ namespace LiveRooms.Grains.Shows;
 /// </summary>
 internal sealed class ShowFeed
 {
-    private readonly long _epoch;
-    private readonly RoomFeed<FeedEvent, FeedLine> _items;
+    private readonly int _keptEvents;
+    private long _epoch;
+    private RoomFeed<FeedEvent, FeedLine> _items = null!;
     private readonly List<DropId> _attached = [];
     private readonly Dictionary<DropId, DropView> _drops = [];
     private readonly Dictionary<DropId, long> _told = [];
@@ -25,11 +26,11 @@ internal sealed class ShowFeed
 
     public ShowFeed(long epoch, int keptEvents)
     {
-        _epoch = epoch;
-        _items = new(keptEvents, ShowLimits.ChatHistory, isVoice: IsOwnVoice);
+        _keptEvents = keptEvents;
+        Renew(epoch);
     }
 
-    /// <summary>The life that sequences count in.</summary>
+    /// <summary>What names this life of the feed.</summary>
     public long Epoch => _epoch;
 
     /// <summary>Completes at the next publication.</summary>
@@ -55,6 +56,18 @@ internal sealed class ShowFeed
 
     /// <summary>What happened to the drop up to the version is told, or nobody who follows this feed is owed it.</summary>
     public void Told(DropId drop, long version) => _told[drop] = version;
+
+    /// <summary>
+    /// Begins anew, without events and lines: whoever follows is given the room as it stands, and asks again for what is its own.
+    /// </summary>
+    public void Renew(long epoch)
+    {
+        _epoch = epoch;
+        _items = new(_keptEvents, ShowLimits.ChatHistory, isVoice: IsOwnVoice);
+    }
+
+    /// <summary>The version at which the drop's store last lost something, as far as the feed shows it; 0 when it never did.</summary>
+    public long LossOf(DropId drop) => _drops.TryGetValue(drop, out var view) ? view.LossVersion : 0;
 
     /// <summary>A drop's public state; one that is not newer than the known one changes nothing.</summary>
     public void Set(DropView drop)

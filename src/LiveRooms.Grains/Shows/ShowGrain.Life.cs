@@ -94,7 +94,7 @@ internal sealed partial class ShowGrain
             MarkCalls();
             if (await GrainFactory.GetGrain<IDropGrain>(drop.Value).DescribeIn(_show.Settings.Id) is not { } view)
                 return;
-            _feed.Set(view);
+            Display(view);
             if (_open)
                 _feed.Publish();
             else
@@ -104,12 +104,28 @@ internal sealed partial class ShowGrain
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogDropUnreachable(e, drop);
+            LogDropUnreachable(e, Name, drop);
         }
     }
 
+    /// <summary>
+    /// Shows a drop as it stands. When its store lost something that viewers may have seen, the feed begins anew: so each of them learns
+    /// what is left of its own, and no number of the feed is of two times.
+    /// </summary>
+    private void Display(DropView view)
+    {
+        var anew = _open && view.LossVersion > _feed.LossOf(view.Settings.Id);
+        _feed.Set(view);
+        if (!anew)
+            return;
+        LogDropLost(view.Settings.Id, _key);
+        _feed.Renew(Math.Max(NewEpoch(), _feed.Epoch + (1L << 21)));
+        foreach (var line in _show.Chat)
+            _feed.Add(line);
+    }
+
     /// <summary>Unlike the epoch of any other activation, and exact in a JavaScript number: seconds, then 21 bits of chance.</summary>
-    private long NewEpoch() => (_began.ToUnixTimeSeconds() << 21) | ((uint)GrainContext.ActivationId.GetHashCode() & ((1 << 21) - 1));
+    private long NewEpoch() => (time.GetUtcNow().ToUnixTimeSeconds() << 21) | ((uint)GrainContext.ActivationId.GetHashCode() & ((1 << 21) - 1));
 
     private void RestoreSnapshot(ReadOnlyMemory<byte> snapshot) => _show = Show.FromSnapshot(ShowJson.DecodeSnapshot(snapshot.Span));
 

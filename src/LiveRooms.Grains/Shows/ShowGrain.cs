@@ -72,9 +72,9 @@ internal sealed partial class ShowGrain(
         if (report.Lines.Length > RelayReport.MaxLines)
             throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
         if (!_show.Exists)
-            return new ReportReply(Unknown, [], false, default);
+            return new ReportReply(Unknown, [], false, default, load.Level);
         if (_writer.IsFull)
-            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default);
+            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default, load.Level);
         using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
         var now = time.GetUtcNow();
         var retired = _show.Tally.IsRetired(report.Session);
@@ -92,7 +92,7 @@ internal sealed partial class ShowGrain(
         await StoredOrShown(Record(events));
         var answers = lines.MoveToImmutable();
         grainMetrics.OnLines(answers);
-        return new ReportReply(tally, answers, retired, counted);
+        return new ReportReply(tally, answers, retired, counted, load.Level);
     }
 
     public async Task<FeedPage> Follow(FollowRequest request)
@@ -119,7 +119,7 @@ internal sealed partial class ShowGrain(
         if (refusal is not null)
         {
             // The drop checked before it was made; the show ended or filled up meanwhile. It has no room to be shown in.
-            LogDropRefused(settings.Id, refusal.Message);
+            LogDropRefused(Name, settings.Id, refusal.Message);
             return new NewsReply(news.View.Version, refusal);
         }
         if (_feed.ToldVersion(settings.Id) is null)
@@ -127,7 +127,7 @@ internal sealed partial class ShowGrain(
         var told = _feed.ToldVersion(settings.Id) ?? 0;
         if (told >= news.FromVersion && told < news.ThroughVersion)
             TakeNotices(news, told);
-        _feed.Set(news.View);
+        Display(news.View);
         _feed.Publish();
         return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0, Headline: _show.Settings.Headline);
     }

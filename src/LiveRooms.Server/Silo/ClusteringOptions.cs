@@ -20,7 +20,10 @@ internal sealed class ClusteringOptions
     /// <summary>The port silos take edges on. 1 to 65,535. Not used in one process with the embedded store.</summary>
     public int GatewayPort { get; set; } = 30_000;
 
-    /// <summary>The address other processes reach this silo at; found by the host's name when null.</summary>
+    /// <summary>
+    /// The address other processes reach this silo at; found by the host's name when null. With one of the loopback the silo listens
+    /// there only, else on all addresses of the machine.
+    /// </summary>
     public string? AdvertisedAddress { get; set; }
 
     /// <summary>

@@ -75,7 +75,8 @@ internal static class SiloSetup
             options => options.RangeLeaseDuration = (clustering.MaxProbeTimeout * clustering.MissedProbes) + (clustering.ProbeTimeout / 2));
     }
 
-    private static void Listen(EndpointOptions endpoint, ClusteringOptions clustering, bool alone)
+    /// <summary>Where a silo listens: who says that it is reached on this machine only listens on this machine only.</summary>
+    internal static void Listen(EndpointOptions endpoint, ClusteringOptions clustering, bool alone)
     {
         if (alone)
         {
@@ -87,8 +88,9 @@ internal static class SiloSetup
 
         endpoint.SiloPort = clustering.SiloPort;
         endpoint.GatewayPort = clustering.GatewayPort;
-        endpoint.SiloListeningEndpoint = new IPEndPoint(IPAddress.Any, clustering.SiloPort);
-        endpoint.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Any, clustering.GatewayPort);
+        var at = clustering.Advertised is { } own && IPAddress.IsLoopback(own) ? own : IPAddress.Any;
+        endpoint.SiloListeningEndpoint = new IPEndPoint(at, clustering.SiloPort);
+        endpoint.GatewayListeningEndpoint = new IPEndPoint(at, clustering.GatewayPort);
         if (clustering.Advertised is { } address)
             endpoint.AdvertisedIPAddress = address;
     }

@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shows;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,23 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public async Task A_drop_that_stopped_stays_where_it_is()
+    {
+        var store = new Rollback();
+        await using var cluster = await Labelled(2, store);
+        await cluster.LiveShow("mugs");
+        var drop = await cluster.OpenDrop("mug", "mugs", 5);
+        await store.Keep();
+        await drop.Act([RoomCluster.Reserve("v1", "r1")]);
+        await store.GoBack();
+        await Assert.ThrowsAsync<JournalWentBackException>(() => drop.Act([RoomCluster.Reserve("v2", "r2")]));
+
+        await drop.Warm(headline: true);
+        await Assert.ThrowsAsync<JournalWentBackException>(drop.Describe); // One that went is asked where it went to.
+        Assert.Equal(Lone, cluster.HomeOf(drop));
+    }
+
+    [Fact]
     public async Task Where_no_silo_is_labelled_marked_shows_live_anywhere()
     {
         await using var cluster = await RoomCluster.Start(2);
@@ -91,9 +109,9 @@ public sealed class PlacementTests
     }
 
     /// <summary>Of two silos, every later one is labelled, too: one that is started again bears another name.</summary>
-    private static async Task<RoomCluster> Labelled(short silos)
+    private static async Task<RoomCluster> Labelled(short silos, IJournal? store = null)
     {
-        var cluster = await RoomCluster.Start(silos, headline: name => name == Kept || (silos == 2 && name != Lone));
+        var cluster = await RoomCluster.Start(silos, wrap: journal => store ?? journal, headline: name => name == Kept || (silos == 2 && name != Lone));
         var all = cluster.Silos.Silos.Select(silo => silo.SiloAddress).ToList();
         // Silos tell each other a moment after they start.
         while (!all.All(silo => all.Exists(cluster.Silos.GetSiloServiceProvider(silo).GetRequiredService<SiloLabels>().IsHeadline)))

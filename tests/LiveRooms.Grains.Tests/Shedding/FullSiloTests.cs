@@ -29,6 +29,7 @@ public sealed class FullSiloTests
         Assert.Null(reply.Refusal);
         Assert.Equal([RefusalReason.Busy, null, null, RefusalReason.Busy], reply.Lines.Select(line => line?.Reason));
         Assert.Equal(5, reply.Counted.Heart);
+        Assert.Equal(LoadLevel.Full, reply.Load);
         var waits = reply.Lines.OfType<Refusal>().Select(refusal => refusal.RetryAfter!.Value).ToList();
         Assert.All(waits, wait => Assert.InRange(wait, LoadRule.TurnedAwayFor, 2 * LoadRule.TurnedAwayFor));
         Assert.NotEqual(waits[0], waits[1]);
@@ -40,7 +41,9 @@ public sealed class FullSiloTests
         await reader.Until(r => r.Room!.Tallies.Heart == 5 && r.Room.Audience == 3 && r.Lines.Count == 3);
 
         _load.Status = LoadStatus.Calm with { Level = LoadLevel.Tight };
-        Assert.Equal([null], await Say(RoomCluster.Line("op-2", "again")));
+        var tight = await show.Report(RoomCluster.Report("a", 3, hearts: 5, RoomCluster.Line("op-2", "again")));
+        Assert.Null(Assert.Single(tight.Lines));
+        Assert.Equal(LoadLevel.Tight, tight.Load);
         await reader.Until(r => r.Lines.Count == 4);
         Assert.Equal(["hello", "welcome", "behave", "again"], reader.Lines.Select(line => line.Line.Text));
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Protocol.Http;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Rooms;
+using LiveRooms.Rules.Shedding;
 using LiveRooms.Server.Ops.Cluster;
 
 namespace LiveRooms.Server.Tests.Ops;
@@ -22,6 +24,26 @@ public sealed class ClusterCardsTests
         Assert.Equal("127.0.0.1:11111", card.Processes[0].Silo!.Address);
         Assert.Equal((2, 9), (card.Processes[0].Edge!.Viewers, card.Processes[1].Edge!.Viewers));
         Assert.Equal((1_500L, 0.123), (card.Processes[0].SaidMs, card.Processes[0].Cpu));
+    }
+
+    [Fact]
+    public void A_silo_says_what_it_is_kept_for_how_loaded_it_is_and_what_its_store_does()
+    {
+        var said = Seen("full", Address(1));
+        var silo = said.Report.Silo! with { Labels = ["headline", "east"], Storeless = 3, WentBack = 2 };
+        var full = said with { Report = said.Report with { Silo = silo, Load = new LoadReport(LoadLevel.Full, LoadCause.Memory) } };
+        var card = ClusterCards.Of([full], [], Now).Processes[0];
+        Assert.Equal(new ProcessLoadCard("full", "memory"), card.Load);
+        Assert.Equal(["headline", "east"], card.Silo!.Labels);
+        Assert.Equal((3, 2), (card.Silo.Storeless, card.Silo.WentBack));
+    }
+
+    [Fact]
+    public void A_process_of_an_older_version_says_less()
+    {
+        var card = ClusterCards.Of([Seen("old", Address(1))], [], Now).Processes[0];
+        Assert.Null(card.Load);
+        Assert.Empty(card.Silo!.Labels);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Protocol.Http;
 
 namespace LiveRooms.Server.Ops.Cluster;
@@ -47,14 +48,18 @@ internal static class ClusterCards
         return new ProcessCard(
             report.Process.Value, report.Host, State(report, status), report.StartedAt.ToUnixTimeMilliseconds(),
             (long)seen.Ago.TotalMilliseconds, report.Version, Math.Round(report.Cpu, 3), report.MemoryBytes,
-            report.Silo is { } silo ? new SiloCard(Plain(silo.Address), silo.Activations) : null,
-            report.Edge is { } edge ? new EdgeCard(edge.Connections, edge.Viewers, edge.Rooms) : null);
+            report.Silo is { } silo ? Card(silo) : null,
+            report.Edge is { } edge ? new EdgeCard(edge.Connections, edge.Viewers, edge.Rooms) : null,
+            report.Load is { } load ? new ProcessLoadCard(LoadNames.Of(load.Level), LoadNames.Of(load.Cause)) : null);
     }
+
+    private static SiloCard Card(SiloReport silo) => new(
+        Plain(silo.Address), silo.Activations, silo.Labels.IsDefault ? [] : silo.Labels, silo.Storeless, silo.WentBack);
 
     private static ProcessCard Card(MembershipEntry member) => new(
         null, member.HostName, member.Status == SiloStatus.Active ? "silent" : State(null, member.Status),
         new DateTimeOffset(member.StartTime, TimeSpan.Zero).ToUnixTimeMilliseconds(), null, null, null, null,
-        new SiloCard(Plain(member.SiloAddress.ToParsableString()), null), null);
+        new SiloCard(Plain(member.SiloAddress.ToParsableString()), null, [], null, null), null, null);
 
     private static string State(ProcessReport? report, SiloStatus? silo) => silo switch
     {
