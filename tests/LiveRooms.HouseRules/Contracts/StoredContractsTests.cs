@@ -59,7 +59,9 @@ public sealed class StoredContractsTests
         Assert.Contains("stored ReservationHeld\n", now, StringComparison.Ordinal);
         Assert.Contains("  \"headline\" Boolean optional\n", now, StringComparison.Ordinal);
         Assert.Contains("numbers Role\n", now, StringComparison.Ordinal);
-        foreach (var kind in typeof(DropEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DropEvent)) || type.IsSubclassOf(typeof(ShowEvent))))
+        var kinds = typeof(DropEvent).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(DropEvent)) || type.IsSubclassOf(typeof(ShowEvent))));
+        foreach (var kind in kinds)
             Assert.Contains($"stored {kind.Name}\n", now, StringComparison.Ordinal);
     }
 }
