@@ -36,7 +36,16 @@ internal sealed partial class DropGrain(
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
-        await _core.Load(cancellationToken);
+        try
+        {
+            await _core.Load(cancellationToken);
+        }
+        catch (JournalUnavailableException e) when (home.Leave(this))
+        {
+            LogLeaves(e, _key, home.Here);
+            return; // It takes no call here.
+        }
+
         _ = DeactivateOnFailure();
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
