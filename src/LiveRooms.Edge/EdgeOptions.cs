@@ -34,6 +34,12 @@ public sealed class EdgeOptions
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>
+    /// How long a reservation is retried whose drop says that its store does not answer. Once that was in vain, the next ones are tried
+    /// once, until one succeeds. 100 ms to 1 min; not above <see cref="Patience"/>, that one holds always.
+    /// </summary>
+    public TimeSpan StorePatience { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
     /// Critical events for all viewers that a relay keeps for those that fell behind or return, and eight times as many for single
     /// viewers, all of them together; whoever lacks an older one starts over. Chat lines are not counted here. 64 to 65,536.
     /// </summary>

@@ -18,6 +18,7 @@ internal sealed class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
         Within(nameof(options.Heartbeat), options.Heartbeat, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1));
         Within(nameof(options.RelayLinger), options.RelayLinger, TimeSpan.Zero, TimeSpan.FromHours(1));
         Within(nameof(options.Patience), options.Patience, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        Within(nameof(options.StorePatience), options.StorePatience, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         Within(nameof(options.KeptEvents), options.KeptEvents, 64, 65_536);
         Within(nameof(options.MaxPendingBytes), options.MaxPendingBytes, 4_096, 16_777_216);
         Within(nameof(options.MaxWaitingLines), options.MaxWaitingLines, 1, 100_000);

@@ -90,4 +90,7 @@ namespace LiveRooms.Protocol;
 [JsonSerializable(typeof(WarmRoomCard))]
 [JsonSerializable(typeof(WarmShowCard))]
 [JsonSerializable(typeof(WarmEdgeCard))]
+[JsonSerializable(typeof(LostJournals))]
+[JsonSerializable(typeof(LostJournal))]
+[JsonSerializable(typeof(AcceptedJournal))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

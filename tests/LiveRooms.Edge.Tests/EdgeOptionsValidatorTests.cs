@@ -15,6 +15,7 @@ public sealed class EdgeOptionsValidatorTests
         { nameof(EdgeOptions.Heartbeat), "00:00:00.500", "00:01:00" },
         { nameof(EdgeOptions.RelayLinger), "00:00:00", "01:00:00" },
         { nameof(EdgeOptions.Patience), "00:00:01", "00:01:00" },
+        { nameof(EdgeOptions.StorePatience), "00:00:00.100", "00:01:00" },
         { nameof(EdgeOptions.KeptEvents), "64", "65536" },
         { nameof(EdgeOptions.MaxPendingBytes), "4096", "16777216" },
         { nameof(EdgeOptions.MaxWaitingLines), "1", "100000" },

@@ -25,6 +25,9 @@ public sealed class RealRedis : IAsyncLifetime
         AllowAdmin = true,
     };
 
+    /// <summary>Its process while it runs.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>Where it listens, for a server's option.</summary>
     public string Address => $"{Place.Address}:{_port}";
 

@@ -12,10 +12,14 @@ internal sealed class DropGate(DropView view)
     private volatile DropView _view = view;
     private long _newest;
 
-    /// <summary>The newest view.</summary>
+    /// <summary>The newest view. What was seen before it stays known, should it be older.</summary>
     public DropView View
     {
-        set => _view = value;
+        set
+        {
+            Learn(_view.Version);
+            _view = value;
+        }
     }
 
     /// <summary>The highest version that anybody here has seen.</summary>

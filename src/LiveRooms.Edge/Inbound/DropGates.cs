@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules;
@@ -16,7 +17,10 @@ internal sealed class DropGates
     private volatile Dictionary<DropId, DropGate> _gates = [];
 
     // What was seen before the show began anew; a show that has just begun may not know all its drops yet.
-    private readonly Dictionary<DropId, long> _doubted = [];
+    private readonly ConcurrentDictionary<DropId, long> _doubted = [];
+
+    /// <summary>Drops that were seen before the show began anew and that it has not named since. Read by the one who updates.</summary>
+    public IEnumerable<DropId> Doubted => _doubted.Keys;
 
     /// <summary>Takes in the newest views. One caller at a time.</summary>
     /// <param name="drops">Them.</param>
@@ -31,7 +35,7 @@ internal sealed class DropGates
                 _doubted[drop] = Math.Max(gate.Newest, _doubted.GetValueOrDefault(drop));
         }
 
-        var behind = _doubted.Count == 0 ? [] : Behind(drops);
+        var behind = _doubted.IsEmpty ? [] : Behind(drops);
         if (gates.Count != drops.Length || drops.Any(drop => !gates.ContainsKey(drop.Settings.Id)))
         {
             gates = drops.ToDictionary(drop => drop.Settings.Id, drop => gates.GetValueOrDefault(drop.Settings.Id) ?? new DropGate(drop));
@@ -40,6 +44,12 @@ internal sealed class DropGates
 
         foreach (var drop in drops)
             gates[drop.Settings.Id].View = drop;
+        foreach (var (drop, seen) in behind)
+        {
+            gates[drop].Learn(seen);
+            _doubted.TryRemove(drop, out _);
+        }
+
         return behind;
     }
 
@@ -50,6 +60,9 @@ internal sealed class DropGates
             gate.Learn(version);
     }
 
+    /// <summary>The drop's highest version that anybody here has seen; 0 when none is known.</summary>
+    public long Newest(DropId drop) => Math.Max(_gates.TryGetValue(drop, out var gate) ? gate.Newest : 0, _doubted.GetValueOrDefault(drop));
+
     /// <summary>Why a reservation asked for the first time would be refused; null when the drop must say.</summary>
     public Refusal? Refuse(DropId drop, VariantId? variant, long quantity) =>
         _gates.TryGetValue(drop, out var gate) ? gate.Refuse(variant, quantity) : null;
@@ -59,8 +72,12 @@ internal sealed class DropGates
         var behind = new List<(DropId, long)>();
         foreach (var drop in drops)
         {
-            if (_doubted.Remove(drop.Settings.Id, out var seen) && seen > drop.Version)
+            if (!_doubted.TryGetValue(drop.Settings.Id, out var seen))
+                continue;
+            if (seen > drop.Version)
                 behind.Add((drop.Settings.Id, seen));
+            else
+                _doubted.TryRemove(drop.Settings.Id, out _);
         }
 
         return behind;

@@ -11,10 +11,12 @@ namespace LiveRooms.Edge.Inbound;
 
 /// <summary>
 /// Requests to one drop from one show's room. One call is in flight; everything that arrives meanwhile goes out in the next. A call that fails is
-/// tried again with the same operation ids, which the drop answers the same, until patience ends. Closes when it runs empty.
+/// tried again with the same operation ids, which the drop answers the same, until patience ends; that with a store which is known to be
+/// away is over after the first call. Closes when it runs empty.
 /// </summary>
 internal sealed partial class DropQueue(
-    IDropGrain grain, DropId drop, ShowId show, TimeProvider time, EdgeOptions options, ILogger log, Action<DropQueue> emptied)
+    IDropGrain grain, DropId drop, ShowId show, TimeProvider time, EdgeOptions options, StoreSight store, ILogger log, GatewayLosses losses,
+    Action<DropQueue> emptied)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = new();
@@ -23,10 +25,13 @@ internal sealed partial class DropQueue(
     private bool _closed;
 
     /// <summary>The receipt to come; null when this queue has closed: open another.</summary>
-    public Task<DropReceipt>? TryAsk(DropRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="seen">The drop's highest version that whoever asks may know; 0 for none.</param>
+    public Task<DropReceipt>? TryAsk(DropRequest request, long seen = 0)
     {
         var waiting = new Waiting(
-            request, time.GetTimestamp(), TraceLinks.Current, new TaskCompletionSource<DropReceipt>(TaskCreationOptions.RunContinuationsAsynchronously));
+            request, seen, time.GetTimestamp(), TraceLinks.Current,
+            new TaskCompletionSource<DropReceipt>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             if (_closed)
@@ -76,17 +81,26 @@ internal sealed partial class DropQueue(
     /// <summary>One receipt for each request; null when the drop did not answer as long as patience lasts.</summary>
     private async Task<DropReceipts?> Call(Waiting[] batch)
     {
+        var seen = 0L;
         foreach (var waiting in batch)
+        {
             _packer.Add(waiting.Request);
-        var requests = _packer.Take();
+            seen = Math.Max(seen, waiting.Seen);
+        }
+
+        var requests = _packer.Take(seen);
         using var activity = Traced(batch);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var receipts = await grain.Act(requests, show).ConfigureAwait(false);
+                var receipts = await losses.Answer(() => grain.Act(requests, show)).ConfigureAwait(false);
                 if (receipts.Count == batch.Length)
+                {
+                    store.IsAway = false;
                     return receipts;
+                }
+
                 throw new InvalidDataException($"{batch.Length} requests were sent and {receipts.Count} answered.");
             }
             catch (JournalWentBackException e)
@@ -99,11 +113,19 @@ internal sealed partial class DropQueue(
 #pragma warning restore CA1031
             {
                 LogCallFailed(e, drop, attempt);
-                if (HasWaitedLong(batch[0]))
+                if (HasWaitedLong(batch[0]) || (e is JournalUnavailableException && IsStoreAway(batch[0])))
                     return null;
             }
             await Task.Delay(Backoff.After(attempt), time, CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A short absence is waited out; a longer one is known from then on, and nobody waits for its end.</summary>
+    private bool IsStoreAway(Waiting waiting)
+    {
+        if (!store.IsAway && time.GetElapsedTime(waiting.Since) > options.StorePatience)
+            store.IsAway = true;
+        return store.IsAway;
     }
 
     /// <summary>Refuses the batch, and those behind it that have waited too long for an attempt of their own.</summary>
@@ -134,5 +156,6 @@ internal sealed partial class DropQueue(
     [LoggerMessage(2101, LogLevel.Warning, "Drop {Drop} did not answer (attempt {Attempt})")]
     private partial void LogCallFailed(Exception e, DropId drop, int attempt);
 
-    private readonly record struct Waiting(DropRequest Request, long Since, ActivityContext Trace, TaskCompletionSource<DropReceipt> Receipt);
+    private readonly record struct Waiting(
+        DropRequest Request, long Seen, long Since, ActivityContext Trace, TaskCompletionSource<DropReceipt> Receipt);
 }

@@ -22,9 +22,10 @@ public sealed class DropBatch : IReadOnlyCollection<DropRequest>
     [Id(1)]
     private readonly ImmutableArray<DropRequest> _others;
 
-    private DropBatch(int count, byte[] packed, ImmutableArray<DropRequest> others)
+    private DropBatch(int count, byte[] packed, ImmutableArray<DropRequest> others, long seen)
     {
         Count = count;
+        Seen = seen;
         _packed = packed;
         _others = others;
     }
@@ -32,6 +33,10 @@ public sealed class DropBatch : IReadOnlyCollection<DropRequest>
     /// <summary>Requests.</summary>
     [Id(2)]
     public int Count { get; }
+
+    /// <summary>The drop's highest version that those who ask may have seen: one that stands below has lost something. 0 when unknown.</summary>
+    [Id(3)]
+    public long Seen { get; }
 
     /// <summary>Packs requests.</summary>
     public static DropBatch Of(params ReadOnlySpan<DropRequest> requests)
@@ -123,9 +128,10 @@ public sealed class DropBatch : IReadOnlyCollection<DropRequest>
         }
 
         /// <summary>The batch of what was added; begins the next.</summary>
-        public DropBatch Take()
+        /// <param name="seen">The drop's highest version that those who ask may have seen; 0 when unknown.</param>
+        public DropBatch Take(long seen = 0)
         {
-            var batch = new DropBatch(Count, _writer.ToArray(), _others?.DrainToImmutable() ?? []);
+            var batch = new DropBatch(Count, _writer.ToArray(), _others?.DrainToImmutable() ?? [], seen);
             _writer.Clear();
             Count = 0;
             return batch;

@@ -28,6 +28,7 @@ internal sealed partial class DropCore
     /// </summary>
     public async Task<Outcome<PaymentReceipt>> Settle(SettlePayment payment)
     {
+        await WhenTrusted();
         if (_writer.IsFull)
             return Busy;
         var events = new List<DropEvent>();

@@ -12,26 +12,13 @@ internal sealed partial class DropCore
     private long _snapshotVersion;
     private long _snapshotRevision;
 
-    /// <summary>
-    /// Somebody has seen the drop at this version. When that is later than it stands, and nobody else writes it, its store lost what
-    /// it had acknowledged: then it stops.
-    /// </summary>
-    public async Task Heard(long revision)
-    {
-        if (revision <= _drop.Revision)
-            return;
-        await _writer.WhenCurrent();
-        if (revision > _drop.Revision)
-            _writer.Stop(new JournalWentBackException(key, $"the drop stands at version {_drop.Revision}, and was seen at {revision}."));
-    }
-
-    private async Task<(JournalHead Head, JournalWentBackException? WentBack)> Replay(CancellationToken cancellation)
+    private async Task<(JournalHead Head, Exception? Failure)> Replay(CancellationToken cancellation)
     {
         try
         {
             return (await parts.Journal.Replay(key, RestoreSnapshot, RestoreEntry, cancellation), null);
         }
-        catch (JournalWentBackException e)
+        catch (Exception e) when (e is JournalWentBackException or JournalUnavailableException)
         {
             _drop = Drop.Initial;
             return (new JournalHead(0, 0, default), e);
@@ -76,8 +63,8 @@ internal sealed partial class DropCore
     /// <summary>A snapshot holds every reservation: the more there are, the more must have happened to be worth one.</summary>
     private byte[]? SnapshotWhenDue()
     {
-        if (_writer.Version - _snapshotVersion < parts.Options.SnapshotEvery || _drop.Revision - _snapshotRevision < _drop.LastNumber / 4
-            || _drop.LastNumber > parts.Options.MaxSnapshotReservations)
+        if (_writer.Version - _snapshotVersion < parts.Options.SnapshotEvery || _drop.Revision - _snapshotRevision < _drop.ReservationCount / 4
+            || _drop.ReservationCount > parts.Options.MaxSnapshotReservations)
         {
             return null;
         }

@@ -45,17 +45,23 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     /// <summary>Completes, with the reason, when it stopped. Never faults.</summary>
     public Task<Exception> Failed => _writer.Failed;
 
+    /// <summary>The journal's version, as far as it is known to be stored here.</summary>
+    public long Version => _writer.Version;
+
     /// <summary>Ends when everything decided so far is durable.</summary>
     public Task WhenDurable() => _writer.WhenDurable();
 
-    /// <summary>Replays the journal; before anything else. One that went back stops this drop before it began: it answers nothing.</summary>
+    /// <summary>
+    /// Replays the journal; before anything else. One that went back, or a store that is away, stops this drop before it began: it
+    /// answers nothing, and says why.
+    /// </summary>
     public async Task Load(CancellationToken cancellation)
     {
-        var (head, wentBack) = await Replay(cancellation);
+        var (head, failure) = await Replay(cancellation);
         _snapshotVersion = head.SnapshotVersion;
         _writer = new JournalWriter<DropEvent>(parts.Journal, key, head.Version, Encode, metrics: parts.JournalMetrics);
-        if (wentBack is not null)
-            _writer.Stop(wentBack);
+        if (failure is not null)
+            _writer.Stop(failure);
         Views = _drop.Exists ? DropViews.All(_drop) : [];
     }
 
@@ -68,6 +74,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
             throw new ArgumentException($"A batch holds at most {DropRequest.MaxBatch} requests.", nameof(batch));
         // All are understood before the first is decided: what is decided must be recorded.
         batch.Check();
+        await WhenTrusted(batch.Seen);
         if (_writer.IsFull)
             return DropReceipts.Refused(batch.Count, Busy);
         using var activity = GrainTracing.Batch("drop.act", batch.Count);
@@ -92,6 +99,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     /// <summary>One command that is no viewer's; answered with the drop after it, or why not, when it is stored.</summary>
     public async Task<Outcome<DropView>> Command(DropCommand command)
     {
+        await WhenTrusted();
         var events = new List<DropEvent>();
         var notices = new DropNotices();
         var receipt = Decide(command, parts.Time.GetUtcNow(), events, notices);
@@ -104,6 +112,7 @@ internal sealed partial class DropCore(JournalKey key, DropCoreParts parts, Acti
     {
         if (Failure is not null)
             return;
+        await WhenTrusted();
         var now = parts.Time.GetUtcNow();
         while (DropRules.Due(_drop, now) is { } command)
             await Command(command);

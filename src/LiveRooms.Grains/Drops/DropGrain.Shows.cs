@@ -30,10 +30,11 @@ internal sealed partial class DropGrain
         return sender;
     }
 
-    /// <summary>One of its shows is marked headline.</summary>
+    /// <summary>One of its shows is marked headline. One that stopped stays: it says why, and has a loss to mark.</summary>
     private void GoHome()
     {
-        if (home.Send(this))
+        _isHeadline = true;
+        if (_core.Failure is null && home.Send(this))
             LogGoesHome(_key, home.Here);
     }
 

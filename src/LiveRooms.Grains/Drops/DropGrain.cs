@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Telemetry;
@@ -16,14 +17,15 @@ namespace LiveRooms.Grains.Drops;
 [GrainType("drop"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class DropGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    HeadlineHome home, ILogger<DropGrain> log)
+    HeadlineHome home, Residents residents, ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
-    private static readonly TimeSpan StillTime = TimeSpan.FromSeconds(10);
-
     private JournalKey _key;
     private DropCore _core = null!;
     private readonly Dictionary<ShowId, NewsSender> _news = [];
+
+    private bool _isHeadline;
+    private bool _leaves;
 
     private Drop State => _core.Drop;
 
@@ -43,23 +45,42 @@ internal sealed partial class DropGrain(
         catch (JournalUnavailableException e) when (home.Leave(this))
         {
             LogLeaves(e, _key, home.Here);
+            _leaves = true;
             return; // It takes no call here.
         }
 
-        _ = DeactivateOnFailure();
+        _ = DeactivateOnFailure(began: _core.Failure is null);
+        residents.Enter(GrainContext, () => _isHeadline);
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
         if (!State.Exists)
             return;
+        _core.AskFirst(Sender(State.Settings.Show).Answered);
         Nudge();
         ScheduleDue();
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _ended.TrySetResult();
         StopNews();
         _nudger?.Stop();
-        return Task.CompletedTask;
+        if (_leaves)
+            return; // It never began here.
+        // What is under way is stored first: where it lives next it must not be surprised by it.
+        if (_core.Failure is null)
+            await _core.WhenDurable().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _core.Failure is null)
+            Move();
+        await MarkAtEnd(cancellationToken);
+    }
+
+    private void Move()
+    {
+        if (_isHeadline)
+            HeadlineMark.Set();
+        this.MigrateOnIdle();
+        HeadlineMark.Clear();
     }
 
     public Task Warm(bool headline)
@@ -103,41 +124,4 @@ internal sealed partial class DropGrain(
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => _core.Orders(actor, skip, max);
 
     public Task<Outcome<ClaimPage>> Claims(Actor actor, int after, int max) => _core.Claims(actor, after, max);
-
-    public Task Heard(long version) => _core.Heard(version);
-
-    private async Task DeactivateOnFailure()
-    {
-        var failure = await _core.Failed;
-        LogWriterFailed(failure, _key);
-        StopNews();
-        _nudger?.Stop();
-        if (failure is JournalWentBackException)
-            await StandStill(failure.Message);
-        else
-            DeactivateOnIdle();
-    }
-
-    /// <summary>
-    /// No process may go on with what is left, and sell again what was sold. This activation says so to whoever asks, and makes way after
-    /// a while for one that looks whether the journal was accepted.
-    /// </summary>
-    private async Task StandStill(string why)
-    {
-        this.RegisterGrainTimer(
-            () =>
-            {
-                DeactivateOnIdle();
-                return Task.CompletedTask;
-            },
-            new GrainTimerCreationOptions(StillTime, Timeout.InfiniteTimeSpan));
-        try
-        {
-            await trust.Distrust(_key, why);
-        }
-        catch (JournalUnavailableException e)
-        {
-            LogNotMarked(e, _key); // Whoever knew it says so again, to the next activation.
-        }
-    }
 }

@@ -18,8 +18,9 @@ namespace LiveRooms.Grains.Drops;
 /// <param name="Shelves">Its variants; none in a drop without.</param>
 /// <param name="SharedWith">In another show than the drop's own: whose that show is; else null.</param>
 /// <param name="Lottery">Of a lottery: its entries, and its draw once there was one.</param>
+/// <param name="LossVersion">The version at which a loss of the store's was last accepted: whatever was seen below may be gone. 0 when none was.</param>
 [GenerateSerializer, Immutable, Alias("lr.drop.view")]
 public sealed record DropView(
     DropSettings Settings, DropStatus Status, int Total, int Free, int Held, int Sold, int Waiting, DateTimeOffset? OpenedAt, long Version,
     long Revenue = 0, ImmutableArray<ShelfView> Shelves = default, CreatorId? SharedWith = null,
-    LotteryView? Lottery = null);
+    LotteryView? Lottery = null, long LossVersion = 0);

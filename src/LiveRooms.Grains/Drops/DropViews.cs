@@ -20,7 +20,7 @@ internal static class DropViews
             home ? drop.Terms : drop.Terms with { Show = show }, drop.StatusIn(show), stock.Total, stock.Free, stock.Held, stock.Sold,
             shelves.Sum(s => s.Waiting), drop.OpenedAt, drop.Revision, shelves.Sum(s => s.Revenue),
             drop.Settings.Variants is null ? default : [.. shelves.OrderBy(s => s.Home).Select(s => Of(drop, s, s.Variant!))],
-            home ? null : shelves[0].Creator, LotteryOf(drop));
+            home ? null : shelves[0].Creator, LotteryOf(drop), drop.Losses.Count == 0 ? 0 : drop.Losses[^1].Revision);
     }
 
     /// <summary>The drop as each of its shows sees it, its own first.</summary>

@@ -62,6 +62,13 @@ public interface IDropGrain : IGrainWithStringKey
     [Alias("heard")]
     Task Heard(long version);
 
+    /// <summary>
+    /// Goes on with what the store has left of a drop whose journal went back: with every number above all that anybody may have seen.
+    /// Refused when the journal is trusted, and to everybody but operators.
+    /// </summary>
+    [Alias("accept-loss")]
+    Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor);
+
     /// <summary>What of the drop stands in other shows than its own; for the drop's creator.</summary>
     [Alias("shares")]
     Task<Outcome<ShareList>> Shares(Actor actor);

@@ -23,6 +23,7 @@ internal sealed partial class NewsSender(
 {
     // Not to be continued asynchronously: a pause that it ends would go on in the pool before it comes back to the drop's turn.
     private readonly TaskCompletionSource _stopped = new();
+    private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Refusal?> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Every notice after _known, up to _through; those up to the view that are not here are still to be read from the journal.
@@ -35,8 +36,11 @@ internal sealed partial class NewsSender(
     /// <summary>The drop's notices after a version, in order, and the version up to which they go; at most so many.</summary>
     public delegate Task<(List<DropNotice> Notices, long Through)> Replay(long after, int max);
 
-    /// <summary>Completes when the show has first answered: with its refusal, or with null. With null also when stopped.</summary>
+    /// <summary>Completes when the show knows everything for the first time, with null, or with its refusal. With null also when stopped.</summary>
     public Task<Refusal?> Told => _told.Task;
+
+    /// <summary>Completes when the show has answered anything at all: whether it is ahead is said before.</summary>
+    public Task Answered => _answered.Task;
 
     /// <summary>After activation: the show is believed to know everything, and asked.</summary>
     public void Begin(DropView view)
@@ -100,6 +104,9 @@ internal sealed partial class NewsSender(
         var through = count < _queue.Count ? _queue[count - 1].Version : _through;
         var view = _view!;
         var reply = await show.DropNews(new DropNews(_known, through, view, [.. _queue.Take(count)]));
+        if (reply.KnownVersion > view.Version)
+            ahead(reply.KnownVersion);
+        _answered.TrySetResult();
         if (reply.Refusal is { } refusal)
         {
             // It has no room to be shown in: nobody is owed its news.
@@ -109,8 +116,6 @@ internal sealed partial class NewsSender(
                 refused(refusal);
             return;
         }
-        if (reply.KnownVersion > view.Version)
-            ahead(reply.KnownVersion);
         if (reply.KnownVersion >= through)
         {
             _known = through;

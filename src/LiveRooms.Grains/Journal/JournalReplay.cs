@@ -6,9 +6,14 @@ internal static class JournalReplay
     /// <summary>Restores the newest snapshot and what follows it; the answer says where the journal stands.</summary>
     public static async Task<JournalHead> Replay(
         this IJournal journal, JournalKey key, Action<ReadOnlyMemory<byte>> snapshot, Action<JournalEntry> entry,
+        CancellationToken cancellation) =>
+        await journal.Replay(await journal.Load(key, cancellation), key, snapshot, entry, cancellation);
+
+    /// <summary>The same from a head that is known already.</summary>
+    public static async Task<JournalHead> Replay(
+        this IJournal journal, JournalHead head, JournalKey key, Action<ReadOnlyMemory<byte>> snapshot, Action<JournalEntry> entry,
         CancellationToken cancellation)
     {
-        var head = await journal.Load(key, cancellation);
         var version = head.SnapshotVersion;
         if (version > 0)
             Restore(() => snapshot(head.Snapshot), key, version);

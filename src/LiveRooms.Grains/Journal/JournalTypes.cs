@@ -3,6 +3,7 @@ namespace LiveRooms.Grains.Journal;
 /// <summary>Names one journal, for example (<c>drop</c>, <c>summer-mug</c>).</summary>
 /// <param name="Kind">What keeps it: <c>show</c> or <c>drop</c>.</param>
 /// <param name="Id">The grain's id.</param>
+[GenerateSerializer, Immutable, Alias("lr.journal.key")]
 public readonly record struct JournalKey(string Kind, string Id)
 {
     /// <inheritdoc/>

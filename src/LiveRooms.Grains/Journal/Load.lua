@@ -1,6 +1,6 @@
 -- Where the journal stands, in one consistent look.
 -- KEYS  journal      Returns  version, base, snapshot's version, snapshot, 1 when the newest entry is there,
---                                 why it is not trusted
+--                                 when and why it is not trusted any more
 local head = redis.call('HMGET', KEYS[1], 'version', 'base', 'snapshotVersion', 'snapshot', 'lost')
 local version = head[1] or '0'
 return {

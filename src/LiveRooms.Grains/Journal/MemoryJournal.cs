@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LiveRooms.Grains.Journal;
 
 /// <summary>The reference: journals in this process's memory, gone with it. Safe for concurrent writers, as every backend is.</summary>
-public sealed class MemoryJournal : IJournal, IJournalTrust
+public sealed partial class MemoryJournal : IJournal, IJournalTrust
 {
     private readonly ConcurrentDictionary<JournalKey, Record> _records = new();
 
@@ -15,7 +15,7 @@ public sealed class MemoryJournal : IJournal, IJournalTrust
         lock (record)
         {
             return record.Lost is { } mark
-                ? Task.FromException<JournalHead>(new JournalWentBackException(key, mark))
+                ? Task.FromException<JournalHead>(new JournalWentBackException(key, mark.Why))
                 : Task.FromResult(new JournalHead(record.Version, record.SnapshotVersion, record.Snapshot));
         }
     }
@@ -32,10 +32,13 @@ public sealed class MemoryJournal : IJournal, IJournalTrust
                 return Task.FromException<IReadOnlyList<JournalEntry>>(new JournalTrimmedException(key, after));
             if (after > record.Version)
                 return Task.FromException<IReadOnlyList<JournalEntry>>(new JournalWentBackException(key, $"it stands below version {after}."));
-            var count = (int)Math.Clamp(record.Version - after, 0, max);
-            var page = new JournalEntry[count];
-            for (var i = 0; i < count; i++)
-                page[i] = new JournalEntry(after + i + 1, record.Entries[(int)(after - record.Trimmed) + i]);
+            if (after != record.Trimmed && !record.Entries.ContainsKey(after))
+                return Task.FromException<IReadOnlyList<JournalEntry>>(new JournalTrimmedException(key, after));
+            // From one gap to the next, as every backend may.
+            var first = record.Gaps.TryGetValue(after, out var next) ? next : after + 1;
+            var page = new List<JournalEntry>();
+            for (var version = first; page.Count < max && record.Entries.TryGetValue(version, out var entry); version++)
+                page.Add(new JournalEntry(version, entry));
             return Task.FromResult<IReadOnlyList<JournalEntry>>(page);
         }
     }
@@ -49,11 +52,10 @@ public sealed class MemoryJournal : IJournal, IJournalTrust
         lock (record)
         {
             if (record.Lost is not null || record.Version < expectedVersion)
-                return Task.FromException<bool>(new JournalWentBackException(key, record.Lost ?? $"it stands below version {expectedVersion}."));
+                return Task.FromException<bool>(new JournalWentBackException(key, record.Lost?.Why ?? $"it stands below version {expectedVersion}."));
             if (record.Version != expectedVersion)
                 return Task.FromResult(false);
-            record.Entries.Add(entry.ToArray());
-            record.Version++;
+            record.Entries.Add(++record.Version, entry.ToArray());
             return Task.FromResult(true);
         }
     }
@@ -72,28 +74,11 @@ public sealed class MemoryJournal : IJournal, IJournalTrust
             record.Snapshot = snapshot.ToArray();
             if (trim && version > record.Trimmed)
             {
-                record.Entries.RemoveRange(0, (int)(version - record.Trimmed));
+                foreach (var trimmed in record.Entries.Keys.TakeWhile(v => v <= version).ToArray())
+                    record.Entries.Remove(trimmed);
                 record.Trimmed = version;
             }
         }
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task Distrust(JournalKey key, string why)
-    {
-        var record = Of(key);
-        lock (record)
-            record.Lost ??= why;
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task Accept(JournalKey key)
-    {
-        var record = Of(key);
-        lock (record)
-            record.Lost = null;
         return Task.CompletedTask;
     }
 
@@ -101,11 +86,14 @@ public sealed class MemoryJournal : IJournal, IJournalTrust
 
     private sealed class Record
     {
-        public readonly List<byte[]> Entries = [];
+        public readonly SortedDictionary<long, byte[]> Entries = [];
+
+        // From the version that was left to the one that follows it.
+        public readonly Dictionary<long, long> Gaps = [];
         public long Version;
         public long Trimmed;
         public long SnapshotVersion;
-        public string? Lost;
+        public JournalLoss? Lost;
         public ReadOnlyMemory<byte> Snapshot;
     }
 }

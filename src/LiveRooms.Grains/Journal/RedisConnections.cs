@@ -15,6 +15,16 @@ internal sealed class RedisConnections(RedisJournalOptions options) : IAsyncDisp
         return (await connection.ConfigureAwait(false)).GetDatabase();
     }
 
+    /// <summary>Every connection that was made gets an answer. Fails when one gets none.</summary>
+    public async Task Probe()
+    {
+        foreach (var connection in _connections)
+        {
+            if (connection is { IsFaulted: false })
+                await (await connection.ConfigureAwait(false)).GetDatabase().PingAsync().ConfigureAwait(false);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         lock (_lock)

@@ -21,4 +21,13 @@ public sealed partial class RedisJournal
 
     [LoggerMessage(2106, LogLevel.Warning, "Journal {Journal} is accepted as it stands")]
     private partial void LogAccepted(JournalKey journal);
+
+    [LoggerMessage(1810, LogLevel.Error, "The store is away: nothing is sent until it answers a probe")]
+    private partial void LogAway();
+
+    [LoggerMessage(1811, LogLevel.Warning, "The store answers again after {Away}")]
+    private partial void LogBack(TimeSpan away);
+
+    [LoggerMessage(1812, LogLevel.Warning, "Journal {Journal}: its loss is accepted, versions {From} to {To} are gone for good")]
+    private partial void LogLossAccepted(JournalKey journal, long from, long to);
 }

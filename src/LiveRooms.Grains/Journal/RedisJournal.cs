@@ -20,6 +20,7 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
 
     private readonly RedisJournalOptions _options;
     private readonly RedisConnections _connections;
+    private readonly StoreCircuit _circuit;
     private readonly JournalHeights _heights = new();
     private readonly ConcurrentDictionary<JournalKey, string> _lost = new();
     private readonly JournalMetrics _metrics;
@@ -33,6 +34,7 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
         _connections = new RedisConnections(_options);
+        _circuit = new StoreCircuit(_options.Patience, time, _connections.Probe, LogAway, LogBack);
         _metrics = metrics;
         _time = time;
         _logger = logger;
@@ -44,19 +46,16 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
     /// <inheritdoc/>
     public async Task<JournalHead> Load(JournalKey key, CancellationToken cancellation = default)
     {
-        var head = (RedisResult[])(await Run(key, "load", RedisScripts.Load, [], cancellation).ConfigureAwait(false))!;
-        if ((string)head[5]! is { Length: > 0 } mark)
-            throw WentBack(key, mark);
-        var (version, trimmed, snapshotVersion) = ((long)head[0], (long)head[1], (long)head[2]);
-        if (trimmed > snapshotVersion || snapshotVersion > version)
-            throw Damaged(key, $"it stands at version {version}, trimmed to {trimmed}, with a snapshot at {snapshotVersion}.");
-        if (version > trimmed && !(bool)head[4])
-            throw Damaged(key, $"it stands at version {version}, but that entry is missing.");
-        if (_heights.Of(key) is var known && version < known)
-            throw WentBack(key, $"it stands at version {version}, and {known} was stored.");
-        _heights.Reached(key, version);
-        var snapshot = snapshotVersion == 0 ? default : Unwrap(key, snapshotVersion, (byte[])head[3]!);
-        return new JournalHead(version, snapshotVersion, snapshot);
+        // Known before it is looked at: an append that ends meanwhile is not missing in what was read before it.
+        var known = _heights.Of(key);
+        var (head, mark) = await Head(key, cancellation).ConfigureAwait(false);
+        if (mark.Length > 0)
+            throw WentBack(key, JournalLoss.OfMark(key, $"0 0 0 {mark}").Why);
+        if (head.Version < known)
+            throw WentBack(key, $"it stands at version {head.Version}, and {known} was stored.");
+        _heights.Reached(key, head.Version);
+        Recover(key);
+        return head;
     }
 
     /// <inheritdoc/>
@@ -68,16 +67,17 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
         switch ((ScriptStatus)(int)reply[0])
         {
             case ScriptStatus.Trimmed:
+                Recover(key); // Trimmed, or a loss that somebody accepted.
                 throw new JournalTrimmedException(key, after);
             case ScriptStatus.Damaged:
                 throw Damaged(key, $"entries after version {after} are missing.");
             case ScriptStatus.Lost:
                 throw WentBack(key, $"it stands below version {after}, which was read before.");
         }
-        var stored = (byte[][])reply[1]!;
+        var (stored, first) = ((byte[][])reply[1]!, (long)reply[2]);
         var page = new JournalEntry[stored.Length];
         for (var i = 0; i < page.Length; i++)
-            page[i] = new JournalEntry(after + i + 1, Unwrap(key, after + i + 1, stored[i]));
+            page[i] = new JournalEntry(first + i, Unwrap(key, first + i, stored[i]));
         return page;
     }
 
@@ -101,6 +101,7 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
         if (status == ScriptStatus.Done)
         {
             _heights.Reached(key, expectedVersion + 1);
+            Recover(key); // No journal that is marked is extended.
             return true;
         }
 
@@ -119,35 +120,43 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
         LogSnapshot(key, snapshot.Length, version, status == ScriptStatus.Done);
     }
 
-    /// <inheritdoc/>
-    public async Task Distrust(JournalKey key, string why)
-    {
-        if (!_lost.ContainsKey(key))
-            WentBack(key, why); // Others found it than this process's calls.
-        await Run(key, "distrust", RedisScripts.Distrust, [why], default).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public async Task Accept(JournalKey key)
-    {
-        await Run(key, "accept", RedisScripts.Accept, [], default).ConfigureAwait(false);
-        _heights.Forget(key);
-        _lost.TryRemove(key, out _);
-        LogAccepted(key);
-    }
-
     /// <summary>Closes the connections; calls under way fail as unavailable.</summary>
-    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _circuit.Dispose();
+        return _connections.DisposeAsync();
+    }
 
-    private async Task<RedisResult> Run(
-        JournalKey key, string operation, string script, RedisValue[] arguments, CancellationToken cancellation)
+    /// <summary>What is stored of a journal, and its mark; whatever is known or believed of it here.</summary>
+    private async Task<(JournalHead Head, string Mark)> Head(JournalKey key, CancellationToken cancellation)
+    {
+        var head = (RedisResult[])(await Run(key, "load", RedisScripts.Load, [], cancellation).ConfigureAwait(false))!;
+        var (version, trimmed, snapshotVersion) = ((long)head[0], (long)head[1], (long)head[2]);
+        if (trimmed > snapshotVersion || snapshotVersion > version)
+            throw Damaged(key, $"it stands at version {version}, trimmed to {trimmed}, with a snapshot at {snapshotVersion}.");
+        if (version > trimmed && !(bool)head[4])
+            throw Damaged(key, $"it stands at version {version}, but that entry is missing.");
+        var snapshot = snapshotVersion == 0 ? default : Unwrap(key, snapshotVersion, (byte[])head[3]!);
+        return (new JournalHead(version, snapshotVersion, snapshot), (string)head[5]!);
+    }
+
+    private Task<RedisResult> Run(
+        JournalKey key, string operation, string script, RedisValue[] arguments, CancellationToken cancellation) =>
+        Run(key, operation, store => store.ScriptEvaluateAsync(script, [$"{_options.KeyPrefix}:{{{key}}}"], arguments), cancellation);
+
+    private async Task<T> Run<T>(JournalKey key, string operation, Func<IDatabase, Task<T>> call, CancellationToken cancellation)
     {
         JournalLimits.CheckKey(key);
+        if (_circuit.IsOpen)
+        {
+            _metrics.OnUnavailable(key.Kind, operation);
+            throw new JournalUnavailableException($"The store is away: {operation} of journal {key} was not sent.");
+        }
+
         try
         {
             var database = await _connections.For(key).ConfigureAwait(false);
-            return await database.ScriptEvaluateAsync(script, [$"{_options.KeyPrefix}:{{{key}}}"], arguments)
-                .WaitAsync(cancellation).ConfigureAwait(false);
+            return await _circuit.Watch(call(database), cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (RedisFailure.From(key, operation, e) is { } failure)
         {
@@ -156,6 +165,11 @@ public sealed partial class RedisJournal : IJournal, IJournalTrust, IAsyncDispos
                 LogDamaged(failure, key);
                 throw failure;
             }
+
+            if (e is RedisConnectionException)
+                _circuit.Open();
+            else if (e is RedisServerException)
+                _circuit.Answered();
             _metrics.OnUnavailable(key.Kind, operation);
             LogUnavailable(e, key, operation);
             throw failure;

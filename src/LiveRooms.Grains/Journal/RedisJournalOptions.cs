@@ -17,6 +17,12 @@ public sealed class RedisJournalOptions
     /// <summary>How long a call may stay unanswered, 100 ms to 1 minute. Default 4 seconds, below a grain call's limit.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>
+    /// How long the store may answer nothing at all before calls are refused instead of sent, until it answers a probe; 100 ms to 1 minute.
+    /// Default 2 seconds: more than the largest entry takes. Not above <see cref="CommandTimeout"/>: beyond, that one counts.
+    /// </summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>What every key begins with, 1 to 32 characters without braces. Default <c>lr</c>.</summary>
     public string KeyPrefix { get; set; } = "lr";
 

@@ -13,6 +13,8 @@ internal sealed class RedisJournalOptionsValidator : IValidateOptions<RedisJourn
             failures.Add(Says(nameof(options.Connections), $"must be 1 to 32, not {options.Connections}"));
         if (options.CommandTimeout < TimeSpan.FromMilliseconds(100) || options.CommandTimeout > TimeSpan.FromMinutes(1))
             failures.Add(Says(nameof(options.CommandTimeout), $"must be 100 ms to 1 minute, not {options.CommandTimeout}"));
+        if (options.Patience < TimeSpan.FromMilliseconds(100) || options.Patience > TimeSpan.FromMinutes(1))
+            failures.Add(Says(nameof(options.Patience), $"must be 100 ms to 1 minute, not {options.Patience}"));
         if (options.KeyPrefix is not { Length: >= 1 and <= 32 } || options.KeyPrefix.AsSpan().ContainsAny('{', '}'))
             failures.Add(Says(nameof(options.KeyPrefix), "must be 1 to 32 characters without braces"));
         if (options.MaxBytes is < 64 * 1024 or > 256 * 1024 * 1024)

@@ -17,8 +17,10 @@ internal enum ScriptStatus
 internal static class RedisScripts
 {
     public static readonly string Accept = Text(nameof(Accept));
+    public static readonly string AcceptLoss = Text(nameof(AcceptLoss));
     public static readonly string Append = Text(nameof(Append));
     public static readonly string Distrust = Text(nameof(Distrust));
+    public static readonly string LossOf = Text(nameof(LossOf));
     public static readonly string Load = Text(nameof(Load));
     public static readonly string Read = Text(nameof(Read));
     public static readonly string Snapshot = Text(nameof(Snapshot));

@@ -7,8 +7,12 @@ internal sealed class ProcessMeter : ILoadMeter
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
 
+    // In less the steps in which processor time is counted, and a pause between the two clocks, are all that is seen.
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(100);
+
     private readonly TimeProvider _time;
     private readonly Queue<(long At, TimeSpan Used)> _looks = new();
+    private double _cpu;
 
     public ProcessMeter(TimeProvider time)
     {
@@ -26,7 +30,7 @@ internal sealed class ProcessMeter : ILoadMeter
         return new LoadReading(Cpu(), Held(), queue);
     }
 
-    /// <summary>Since the newest look that is a second old, or the oldest that is kept.</summary>
+    /// <summary>Since the newest look that is a second old, or the oldest that is kept; as before when that was just now.</summary>
     private double Cpu()
     {
         var (now, used) = (_time.GetTimestamp(), Environment.CpuUsage.TotalTime);
@@ -35,7 +39,9 @@ internal sealed class ProcessMeter : ILoadMeter
             _looks.Dequeue();
         var since = _looks.Peek();
         var elapsed = _time.GetElapsedTime(since.At, now);
-        return elapsed > TimeSpan.Zero ? Math.Max(0, (used - since.Used) / elapsed / Environment.ProcessorCount) : 0;
+        if (elapsed >= Least)
+            _cpu = Math.Max(0, (used - since.Used) / elapsed / Environment.ProcessorCount);
+        return _cpu;
     }
 
     /// <summary>

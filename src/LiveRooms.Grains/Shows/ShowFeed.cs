@@ -12,8 +12,9 @@ namespace LiveRooms.Grains.Shows;
 /// </summary>
 internal sealed class ShowFeed
 {
-    private readonly long _epoch;
-    private readonly RoomFeed<FeedEvent, FeedLine> _items;
+    private readonly int _keptEvents;
+    private long _epoch;
+    private RoomFeed<FeedEvent, FeedLine> _items = null!;
     private readonly List<DropId> _attached = [];
     private readonly Dictionary<DropId, DropView> _drops = [];
     private readonly Dictionary<DropId, long> _told = [];
@@ -25,9 +26,12 @@ internal sealed class ShowFeed
 
     public ShowFeed(long epoch, int keptEvents)
     {
-        _epoch = epoch;
-        _items = new(keptEvents, ShowLimits.ChatHistory, isVoice: IsOwnVoice);
+        _keptEvents = keptEvents;
+        Renew(epoch);
     }
+
+    /// <summary>What names this life of the feed.</summary>
+    public long Epoch => _epoch;
 
     /// <summary>Completes at the next publication.</summary>
     public Task News => _news.Task;
@@ -52,6 +56,18 @@ internal sealed class ShowFeed
 
     /// <summary>What happened to the drop up to the version is told, or nobody who follows this feed is owed it.</summary>
     public void Told(DropId drop, long version) => _told[drop] = version;
+
+    /// <summary>
+    /// Begins anew, without events and lines: whoever follows is given the room as it stands, and asks again for what is its own.
+    /// </summary>
+    public void Renew(long epoch)
+    {
+        _epoch = epoch;
+        _items = new(_keptEvents, ShowLimits.ChatHistory, isVoice: IsOwnVoice);
+    }
+
+    /// <summary>The version at which the drop's store last lost something, as far as the feed shows it; 0 when it never did.</summary>
+    public long LossOf(DropId drop) => _drops.TryGetValue(drop, out var view) ? view.LossVersion : 0;
 
     /// <summary>A drop's public state; one that is not newer than the known one changes nothing.</summary>
     public void Set(DropView drop)
@@ -83,6 +99,29 @@ internal sealed class ShowFeed
 
     public void Add(ChatLine line) => _items.AppendLine(new FeedLine(_items.Last + 1, line));
 
+    /// <summary>All of it, for where it goes on.</summary>
+    public FeedHandover HandOver() => new(Start(), _items.OldestPosition, [.. _told.Select(told => new DropTold(told.Key, told.Value))]);
+
+    /// <summary>Goes on with a feed where it stood.</summary>
+    /// <param name="handed">The feed.</param>
+    /// <param name="keptEvents">Critical events kept.</param>
+    /// <param name="attached">Drops of the show.</param>
+    public static ShowFeed GoOn(FeedHandover handed, int keptEvents, IEnumerable<DropId> attached)
+    {
+        var (kept, feed) = (handed.Kept, new ShowFeed(handed.Kept.Epoch, keptEvents));
+        feed._attached.AddRange(attached);
+        foreach (var drop in kept.Latest!.Drops)
+            feed._drops[drop.Settings.Id] = drop;
+        foreach (var told in handed.Told)
+            feed._told[told.Drop] = told.Version;
+        (feed._show, feed._tallies, feed.Audience) = (kept.Latest.Show, kept.Latest.Tallies, kept.Latest.Audience);
+        feed._items.Reset(handed.Oldest);
+        feed.Take(kept);
+        // Whoever follows is told the latest part once more.
+        feed._latest = kept.LatestVersion + 1;
+        return feed;
+    }
+
     /// <summary>Wakes every follow.</summary>
     public void Publish()
     {
@@ -103,6 +142,24 @@ internal sealed class ShowFeed
         return new FeedPage(
             null, _epoch, slice.Through, false, Items(slice.Critical), Lines(slice), slice.LostLines, _latest,
             at.Latest == _latest ? null : Room);
+    }
+
+    private void Take(FeedPage kept)
+    {
+        var line = 0;
+        // Lines from before the oldest place are history that nobody is owed.
+        while (line < kept.Lines.Length && kept.Lines[line].Sequence <= _items.Last)
+            line++;
+        foreach (var e in kept.Events)
+        {
+            for (; line < kept.Lines.Length && kept.Lines[line].Sequence < e.Sequence; line++)
+                _items.AppendLine(kept.Lines[line].Sequence, kept.Lines[line], out _);
+            _items.AppendCritical(e.Sequence, e);
+        }
+
+        for (; line < kept.Lines.Length; line++)
+            _items.AppendLine(kept.Lines[line].Sequence, kept.Lines[line], out _);
+        _items.SkipTo(kept.Through);
     }
 
     private FeedPage Start()

@@ -62,7 +62,7 @@ internal sealed partial class ShowGrain
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogDropUnreachable(e, drop);
+            LogDropUnreachable(e, Name, drop);
         }
     }
 }

@@ -39,9 +39,10 @@ internal sealed partial class ShowGrain
         if (GoesHome())
             return; // It takes no call here.
         _ = DeactivateOnFailure();
-        if (_show.Exists)
+        _resident = residents.Enter(GrainContext, () => IsHeadline);
+        if (_show.Exists && !GoOn(head.Version))
             await BeginFeed();
-        _open = true;
+        (_open, _handed) = (true, null);
         this.RegisterGrainTimer(
             KeepHouse, new GrainTimerCreationOptions(options.Value.LobbyRefresh, options.Value.LobbyRefresh) { Interleave = true });
     }
@@ -50,6 +51,7 @@ internal sealed partial class ShowGrain
     {
         if (_store is null)
             return; // It never began here.
+        // Where it lives next it must not be surprised by what is under way.
         await StoreTheRest(cancellationToken);
         _isOver = true;
         _store.Stop();
@@ -57,6 +59,8 @@ internal sealed partial class ShowGrain
         if (_writer.PendingEvents > 0)
             _writer.Stop(new JournalUnavailableException($"This activation of {_key} is over."));
         GiveUpUnstored();
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
+            Move();
     }
 
     /// <summary>Null when this silo cannot read the journal and the show goes on to another.</summary>
@@ -114,7 +118,7 @@ internal sealed partial class ShowGrain
             MarkCalls();
             if (await GrainFactory.GetGrain<IDropGrain>(drop.Value).DescribeIn(_show.Settings.Id) is not { } view)
                 return;
-            _feed.Set(view);
+            Display(view);
             if (_open)
                 _feed.Publish();
             else
@@ -124,12 +128,28 @@ internal sealed partial class ShowGrain
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogDropUnreachable(e, drop);
+            LogDropUnreachable(e, Name, drop);
         }
     }
 
+    /// <summary>
+    /// Shows a drop as it stands. When its store lost something that viewers may have seen, the feed begins anew: so each of them learns
+    /// what is left of its own, and no number of the feed is of two times.
+    /// </summary>
+    private void Display(DropView view)
+    {
+        var anew = _open && view.LossVersion > _feed.LossOf(view.Settings.Id);
+        _feed.Set(view);
+        if (!anew)
+            return;
+        LogDropLost(view.Settings.Id, _key);
+        _feed.Renew(Math.Max(NewEpoch(), _feed.Epoch + (1L << 21)));
+        foreach (var line in _show.Chat)
+            _feed.Add(line);
+    }
+
     /// <summary>Unlike the epoch of any other activation, and exact in a JavaScript number: seconds, then 21 bits of chance.</summary>
-    private long NewEpoch() => (_began.ToUnixTimeSeconds() << 21) | ((uint)GrainContext.ActivationId.GetHashCode() & ((1 << 21) - 1));
+    private long NewEpoch() => (time.GetUtcNow().ToUnixTimeSeconds() << 21) | ((uint)GrainContext.ActivationId.GetHashCode() & ((1 << 21) - 1));
 
     private void RestoreSnapshot(ReadOnlyMemory<byte> snapshot) => _show = Show.FromSnapshot(ShowJson.DecodeSnapshot(snapshot.Span));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shedding;
@@ -23,8 +24,8 @@ namespace LiveRooms.Grains.Shows;
 [GrainType("show"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class ShowGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics,
-    GrainMetrics grainMetrics, ProcessLoad load, HeadlineHome home, IHostApplicationLifetime host, ILogger<ShowGrain> log)
-    : Grain, IShowGrain
+    GrainMetrics grainMetrics, ProcessLoad load, HeadlineHome home, Residents residents, IHostApplicationLifetime host, ILogger<ShowGrain> log)
+    : Grain, IShowGrain, IGrainMigrationParticipant
 {
     private Show _show = Show.Initial;
     private JournalKey _key;
@@ -71,7 +72,7 @@ internal sealed partial class ShowGrain(
         if (report.Lines.Length > RelayReport.MaxLines)
             throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
         if (!_show.Exists)
-            return new ReportReply(Unknown, [], false, default);
+            return new ReportReply(Unknown, [], false, default, load.Level);
         var now = time.GetUtcNow();
         var retired = _show.Tally.IsRetired(report.Session);
         // The relay comes again at once under a new session: its viewers must not count under both. Who watches needs no record.
@@ -79,7 +80,7 @@ internal sealed partial class ShowGrain(
             TakeAudience(report, now);
         Hear(report.Session, now);
         if (_writer.IsFull)
-            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default);
+            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default, load.Level);
         using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
         var events = new List<ShowEvent>(report.Lines.Length + 1);
         var tally = Count(report, now, events);
@@ -90,7 +91,7 @@ internal sealed partial class ShowGrain(
         await StoredOrShown(Record(events));
         var answers = lines.MoveToImmutable();
         grainMetrics.OnLines(answers);
-        return new ReportReply(tally, answers, retired, counted);
+        return new ReportReply(tally, answers, retired, counted, load.Level);
     }
 
     public async Task<FeedPage> Follow(FollowRequest request)
@@ -117,7 +118,7 @@ internal sealed partial class ShowGrain(
         if (refusal is not null)
         {
             // The drop checked before it was made; the show ended or filled up meanwhile. It has no room to be shown in.
-            LogDropRefused(settings.Id, refusal.Message);
+            LogDropRefused(Name, settings.Id, refusal.Message);
             return new NewsReply(news.View.Version, refusal);
         }
         if (_feed.ToldVersion(settings.Id) is null)
@@ -125,19 +126,19 @@ internal sealed partial class ShowGrain(
         var told = _feed.ToldVersion(settings.Id) ?? 0;
         if (told >= news.FromVersion && told < news.ThroughVersion)
             TakeNotices(news, told);
-        _feed.Set(news.View);
+        Display(news.View);
         _feed.Publish();
         return new NewsReply(_feed.ToldVersion(settings.Id) ?? 0, Headline: _show.Settings.Headline);
     }
 
     private static Refusal Unknown { get; } = new(RefusalReason.ShowUnknown, "There is no such show.");
 
-    /// <summary>Until there is news or the wait is over; a host that stops has no time to wait for.</summary>
+    /// <summary>Until there is news or the wait is over; a host that stops, and a grain that moves, have no time to wait for.</summary>
     private async Task WaitForNews()
     {
         grainMetrics.OnFollowWaits();
         using var waited = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
-        await Task.WhenAny(_feed.News, Task.Delay(options.Value.FollowWait, time, waited.Token));
+        await Task.WhenAny(_feed.News, _resident!.Leaving, Task.Delay(options.Value.FollowWait, time, waited.Token));
         await waited.CancelAsync();
         grainMetrics.OnFollowWaited();
     }

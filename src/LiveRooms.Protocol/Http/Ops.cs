@@ -45,14 +45,25 @@ public sealed record ClusterCard(long At, IReadOnlyList<ProcessCard> Processes, 
 /// <param name="MemoryBytes">Its working set; null when it says nothing.</param>
 /// <param name="Silo">As a silo; null when it is none.</param>
 /// <param name="Edge">As an edge; null when it is none, or says nothing.</param>
+/// <param name="Load">How loaded it is; null when it says nothing.</param>
 public sealed record ProcessCard(
     string? ProcessId, string Host, string State, long StartedAt, long? SaidMs, string? Version, double? Cpu, long? MemoryBytes, SiloCard? Silo,
-    EdgeCard? Edge);
+    EdgeCard? Edge, ProcessLoadCard? Load);
+
+/// <summary>How loaded a process is.</summary>
+/// <param name="Level">
+/// <c>normal</c>; <c>tight</c>: near a limit, rooms get less of what they can do without; <c>full</c>: nobody new is taken in, and chat is refused.
+/// </param>
+/// <param name="Cause">What makes it so: <c>cpu</c>, <c>memory</c> or <c>queue</c> (work waits long before it is begun); else <c>none</c>.</param>
+public sealed record ProcessLoadCard(string Level, string Cause);
 
 /// <summary>A process as a silo.</summary>
 /// <param name="Address">Where other silos reach it.</param>
 /// <param name="Activations">Grains awake in it; null when it says nothing.</param>
-public sealed record SiloCard(string Address, int? Activations);
+/// <param name="Labels">What it is kept for; none when it says nothing.</param>
+/// <param name="Storeless">Rooms that go on while their store does not answer; null when it says nothing.</param>
+/// <param name="WentBack">Journals whose store lost what it had acknowledged, as it found; null when it says nothing.</param>
+public sealed record SiloCard(string Address, int? Activations, IReadOnlyList<string> Labels, int? Storeless, int? WentBack);
 
 /// <summary>A process as an edge.</summary>
 /// <param name="Connections">Viewers' connections, in a room or not.</param>
@@ -82,6 +93,33 @@ public sealed record WarmRoomCard(string ShowId, long? Until, WarmShowCard? Show
 public sealed record WarmShowCard(bool Headline, string Silo, bool IsHome, int Drops);
 
 /// <summary>An edge and a warm room.</summary>
-/// <param name="Edge">The edge's name.</param>
+/// <param name="Edge">Its <see cref="ProcessCard.ProcessId"/>.</param>
 /// <param name="Ready">Whether its relay follows the show.</param>
 public sealed record WarmEdgeCard(string Edge, bool Ready);
+
+/// <summary>GET /ops/journals.</summary>
+/// <param name="Journals">The oldest loss first.</param>
+public sealed record LostJournals(IReadOnlyList<LostJournal> Journals);
+
+/// <summary>A journal whose store lost what it had acknowledged: it stands still until an operator accepts what is left.</summary>
+/// <param name="Kind">What kept it: <c>drop</c>.</param>
+/// <param name="Key">The drop's id.</param>
+/// <param name="Found">The journal's version that is left.</param>
+/// <param name="Known">Its highest version that was known to be stored; 0 when none was.</param>
+/// <param name="Seen">The drop's highest version that anybody said to have seen; 0 when nobody did.</param>
+/// <param name="Since">When it was found, in Unix milliseconds.</param>
+/// <param name="Why">For people.</param>
+public sealed record LostJournal(string Kind, string Key, long Found, long Known, long Seen, long Since, string Why);
+
+/// <summary>POST /ops/journals/{kind}/{key}/accept: what was accepted.</summary>
+/// <param name="Kind">What keeps it: <c>drop</c>.</param>
+/// <param name="Key">The drop's id.</param>
+/// <param name="From">The journal's first version that is gone.</param>
+/// <param name="Through">Its last version that is nobody's any more: far more than were lost.</param>
+/// <param name="Known">Its highest version that was known to be stored; 0 when none was.</param>
+/// <param name="Kept">The drop's version that was left.</param>
+/// <param name="Version">The drop's version from which it goes on.</param>
+/// <param name="Number">Reservations made from now on have higher numbers.</param>
+/// <param name="At">When it was accepted, in Unix milliseconds.</param>
+public sealed record AcceptedJournal(
+    string Kind, string Key, long From, long Through, long Known, long Kept, long Version, long Number, long At);

@@ -45,6 +45,9 @@ public sealed partial class Drop
     {
         switch (e)
         {
+            case LossAccepted loss:
+                Lose(loss);
+                break;
             case DropCreated created when !Exists:
                 Create(created.Settings);
                 SetSeed(created.Seed);
@@ -99,8 +102,8 @@ public sealed partial class Drop
     private Reservation Arrive(
         long number, Ids.OperationId operation, Ids.ViewerId viewer, int quantity, int shelf, DateTimeOffset at)
     {
-        if (!Exists || number != _reservations.Count + 1)
-            throw new InvalidOperationException($"Reservation {number} cannot follow {_reservations.Count}.");
+        if (!Exists || number != _reservations.LastNumber + 1)
+            throw new InvalidOperationException($"Reservation {number} cannot follow {_reservations.LastNumber}.");
         var reservation = new Reservation(
             number, operation, viewer, quantity, at.ToUnixTimeMilliseconds(), _shelves[shelf].Index)
         { Revision = Revision };

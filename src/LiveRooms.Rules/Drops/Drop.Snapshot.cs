@@ -7,7 +7,7 @@ public sealed partial class Drop
     /// <summary>The whole drop, to be stored.</summary>
     /// <exception cref="InvalidOperationException">It was not created.</exception>
     public DropSnapshot ToSnapshot() => new(
-        Revision, Settings, _phase, Stock, _reservations.ConvertAll(Store), _orders.ConvertAll(r => r.Number),
+        Revision, Settings, _phase, Stock, [.. _reservations.Select(Store)], _orders.ConvertAll(r => r.Number),
         [.. Changes.TakeWhile(c => c is DropRestocked).Cast<DropRestocked>()], OpenedAt, ClosedAt,
         Terms.ClosesAt == Settings.ClosesAt ? null : Terms.ClosesAt,
         Terms.Product.Price == Settings.Product.Price ? null : Terms.Product.Price,
@@ -19,7 +19,8 @@ public sealed partial class Drop
         Shelves.Count == 1 ? null : [.. Shelves.Select(s => s.Stock)],
         _seed, Drawn is { } draw ? new StoredDraw(draw.At, draw.Entries, draw.Root, draw.RankRoot) : null,
         _refundsDue.Count == 0 ? null : [.. _refundsDue],
-        _payments.Failed == 0 ? null : [.. _payments.AllFailed.Select(p => new FailedPayment(p.Id, p.Number))]);
+        _payments.Failed == 0 ? null : [.. _payments.AllFailed.Select(p => new FailedPayment(p.Id, p.Number))],
+        _losses.Count == 0 ? null : [.. _losses]);
 
     /// <summary>The drop as it was when the snapshot was taken.</summary>
     /// <exception cref="InvalidOperationException">The snapshot contradicts itself.</exception>
@@ -42,8 +43,14 @@ public sealed partial class Drop
             Lapsed = snapshot.Lapsed ?? 0,
         };
         drop.RestoreShelves(snapshot);
+        var losses = new Queue<LossAccepted>(snapshot.Losses ?? []);
         foreach (var stored in snapshot.Reservations)
+        {
+            drop.RestoreLosses(losses, stored.Number);
             drop.Restore(stored);
+        }
+
+        drop.RestoreLosses(losses, long.MaxValue);
         drop.RestoreLottery(snapshot.Seed, snapshot.Draw);
         foreach (var waiting in drop._reservations.Where(r => r.Status == ReservationStatus.Waiting).OrderBy(r => r.Turn))
             drop._shelves.Wait(waiting);
@@ -124,8 +131,8 @@ public sealed partial class Drop
 
     private void Restore(StoredReservation stored)
     {
-        if (stored.Number != _reservations.Count + 1 || stored.Quantity < 1)
-            throw new InvalidOperationException($"Stored reservation {stored.Number} of {stored.Quantity} cannot follow {_reservations.Count}.");
+        if (stored.Number != _reservations.LastNumber + 1 || stored.Quantity < 1)
+            throw new InvalidOperationException($"Stored reservation {stored.Number} of {stored.Quantity} cannot follow {_reservations.LastNumber}.");
         var reservation = new Reservation(
             stored.Number, stored.Operation, stored.Viewer, stored.Quantity, stored.At.ToUnixTimeMilliseconds(),
             _shelves[stored.Shelf].Index)

@@ -8,7 +8,7 @@ namespace LiveRooms.Rules.Drops;
 /// </summary>
 public sealed partial class Drop
 {
-    private readonly List<Reservation> _reservations = [];
+    private readonly Reservations _reservations = new();
     private readonly List<Reservation> _orders = [];
     private readonly Operations _operations;
     private readonly RecentMap<OperationId, DropChanged> _changes = new(DropLimits.ChangeMemory);
@@ -31,7 +31,7 @@ public sealed partial class Drop
     /// <summary>Whether it was created.</summary>
     public bool Exists => _settings is not null;
 
-    /// <summary>Events it was folded from: of two views of a drop, the one with the higher revision is newer.</summary>
+    /// <summary>Events it was folded from, and more after a loss: of two views of a drop, the one with the higher revision is newer.</summary>
     public long Revision { get; private set; }
 
     /// <summary>What it was made with.</summary>
@@ -60,8 +60,11 @@ public sealed partial class Drop
     /// <summary>When it closed, if it did.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>Reservations ever made; the newest one's number.</summary>
-    public long LastNumber => _reservations.Count;
+    /// <summary>The newest reservation's number; above it after a loss.</summary>
+    public long LastNumber => _reservations.LastNumber;
+
+    /// <summary>Reservations ever made, as far as the store knows.</summary>
+    public int ReservationCount => _reservations.Count;
 
     /// <summary>Reservations on the waitlist.</summary>
     public int Waiting => _shelves.Waiting;
@@ -125,7 +128,7 @@ public sealed partial class Drop
     public Shelf? FindShelf(ShowId show, VariantId? variant) => _shelves.Find(show, variant);
 
     /// <summary>The reservation of that number; null when there is none.</summary>
-    public Reservation? Find(long number) => number >= 1 && number <= _reservations.Count ? _reservations[(int)number - 1] : null;
+    public Reservation? Find(long number) => _reservations.Find(number);
 
     /// <summary>The viewer's reservations, oldest first; at most <see cref="DropLimits.MaxAttempts"/>.</summary>
     public IReadOnlyList<Reservation> OfViewer(ViewerId viewer)
@@ -167,7 +170,7 @@ public sealed partial class Drop
     public (IReadOnlyList<Reservation> Found, int? Next) Active(int after, int max)
     {
         var found = new List<Reservation>();
-        var next = Math.Clamp(after, 0, _reservations.Count);
+        var next = _reservations.IndexAfter(after);
         var end = Math.Min(_reservations.Count, next + DropLimits.MaxScan);
         while (next < end && found.Count < max)
         {
@@ -175,7 +178,7 @@ public sealed partial class Drop
                 found.Add(active);
         }
 
-        return (found, next < _reservations.Count ? next : null);
+        return (found, next < _reservations.Count ? (int)_reservations[next - 1].Number : null);
     }
 
     /// <summary>Counted when asked: a viewer has at most <see cref="DropLimits.MaxAttempts"/> reservations, nearly always one.</summary>

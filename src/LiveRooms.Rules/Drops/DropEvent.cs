@@ -34,6 +34,7 @@ namespace LiveRooms.Rules.Drops;
 [JsonDerivedType(typeof(ReservationPaidLate), "paidLate")]
 [JsonDerivedType(typeof(RefundFellDue), "refundDue")]
 [JsonDerivedType(typeof(PaymentFailed), "paymentFailed")]
+[JsonDerivedType(typeof(LossAccepted), "lossAccepted")]
 public abstract record DropEvent([property: JsonPropertyName("at"), JsonPropertyOrder(-2)] DateTimeOffset At);
 
 /// <summary>The drop was announced; a lottery with its seed, which nobody may see before the draw.</summary>

@@ -21,6 +21,15 @@ public static class DropLimits
     /// <summary>Reservations a drop ever takes.</summary>
     public const int MaxReservations = 5_000_000;
 
+    /// <summary>The highest number a reservation may have.</summary>
+    public const long MaxNumber = 1_000_000_000;
+
+    /// <summary>The highest revision from which a loss may still be accepted.</summary>
+    public const long MaxRevision = 4_000_000_000;
+
+    /// <summary>Events, and entries of its journal, that a drop never records in the time that a store forgets.</summary>
+    public const long LossMargin = 10_000_000;
+
     /// <summary>Holds expired, and reservations promoted or turned away, at most, in one decision; the rest is due at once after it.</summary>
     public const int MaxBatch = 1_000;
 

@@ -63,7 +63,7 @@ public static partial class DropRules
             return new(RefusalReason.OverViewerLimit, $"One viewer may have {limit} units of this drop.");
         if (standing.Attempts >= DropLimits.MaxAttempts)
             return new(RefusalReason.TooManyAttempts, "You reserved and let go too often in this drop.");
-        if (drop.LastNumber >= DropLimits.MaxReservations)
+        if (drop.ReservationCount >= DropLimits.MaxReservations || drop.LastNumber >= DropLimits.MaxNumber)
             return new(RefusalReason.Busy, "The drop took as many reservations as it can.");
         return null;
     }

@@ -26,6 +26,7 @@ namespace LiveRooms.Rules.Drops;
 /// <param name="Draw">Its draw, if it was drawn.</param>
 /// <param name="RefundsDue">Payments whose money is to be given back, the oldest first.</param>
 /// <param name="FailedPayments">Payments that failed and did not succeed since.</param>
+/// <param name="Losses">What the store lost and was accepted, the oldest first.</param>
 public sealed record DropSnapshot(
     [property: JsonPropertyName("revision")] long Revision,
     [property: JsonPropertyName("settings")] DropSettings Settings,
@@ -47,7 +48,8 @@ public sealed record DropSnapshot(
     [property: JsonPropertyName("seed")] DrawSeed? Seed = null,
     [property: JsonPropertyName("draw")] StoredDraw? Draw = null,
     [property: JsonPropertyName("refundsDue")] IReadOnlyList<RefundDue>? RefundsDue = null,
-    [property: JsonPropertyName("paymentsFailed")] IReadOnlyList<FailedPayment>? FailedPayments = null);
+    [property: JsonPropertyName("paymentsFailed")] IReadOnlyList<FailedPayment>? FailedPayments = null,
+    [property: JsonPropertyName("losses")] IReadOnlyList<LossAccepted>? Losses = null);
 
 /// <summary>A draw in a snapshot; the ranks stand with the reservations.</summary>
 /// <param name="At">When.</param>

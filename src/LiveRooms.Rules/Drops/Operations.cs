@@ -3,7 +3,7 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Drops;
 
 /// <summary>The operations a drop remembers, by id: each id stands in its reservation alone, and is found there by its hash.</summary>
-internal sealed class Operations(List<Reservation> reservations)
+internal sealed class Operations(Reservations reservations)
 {
     private readonly HashIndex _index = new();
 
@@ -24,7 +24,7 @@ internal sealed class Operations(List<Reservation> reservations)
         for (var slot = _index.First(key.Hash); slot >= 0; slot = _index.Next(slot))
         {
             var number = _index.At(slot);
-            operation = new Operation((OperationKind)(number & 3), reservations[(int)(number >> 2) - 1]);
+            operation = new Operation((OperationKind)(number & 3), reservations.Find(number >> 2)!);
             var found = operation.Kind == OperationKind.Reserve ? operation.Reservation.OperationKey : operation.Reservation.EndedByKey;
             if (found.Equals(key))
                 return true;

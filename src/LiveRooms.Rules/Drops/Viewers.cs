@@ -3,7 +3,7 @@ using LiveRooms.Rules.Ids;
 namespace LiveRooms.Rules.Drops;
 
 /// <summary>Each viewer's newest reservation, which leads to the earlier ones.</summary>
-internal sealed class Viewers(List<Reservation> reservations)
+internal sealed class Viewers(Reservations reservations)
 {
     private readonly HashIndex _index = new();
 
@@ -12,11 +12,11 @@ internal sealed class Viewers(List<Reservation> reservations)
     {
         var key = viewer.Short;
         var slot = Find(key);
-        return slot < 0 ? null : reservations[(int)_index.At(slot) - 1];
+        return slot < 0 ? null : reservations.Find(_index.At(slot));
     }
 
     /// <summary>The same viewer's reservation before that one; null when it is the first.</summary>
-    public Reservation? Before(Reservation reservation) => reservation.Earlier == 0 ? null : reservations[(int)reservation.Earlier - 1];
+    public Reservation? Before(Reservation reservation) => reservations.Find(reservation.Earlier);
 
     /// <summary>Takes in the drop's newest reservation.</summary>
     public void Add(Reservation newest)
@@ -35,7 +35,7 @@ internal sealed class Viewers(List<Reservation> reservations)
     private int Find(ShortId key)
     {
         var slot = _index.First(key.Hash);
-        while (slot >= 0 && !reservations[(int)_index.At(slot) - 1].ViewerKey.Equals(key))
+        while (slot >= 0 && !reservations.Find(_index.At(slot))!.ViewerKey.Equals(key))
             slot = _index.Next(slot);
         return slot;
     }

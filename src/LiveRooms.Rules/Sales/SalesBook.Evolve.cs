@@ -59,6 +59,9 @@ public sealed partial class SalesBook
     {
         switch (e)
         {
+            case LossAccepted loss when loss.Kept == Revision - 1:
+                Revision = loss.Revision;
+                break;
             case DropCreated created when !Exists:
                 Create(created.Settings);
                 break;

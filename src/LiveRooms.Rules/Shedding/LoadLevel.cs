@@ -1,6 +1,7 @@
 namespace LiveRooms.Rules.Shedding;
 
-/// <summary>How much a process has to do, measured by what it can.</summary>
+/// <summary>How much a process has to do, measured by what it can. Silos tell edges: never renumber.</summary>
+[GenerateSerializer, Alias("lr.load.level")]
 public enum LoadLevel
 {
     /// <summary>It has time for everything.</summary>

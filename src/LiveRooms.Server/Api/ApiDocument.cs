@@ -10,7 +10,7 @@ namespace LiveRooms.Server.Api;
 internal static class ApiDocument
 {
     private const string Scheme = "bearer";
-    private static readonly string[] Operations = [RoomsApi.Path, ClusterApi.Path, ClusterApi.DrainPath, WarmApi.Path];
+    private static readonly string[] Operations = [RoomsApi.Path, ClusterApi.Path, ClusterApi.DrainPath, WarmApi.Path, JournalsApi.Path, JournalsApi.AcceptPath];
 
     /// <summary>Describes the API and nothing else of the server.</summary>
     public static void Describe(OpenApiOptions options)

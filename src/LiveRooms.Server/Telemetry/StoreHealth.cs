@@ -10,7 +10,8 @@ namespace LiveRooms.Server.Telemetry;
 /// </summary>
 internal sealed class StoreHealth(StoreConnection store, StoreWatch watch) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // Twice this is what a balancer waits for at most, also while it looks whether the edge drains.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

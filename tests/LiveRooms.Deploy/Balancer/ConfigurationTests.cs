@@ -38,5 +38,5 @@ public sealed class ConfigurationTests(Secrets secrets) : IClassFixture<Secrets>
 
     private Task<(int Code, string Output)> Check(string file) => Tool.Run(
         "haproxy", ["-c", "-f", file],
-        ("EDGES", "edge:8080"), ("CERTIFICATE", secrets.CertificatePath), ("COOKIE_KEY", secrets.Values["LIVEROOMS_COOKIE_KEY"]));
+        ("EDGES", "edge:8080"), ("TLS_PORT", "8443"), ("CERTIFICATE", secrets.CertificatePath), ("COOKIE_KEY", secrets.Values["LIVEROOMS_COOKIE_KEY"]));
 }

@@ -81,7 +81,8 @@ public sealed class LiveBalancer : IAsyncLifetime
         await File.WriteAllTextAsync(_file, Adjusted());
         var start = Tool.Prepare(
             "haproxy", ["-db", "-f", _file],
-            ("EDGES", $"127.0.0.1:{Server.Address.Port}"), ("CERTIFICATE", _secrets.CertificatePath), ("COOKIE_KEY", "a-test"));
+            ("EDGES", $"127.0.0.1:{Server.Address.Port}"), ("CERTIFICATE", _secrets.CertificatePath), ("COOKIE_KEY", "a-test"),
+            ("TLS_PORT", $"{Address.Port}"));
         _process = Process.Start(start)!;
         _ = _process.StandardOutput.ReadToEndAsync();
         var complaints = _process.StandardError.ReadToEndAsync();

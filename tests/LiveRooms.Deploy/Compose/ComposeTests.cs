@@ -21,7 +21,7 @@ public sealed partial class ComposeTests
     }
 
     [Theory]
-    [InlineData("    networks: [watch]", "    network: [watch]")]
+    [InlineData("    networks: [charts]", "    network: [charts]")]
     [InlineData("      replicas: 2", "      replicas: two")]
     [InlineData("    internal: true", "    private: true")]
     [InlineData("  redis:\n    image", "  silo: {}\n  silo: {}\n  redis:\n    image")]
@@ -78,9 +78,16 @@ public sealed partial class ComposeTests
             Compose.Services.Where(service => service.Value.Ports.Count > 0).Select(service => service.Key).Order(StringComparer.Ordinal));
         Assert.All(
             Compose.Services.Values.SelectMany(service => service.Ports),
-            port => Assert.StartsWith("${LIVEROOMS_BIND:-127.0.0.1}:", port, StringComparison.Ordinal));
+            port => Assert.Contains(":-127.0.0.1}:", port, StringComparison.Ordinal));
+        Assert.All(Compose.Services["grafana"].Ports, port => Assert.StartsWith("${GRAFANA_BIND:", port, StringComparison.Ordinal));
         Assert.DoesNotContain(Compose.Services["balancer"].Ports, port => port.EndsWith(":8404", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Who_is_reached_from_outside_shares_no_network_with_a_silo() =>
+        Assert.DoesNotContain(
+            Compose.Services.Where(service => service.Value.Ports.Count > 0),
+            service => service.Value.Networks.Intersect(Compose.Services["silo"].Networks).Any());
 
     [Fact]
     public void Redis_shares_a_network_with_the_engine_alone()

@@ -17,6 +17,7 @@ public sealed partial class PrepareTests(Secrets secrets) : IClassFixture<Secret
         Assert.True(Convert.FromBase64String(secrets.Values["LIVEROOMS_SIGNIN_KEY"]).Length >= 32);
         Assert.All(["REDIS_PASSWORD", "GRAFANA_PASSWORD", "LIVEROOMS_COOKIE_KEY"], name => Assert.Matches("^[0-9a-f]{32,}$", secrets.Values[name]));
         Assert.Equal("127.0.0.1", secrets.Values["LIVEROOMS_BIND"]);
+        Assert.Equal("127.0.0.1", secrets.Values["GRAFANA_BIND"]);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class PodTests
     [Theory]
     [InlineData("silo")]
     [InlineData("edge")]
-    public void A_store_that_is_away_takes_a_pod_out_but_does_not_end_it(string name)
+    public void A_pod_that_cannot_serve_is_taken_out_but_not_ended(string name)
     {
         var container = Assert.Single(Manifests.Pods[name].Spec.Containers);
         Assert.Equal("/health/live", container.StartupProbe.HttpGet.Path);

@@ -46,7 +46,11 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<Outcome<DropView>> Create(Actor actor, LiveRooms.Rules.Drops.DropSettings settings) => throw NotAnEdgesCall();
 
+    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
+
     public Task<Outcome<DropView>> Open(Actor actor) => throw NotAnEdgesCall();
+
+    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
 
     public Task<Outcome<DropView>> Close(Actor actor) => throw NotAnEdgesCall();
 
@@ -91,6 +95,8 @@ internal sealed class FakeDrop : IDropGrain
     public Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max) => throw NotAnEdgesCall();
 
     public Task Warm(bool headline) => throw NotAnEdgesCall();
+
+    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
 
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw NotAnEdgesCall();
 

@@ -25,6 +25,19 @@ public sealed class DropGatesTests
     }
 
     [Fact]
+    public void A_drop_that_a_show_which_began_anew_does_not_name_yet_is_not_forgotten()
+    {
+        _gates.Update([Open]);
+        Assert.Empty(_gates.Doubted);
+        _gates.Update([], anew: true);
+        Assert.Equal([Drop], _gates.Doubted);
+        _gates.Update([], anew: true);
+        Assert.Equal([Drop], _gates.Doubted);
+        _gates.Update([Open]);
+        Assert.Empty(_gates.Doubted);
+    }
+
+    [Fact]
     public void Whatever_is_not_certain_is_asked()
     {
         Assert.Null(Refuse(Open with { Waiting = 9 }));
@@ -54,6 +67,22 @@ public sealed class DropGatesTests
     }
 
     [Fact]
+    public void What_was_seen_of_a_drop_is_known_also_while_and_after_its_show_begins_anew()
+    {
+        _gates.Update([Open]);
+        _gates.Learn(Drop, 9);
+        Assert.Equal(9, _gates.Newest(Drop));
+        _gates.Update([], anew: true);
+        Assert.Equal(9, _gates.Newest(Drop));
+        Assert.Equal([(Drop, 9)], _gates.Update([Open]));
+        Assert.Equal(9, _gates.Newest(Drop));
+        Assert.Null(_gates.Refuse(Drop, null, 1));
+        _gates.Update([Open with { Version = 5_000_000 }]);
+        Assert.Equal(5_000_000, _gates.Newest(Drop));
+        Assert.Equal(0, _gates.Newest(new DropId("another")));
+    }
+
+    [Fact]
     public void Each_variant_counts_for_itself()
     {
         var settings = Open.Settings with { WaitlistLimit = 0 };
@@ -72,6 +101,16 @@ public sealed class DropGatesTests
         _gates.Learn(Drop, 4);
         Assert.Null(_gates.Refuse(Drop, null, 1));
         Assert.Equal(RefusalReason.SoldOut, Refuse(Open with { Version = 6 }));
+    }
+
+    [Fact]
+    public void What_goes_on_after_an_accepted_loss_is_above_all_that_was_seen_and_nobody_is_asked()
+    {
+        _gates.Update([Open]);
+        _gates.Learn(Drop, 6);
+        Assert.Empty(_gates.Update([Open with { Version = 10_000_004, LossVersion = 10_000_003 }], anew: true));
+        Assert.Equal(10_000_004, _gates.Newest(Drop));
+        Assert.Equal(RefusalReason.SoldOut, _gates.Refuse(Drop, null, 1)?.Reason);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
@@ -18,6 +19,7 @@ public sealed class DropQueueTests
     private static readonly ShowId Show = new("show-1");
     private readonly FakeGrains _grains = new();
     private readonly HandClock _clock = new();
+    private readonly GatewayLosses _losses = new();
     private readonly Queue<TaskCompletionSource> _gates = new();
 
     [Fact]
@@ -159,6 +161,49 @@ public sealed class DropQueueTests
     }
 
     [Fact]
+    public async Task A_store_that_stays_away_is_waited_for_once_and_then_known_until_it_answers()
+    {
+        var options = new EdgeOptions();
+        var desk = Desk(options);
+        var away = true;
+        Fake.OnAct = batch => away
+            ? Task.FromException<DropReceipts>(new JournalUnavailableException("away"))
+            : Task.FromResult(DropReceipts.Of(batch.Select(FakeDrop.Held)));
+        var first = desk.Ask(Drop, Show, Request(0));
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        _clock.Advance(options.StorePatience);
+        await _clock.Waiting(TimeSpan.FromMilliseconds(100));
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        foreach (var asked in new[] { first, desk.Ask(Drop, Show, Request(1)), desk.Ask(new DropId("drop-1"), new ShowId("west"), Request(2)) })
+        {
+            var refusal = (await asked.Soon()).Refusal!;
+            Assert.Equal((RefusalReason.StoreUnavailable, true, true), (refusal.Reason, refusal.Retryable, refusal.RetryAfter > TimeSpan.Zero));
+        }
+
+        away = false;
+        Assert.Null((await desk.Ask(Drop, Show, Request(1)).Soon()).Refusal);
+        away = true;
+        var again = desk.Ask(Drop, Show, Request(3));
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        away = false;
+        _clock.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Null((await again.Soon()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_batch_says_the_highest_version_that_anybody_in_it_has_seen()
+    {
+        var desk = Desk();
+        var gate = Hold();
+        var first = desk.Ask(Drop, Show, Request(0), seen: 7);
+        await Called(1);
+        Task<DropReceipt>[] others = [desk.Ask(Drop, Show, Request(1), seen: 3), desk.Ask(Drop, Show, Request(2), seen: 9), desk.Ask(Drop, Show, Request(3))];
+        gate.SetResult();
+        await Task.WhenAll([first, .. others]).Soon();
+        Assert.Equal([7L, 9], Fake.Batches.Select(batch => batch.Seen));
+    }
+
+    [Fact]
     public async Task A_drop_whose_store_lost_something_is_not_asked_again_and_refuses_for_good()
     {
         var desk = Desk(new EdgeOptions());
@@ -168,10 +213,25 @@ public sealed class DropQueueTests
     }
 
     [Fact]
+    public async Task What_was_asked_when_a_silo_was_lost_is_asked_again_with_the_same_operations()
+    {
+        var desk = Desk();
+        Hold();
+        var receipt = desk.Ask(Drop, Show, Request(1));
+        await Called(1);
+        _losses.Tell();
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        _clock.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Null((await receipt.Soon()).Refusal);
+        Assert.Equal(["op-1", "op-1"], Fake.Batches.SelectMany(b => b).Select(r => r.Operation.Value));
+    }
+
+    [Fact]
     public async Task A_queue_that_ran_empty_has_closed_and_the_next_request_opens_another()
     {
         var emptied = new TaskCompletionSource();
-        var queue = new DropQueue(Fake, Drop, Show, _clock, new EdgeOptions(), NullLogger.Instance, _ => emptied.SetResult());
+        var queue = new DropQueue(
+            Fake, Drop, Show, _clock, new EdgeOptions(), new StoreSight(), NullLogger.Instance, _losses, _ => emptied.SetResult());
         await queue.TryAsk(Request(1))!.Soon();
         await emptied.Task.Soon();
         Assert.Null(queue.TryAsk(Request(2)));
@@ -184,7 +244,7 @@ public sealed class DropQueueTests
     private FakeDrop Fake => _grains.Drop();
 
     private DropDesk Desk(EdgeOptions? options = null) =>
-        new(_grains, _clock, Options.Create(options ?? new EdgeOptions()), NullLogger<DropDesk>.Instance);
+        new(_grains, _clock, Options.Create(options ?? new EdgeOptions()), NullLogger<DropDesk>.Instance, _losses);
 
     private static DropRequest Request(int number) => new(DropAction.Reserve, new OperationId($"op-{number}"), Make.Viewer(number), number);
 

@@ -109,9 +109,25 @@ public sealed class WarmRelayTests
         await bench.AllClosed();
     }
 
-    private static async Task<WarmRooms> Begin(RelayBench bench, TimeProvider? time = null)
+    [Fact]
+    public async Task What_is_wanted_and_what_is_ready_is_measured()
     {
-        var warm = new WarmRooms(bench.Relays, bench.Grains, "edge-1", time ?? TimeProvider.System, new HeardLog<WarmRooms>());
+        await using var bench = new RelayBench(options: Brief);
+        using var heard = new HeardMetrics();
+        bench.Grains.Show("nowhere").Remove();
+        using var warm = await Begin(bench, metrics: heard);
+        await bench.Grains.WarmRooms.Tell("nowhere", "show-1");
+        await bench.Grains.WarmRooms.Tell("show-1");
+        Assert.Equal((2, 1), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
+        await bench.Grains.WarmRooms.Tell("show-1");
+        Assert.Equal((1, 1), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
+        await Stop(warm);
+        Assert.Equal((0, 0), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
+    }
+
+    private static async Task<WarmRooms> Begin(RelayBench bench, TimeProvider? time = null, HeardMetrics? metrics = null)
+    {
+        var warm = new WarmRooms(bench.Relays, bench.Grains, "edge-1", metrics?.Metrics ?? Make.Metrics(), time ?? TimeProvider.System, new HeardLog<WarmRooms>());
         await warm.StartAsync(CancellationToken.None);
         return warm;
     }

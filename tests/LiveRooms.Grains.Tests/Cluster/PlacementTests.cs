@@ -90,7 +90,7 @@ public sealed class PlacementTests
     public async Task What_the_labelled_silo_cannot_begin_lives_elsewhere_and_goes_there_when_it_can()
     {
         ShakyJournal? sick = null;
-        await using var cluster = await Labelled(2, (silo, journal) => silo == Kept ? sick = new ShakyJournal(journal) : journal);
+        await using var cluster = await Labelled(2, at: (silo, journal) => silo == Kept ? sick = new ShakyJournal(journal) : journal);
         sick!.Down = true;
         var show = cluster.Show("gala");
         var settings = RoomCluster.ShowSettings("gala") with { Headline = true };
@@ -125,6 +125,23 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public async Task A_drop_that_stopped_stays_where_it_is()
+    {
+        var store = new Rollback();
+        await using var cluster = await Labelled(2, store);
+        await cluster.LiveShow("mugs");
+        var drop = await cluster.OpenDrop("mug", "mugs", 5);
+        await store.Keep();
+        await drop.Act([RoomCluster.Reserve("v1", "r1")]);
+        await store.GoBack();
+        await Assert.ThrowsAsync<JournalWentBackException>(() => drop.Act([RoomCluster.Reserve("v2", "r2")]));
+
+        await drop.Warm(headline: true);
+        await Assert.ThrowsAsync<JournalWentBackException>(drop.Describe); // One that went is asked where it went to.
+        Assert.Equal(Lone, cluster.HomeOf(drop));
+    }
+
+    [Fact]
     public async Task Where_no_silo_is_labelled_marked_shows_live_anywhere()
     {
         await using var cluster = await RoomCluster.Start(2);
@@ -134,9 +151,10 @@ public sealed class PlacementTests
     }
 
     /// <summary>Of two silos, every later one is labelled, too: one that is started again bears another name.</summary>
-    private static async Task<RoomCluster> Labelled(short silos, Func<string, IJournal, IJournal>? at = null)
+    private static async Task<RoomCluster> Labelled(short silos, IJournal? store = null, Func<string, IJournal, IJournal>? at = null)
     {
-        var cluster = await RoomCluster.Start(silos, headline: name => name == Kept || (silos == 2 && name != Lone), at: at);
+        var cluster = await RoomCluster.Start(
+            silos, wrap: journal => store ?? journal, headline: name => name == Kept || (silos == 2 && name != Lone), at: at);
         var all = cluster.Silos.Silos.Select(silo => silo.SiloAddress).ToList();
         // Silos tell each other a moment after they start.
         while (!all.All(silo => all.Exists(cluster.Silos.GetSiloServiceProvider(silo).GetRequiredService<SiloLabels>().IsHeadline)))

@@ -1,5 +1,6 @@
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Journal;
+using LiveRooms.Rules;
 using LiveRooms.Rules.Drops;
 using LiveRooms.Rules.Ids;
 
@@ -8,6 +9,7 @@ namespace LiveRooms.Grains.Tests.Cluster;
 /// <summary>A store that lost what it had acknowledged: whoever remembers more than it holds stops the drop before it sells twice.</summary>
 public sealed class WentBackTests
 {
+    private static readonly Actor Keeper = new(new ViewerId("keeper"), Role.Operator);
     private static readonly JournalKey MugJournal = new("drop", "mug");
 
     private Rollback _store = null!;
@@ -74,6 +76,50 @@ public sealed class WentBackTests
         await Assert.ThrowsAsync<JournalFencedException>(() => drop.Heard((long)1e6));
         var again = await Patiently.Call(() => drop.Act([RoomCluster.Reserve("v1", "r1")]));
         Assert.Equal(ReservationStatus.Confirmed, again[0].Reservation!.Status);
+    }
+
+    [Fact]
+    public async Task What_an_operator_accepts_goes_on_above_all_that_was_seen_and_the_room_begins_anew()
+    {
+        await using var cluster = await Start();
+        var drop = await Sell(cluster);
+        var seen = (await drop.Describe())!;
+        var reader = new FeedReader(cluster.Show("mugs"), "a");
+        await reader.Until(r => r.Room?.Drops is [{ Held: 2 }]);
+        var epoch = reader.Position.Epoch;
+        Assert.Equal(RefusalReason.DropWrongState, (await drop.AcceptLoss(Keeper)).Refusal?.Reason);
+        await _store.GoBack();
+        Assert.True(await Fails(drop));
+        await StaysStopped(cluster, drop);
+        Assert.Equal(RefusalReason.RoleForbidden, (await drop.AcceptLoss(RoomCluster.Host)).Refusal?.Reason);
+
+        var accepted = (await drop.AcceptLoss(Keeper)).Value!;
+        Assert.True(accepted.Revision > seen.Version && accepted.Number > 2);
+        Assert.Equal(RefusalReason.DropWrongState, (await drop.AcceptLoss(Keeper)).Refusal?.Reason);
+        var again = await Patiently.Call(() => drop.Act(
+            [RoomCluster.Reserve("v1", "r1"), RoomCluster.Confirm("v2", "c2", 2), RoomCluster.Reserve("v2", "r2"), RoomCluster.Reserve("v3", "r3")]));
+        Assert.Equal(1, again[0].Reservation!.Number);
+        Assert.Equal(RefusalReason.ReservationUnknown, again[1].Refusal!.Reason);
+        Assert.Equal([accepted.Number + 1, accepted.Number + 2], again.Skip(2).Select(r => r.Reservation!.Number));
+        var now = (await drop.Describe())!;
+        Assert.Equal((0, 3, accepted.Revision), (now.Free, now.Held, now.LossVersion));
+        await reader.Until(r => r.Position.Epoch != epoch && r.Room?.Drops is [{ Held: 3 }]);
+        await drop.Heard(seen.Version);
+        Assert.Equal(3, (await drop.Describe())!.Held);
+    }
+
+    [Fact]
+    public async Task A_batch_from_who_has_seen_more_is_not_decided()
+    {
+        await using var cluster = await Start();
+        var drop = await Sell(cluster);
+        var seen = (await drop.Describe())!.Version;
+        await cluster.Forget(drop);
+        await _store.GoBack();
+        var batch = new DropBatch.Packer();
+        batch.Add(RoomCluster.Reserve("v3", "r3"));
+        await Assert.ThrowsAsync<JournalWentBackException>(() => drop.Act(batch.Take(seen)));
+        await StaysStopped(cluster, drop);
     }
 
     [Fact]

@@ -135,18 +135,18 @@ public sealed class RedisJournalFaultTests : IAsyncLifetime
             Assert.True(await _journal.Append(_key, version, _entry));
     }
 
-    /// <summary>The client reconnects by itself; each call waits a second for it, so a handful is plenty.</summary>
+    /// <summary>The client reconnects by itself; until then nothing is sent.</summary>
     private static async Task<T> UntilAnswered<T>(Func<Task<T>> call)
     {
-        for (var left = 20; ; left--)
+        while (true)
         {
             try
             {
                 return await call();
             }
-            catch (JournalUnavailableException) when (left > 0)
+            catch (JournalUnavailableException)
             {
-                await Task.Yield();
+                await Cluster.Patiently.Pause();
             }
         }
     }

@@ -13,6 +13,8 @@ public sealed class RedisJournalOptionsTests
     [InlineData("Connections", "33")]
     [InlineData("CommandTimeout", "00:00:00.050")]
     [InlineData("CommandTimeout", "00:02:00")]
+    [InlineData("Patience", "00:00:00.050")]
+    [InlineData("Patience", "00:02:00")]
     [InlineData("KeyPrefix", "a{b")]
     [InlineData("MaxBytes", "1")]
     public async Task A_wrong_option_is_named_in_full(string option, string value)

@@ -73,6 +73,10 @@ public sealed class DropFormatTests
             new PaymentFailed(Make.Start, 7, Make.Op("op2"), new("pi_1")),
             """{"e":"paymentFailed","at":1767268800000,"n":7,"op":"op2","pay":"pi_1"}"""
         },
+        {
+            new LossAccepted(Make.Start, 20, 10_020, 10_012, 6, 10_006, Make.Keeper.Id),
+            """{"e":"lossAccepted","at":1767268800000,"kept":20,"rev":10020,"n":10012,"from":6,"through":10006,"by":"keeper"}"""
+        },
         { new ReservationExpired(Make.Start, 7), """{"e":"expired","at":1767268800000,"n":7}""" },
     };
 

@@ -90,7 +90,7 @@ public sealed class OpsTests(ServerFixture fixture)
             "/api/payments/webhook", "/api/sandbox/payments", "/api/creators/{id}/commission", "/api/creators/{id}/webhook",
             "/api/drops/{id}/commission", "/api/drops/{id}/settlement", "/api/drops/{id}/orders.csv", "/api/drops/{id}/deliveries",
             "/api/drops/{id}/deliveries/{key}", "/api/drops/{id}/deliveries/{key}/resend", "/ops/rooms",
-            "/ops/cluster", "/ops/processes/{id}/drain", "/ops/shows/{id}/warm",
+            "/ops/cluster", "/ops/processes/{id}/drain", "/ops/shows/{id}/warm", "/ops/journals", "/ops/journals/{kind}/{key}/accept",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
     }

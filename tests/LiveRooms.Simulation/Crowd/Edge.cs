@@ -17,12 +17,16 @@ internal sealed class Edge(History history, Place place, int believer)
 
     private Dictionary<ShowId, Line> _lines = [];
 
+    // The drop's highest version in an answer that came here.
+    private long _seen;
+
     public Place Place => place;
 
     public void Start()
     {
         place.Start();
         _lines = [];
+        _seen = 0;
     }
 
     public Task<DropReceipt> Ask(Node node, DropRequest request, ShowId? show)
@@ -65,8 +69,12 @@ internal sealed class Edge(History history, Place place, int believer)
         {
             try
             {
-                var silo = history.BelievedBy(believer);
-                return await history.Network.Ask(node, silo.Place, at => silo.Call(at, a => a.Act(requests, show)), TimeSpan.FromSeconds(5));
+                var (silo, seen) = (history.BelievedBy(believer), _seen);
+                var receipts = await history.Network.Ask(
+                    node, silo.Place, at => silo.Call(at, a => a.Act(requests, show, seen)), TimeSpan.FromSeconds(5));
+                foreach (var receipt in receipts)
+                    _seen = Math.Max(_seen, receipt.Reservation?.Version ?? 0);
+                return receipts;
             }
             catch (Exception)
             {

@@ -51,10 +51,13 @@ internal sealed class Activation
     /// <summary>Whether all it decided is stored.</summary>
     public bool IsAtRest => IsWriter && _core.WhenDurable().IsCompletedSuccessfully;
 
-    public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show)
+    public async Task<ImmutableArray<DropReceipt>> Act(ImmutableArray<DropRequest> requests, ShowId? show, long seen)
     {
+        var batch = new DropBatch.Packer();
+        foreach (var request in requests)
+            batch.Add(request);
         var from = _history.Checks.Ledger.Revision;
-        ImmutableArray<DropReceipt> receipts = [.. await Guard(() => _core.Act([.. requests], show))];
+        ImmutableArray<DropReceipt> receipts = [.. await Guard(() => _core.Act(batch.Take(seen), show))];
         for (var i = 0; i < requests.Length; i++)
             _history.Checks.Answers.Judge(new Wish(requests[i], show ?? Setup.Show), receipts[i], from);
         return receipts;
@@ -153,8 +156,10 @@ internal sealed class Activation
         _ = EndOnFailure();
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
-        if (_core.Drop.Exists)
-            ScheduleDue();
+        if (!_core.Drop.Exists)
+            return;
+        _core.AskFirst(Sender(_core.Drop.Settings.Show).Answered);
+        ScheduleDue();
     }
 
     private async Task EndOnFailure()
