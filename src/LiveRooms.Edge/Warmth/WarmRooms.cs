@@ -16,11 +16,14 @@ namespace LiveRooms.Edge.Warmth;
 /// <param name="grains">Where the list is.</param>
 /// <param name="edge">This edge's name, its own among all edges.</param>
 /// <param name="metrics">Hears how many rooms are warm.</param>
-/// <param name="time">For pauses after a failure.</param>
+/// <param name="time">For pauses after a failure, and a short one after each answer.</param>
 /// <param name="log">Where failures go.</param>
 internal sealed partial class WarmRooms(
     Relays relays, IGrainFactory grains, string edge, EdgeMetrics metrics, TimeProvider time, ILogger<WarmRooms> log) : IHostedService, IDisposable
 {
+    /// <summary>A silo that stops answers without waiting: edges must not ask it as often as they can.</summary>
+    internal static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<ShowId, Relay> _held = [];
     private Task _running = Task.CompletedTask;
@@ -50,6 +53,7 @@ internal sealed partial class WarmRooms(
         var (version, failures) = (0L, 0);
         while (!stopping.IsCancellationRequested)
         {
+            var pause = Rest;
             try
             {
                 var told = await list.Follow(new WarmFollow(edge, version, [.. _held.Keys])).WaitAsync(stopping).ConfigureAwait(false);
@@ -65,8 +69,9 @@ internal sealed partial class WarmRooms(
 #pragma warning restore CA1031
             {
                 LogFollowFailed(e);
-                await Task.Delay(Backoff.After(++failures), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = Backoff.After(++failures);
             }
+            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         foreach (var show in _held.Keys.ToArray())
             Release(show);

@@ -25,6 +25,7 @@ internal sealed partial class DropGrain(
     private readonly Dictionary<ShowId, NewsSender> _news = [];
 
     private bool _isHeadline;
+    private bool _leaves;
 
     private Drop State => _core.Drop;
 
@@ -37,7 +38,17 @@ internal sealed partial class DropGrain(
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
-        await _core.Load(cancellationToken);
+        try
+        {
+            await _core.Load(cancellationToken);
+        }
+        catch (JournalUnavailableException e) when (home.Leave(this))
+        {
+            LogLeaves(e, _key, home.Here);
+            _leaves = true;
+            return; // It takes no call here.
+        }
+
         _ = DeactivateOnFailure(began: _core.Failure is null);
         residents.Enter(GrainContext, () => _isHeadline);
         foreach (var view in _core.Views)
@@ -54,6 +65,8 @@ internal sealed partial class DropGrain(
         _ended.TrySetResult();
         StopNews();
         _nudger?.Stop();
+        if (_leaves)
+            return; // It never began here.
         // What is under way is stored first: where it lives next it must not be surprised by it.
         if (_core.Failure is null)
             await _core.WhenDurable().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);

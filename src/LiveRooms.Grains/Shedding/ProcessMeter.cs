@@ -2,7 +2,7 @@ using LiveRooms.Rules.Shedding;
 
 namespace LiveRooms.Grains.Shedding;
 
-/// <summary>Looks at this process: its processor time over the last second, its resident memory, and how long work waits for a thread.</summary>
+/// <summary>Looks at this process: its processor time over the last second, the memory it needs, and how long work waits for a thread.</summary>
 internal sealed class ProcessMeter : ILoadMeter
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
@@ -27,7 +27,7 @@ internal sealed class ProcessMeter : ILoadMeter
         // Goes to the end of the pool's queue, behind all that waits for a thread.
         await Task.Yield();
         var queue = _time.GetElapsedTime(asked);
-        return new LoadReading(Cpu(), Resident(), queue);
+        return new LoadReading(Cpu(), Held(), queue);
     }
 
     /// <summary>Since the newest look that is a second old, or the oldest that is kept; as before when that was just now.</summary>
@@ -44,9 +44,17 @@ internal sealed class ProcessMeter : ILoadMeter
         return _cpu;
     }
 
-    private static double Resident()
+    /// <summary>
+    /// What a process needs of what is resident. The runtime keeps what a rush took long after the rush, for the next one, and gives it
+    /// back when memory gets short: that reserve is no load. Before the first collection nothing is known of it.
+    /// </summary>
+    internal static long Held(long resident, long committed, long heap, bool isCollected) =>
+        isCollected ? Math.Min(resident, heap + Math.Max(0, resident - committed)) : resident;
+
+    private static double Held()
     {
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        return available > 0 ? (double)Environment.WorkingSet / available : 0;
+        var memory = GC.GetGCMemoryInfo();
+        var held = Held(Environment.WorkingSet, memory.TotalCommittedBytes, memory.HeapSizeBytes, memory.Index > 0);
+        return memory.TotalAvailableMemoryBytes > 0 ? (double)held / memory.TotalAvailableMemoryBytes : 0;
     }
 }

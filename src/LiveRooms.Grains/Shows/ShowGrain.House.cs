@@ -27,8 +27,8 @@ internal sealed partial class ShowGrain
         CountAudience(now);
         if (_store.IsAway)
             return; // The rest is for the store to keep.
-        if (_feed.Audience == 0)
-            GoHome();
+        if (_feed.Audience == 0 && GoHome())
+            return; // The rest would hold the move up, and is done there.
         await RetireSilentSessions(now);
         await Task.WhenAll([.. _feed.Missing.ToArray().Select(Meet), .. _feed.Room.Drops.Where(MayFallDue).Select(Wake)]);
         if (_lobbyVersion < _feed.Room.Show.Version || _lobbyAudience != _feed.Audience)

@@ -44,6 +44,9 @@ internal sealed partial class ShowGrain
     [LoggerMessage(1212, LogLevel.Information, "Headline show {Show} goes from {Silo} to a silo that is labelled for it")]
     private partial void LogGoesHome(ShowId show, string silo);
 
+    [LoggerMessage(1215, LogLevel.Error, "{Journal} cannot be read on {Silo}, which is labelled for headline shows; the show goes to another silo")]
+    private partial void LogLeaves(Exception e, JournalKey journal, string silo);
+
     [LoggerMessage(1213, LogLevel.Debug, "Show {Show} moved here and goes on with feed {Epoch}")]
     private partial void LogGoesOn(ShowId show, long epoch);
 

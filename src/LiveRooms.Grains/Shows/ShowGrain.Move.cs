@@ -38,7 +38,8 @@ internal sealed partial class ShowGrain
 
     private void Move()
     {
-        MarkCalls();
+        if (IsHeadline)
+            HeadlineMark.Set();
         this.MigrateOnIdle();
         HeadlineMark.Clear();
     }

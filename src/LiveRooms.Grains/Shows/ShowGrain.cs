@@ -73,22 +73,21 @@ internal sealed partial class ShowGrain(
             throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
         if (!_show.Exists)
             return new ReportReply(Unknown, [], false, default, load.Level);
+        var now = time.GetUtcNow();
+        var retired = _show.Tally.IsRetired(report.Session);
+        // The relay comes again at once under a new session: its viewers must not count under both. Who watches needs no record.
+        if (!retired)
+            TakeAudience(report, now);
+        Hear(report.Session, now);
         if (_writer.IsFull)
             return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default, load.Level);
         using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
-        var now = time.GetUtcNow();
-        var retired = _show.Tally.IsRetired(report.Session);
-        // The relay comes again at once under a new session: its viewers must not count under both.
-        if (!retired)
-            TakeAudience(report, now);
         var events = new List<ShowEvent>(report.Lines.Length + 1);
-        var tally = Decide(new ReportTally(report.Session, report.Totals.ToDictionary()), now, events);
-        if (_show.Tally.IsCounted(report.Session))
-            _lastReport[report.Session] = now;
+        var tally = Count(report, now, events);
         var lines = ImmutableArray.CreateBuilder<Refusal?>(report.Lines.Length);
         foreach (var line in report.Lines)
             lines.Add(Say(line, now, events));
-        var counted = _show.Tally.Of(report.Session);
+        var counted = _held.Of(_show.Tally, report.Session);
         await StoredOrShown(Record(events));
         var answers = lines.MoveToImmutable();
         grainMetrics.OnLines(answers);
@@ -98,7 +97,7 @@ internal sealed partial class ShowGrain(
     public async Task<FeedPage> Follow(FollowRequest request)
     {
         if (_feed.Room is null)
-            await _writer.WhenDurable(); // It may be being made.
+            await Stored(_writer.WhenDurable()); // It may be being made.
         if (_feed.Room is null)
             return new FeedPage(Unknown, 0, 0, true, [], [], 0, 0, null);
         if (!_feed.HasNews(request) && _writer.Failure is null)
@@ -115,7 +114,7 @@ internal sealed partial class ShowGrain(
         var attach = new AttachDrop(new Actor(new ViewerId(host.Value), Role.Creator), settings.Id);
         var events = new List<ShowEvent>();
         var refusal = Decide(attach, time.GetUtcNow(), events);
-        await Record(events);
+        await Stored(Record(events));
         if (refusal is not null)
         {
             // The drop checked before it was made; the show ended or filled up meanwhile. It has no room to be shown in.
@@ -160,14 +159,14 @@ internal sealed partial class ShowGrain(
         RequireStore();
         var events = new List<ShowEvent>();
         var refusal = Decide(command, time.GetUtcNow(), events);
-        await Record(events);
+        await Stored(Record(events));
         return refusal is null ? _feed.Room!.Show : refusal;
     }
 
     private Refusal? Say(ChatPost line, DateTimeOffset now, List<ShowEvent> events)
     {
         var post = new PostChat(line.Operation, line.Viewer, line.Name, line.Role, line.Text);
-        if (load.Level < LoadLevel.Full)
+        if (!load.ShedsTalk)
             return Decide(post, now, events);
         // Who is refused together does not come again together.
         var refusal = Decide(post with { NotBefore = LoadRule.TurnedAwayFor + Spread.Over(LoadRule.TurnedAwayFor, Spread.SeedOf(_shed)) }, now, events);
@@ -208,6 +207,8 @@ internal sealed partial class ShowGrain(
     private async Task DeactivateOnFailure()
     {
         var failure = await _writer.Failed;
+        if (_isOver)
+            return;
         LogWriterFailed(failure, _key);
         _feed.Publish(); // Those who wait must not hold the end up.
         DeactivateOnIdle();

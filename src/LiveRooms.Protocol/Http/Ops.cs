@@ -88,7 +88,7 @@ public sealed record WarmRoomCard(string ShowId, long? Until, WarmShowCard? Show
 /// <summary>Where a show that was warmed lives.</summary>
 /// <param name="Headline">Whether it is marked headline.</param>
 /// <param name="Silo">The address of its silo.</param>
-/// <param name="IsHome">False while it is on its way to a silo that is labelled for it.</param>
+/// <param name="IsHome">False while another silo is labelled for it: it is on its way, or goes at a later try.</param>
 /// <param name="Drops">Drops in it.</param>
 public sealed record WarmShowCard(bool Headline, string Silo, bool IsHome, int Drops);
 

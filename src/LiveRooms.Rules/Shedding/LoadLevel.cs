@@ -8,6 +8,6 @@ public enum LoadLevel
     Normal,
     /// <summary>It comes near a limit: rooms get less of what they can do without.</summary>
     Tight,
-    /// <summary>It is at a limit: nobody new is taken in, and chat is refused before reservations are.</summary>
+    /// <summary>It is at a limit: nobody new is taken in, and chat is refused before reservations are, unless only its memory is full.</summary>
     Full,
 }

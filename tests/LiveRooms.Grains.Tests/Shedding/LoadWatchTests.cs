@@ -128,6 +128,15 @@ public sealed class LoadWatchTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(500, 400, 300, true, 400)] // 100 beside the heap's memory, and 100 of that in reserve.
+    [InlineData(500, 450, 440, true, 490)]
+    [InlineData(500, 600, 300, true, 300)] // Some of what is committed was never touched.
+    [InlineData(200, 600, 300, true, 200)] // Some is not in memory now.
+    [InlineData(500, 0, 0, false, 500)] // Nothing was collected yet.
+    public void What_the_runtime_keeps_in_reserve_is_no_load(long resident, long committed, long heap, bool isCollected, long held) =>
+        Assert.Equal(held, ProcessMeter.Held(resident, committed, heap, isCollected));
+
     [Fact]
     public void Its_limits_have_ranges_and_are_named()
     {
