@@ -39,6 +39,7 @@ public static class EdgeServices
         services.TryAddSingleton<ProcessLoad>();
         services.AddSingleton<EdgeMetrics>();
         services.AddSingleton<FrameEncoder>();
+        services.TryAddSingleton<GatewayLosses>();
         services.AddSingleton(Context);
         services.AddSingleton<Relays>();
         services.AddHostedService(p => p.GetRequiredService<Relays>());
@@ -109,7 +110,10 @@ public static class EdgeServices
         services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<FrameEncoder>(), services.GetRequiredService<ProcessLoad>(),
         services.GetRequiredService<EdgeMetrics>(), () => new RelaySession(Guid.NewGuid().ToString("n")),
-        services.GetRequiredService<ILogger<Relay>>());
+        services.GetRequiredService<ILogger<Relay>>())
+    {
+        Losses = services.GetRequiredService<GatewayLosses>(),
+    };
 
     private static SessionContext Shared(IServiceProvider services) => new(
         services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
@@ -122,7 +126,8 @@ public static class EdgeServices
 
     private static EdgeDrain Drain(IServiceProvider services) => new(
         services.GetRequiredService<OpenSessions>(), services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<ILogger<EdgeDrain>>());
+        services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<EdgeMetrics>(),
+        services.GetRequiredService<ILogger<EdgeDrain>>());
 
     private static MemoryTransport Memory(IServiceProvider services) =>
         new(services.GetRequiredService<LiveConnections>(), services.GetServices<IHubProtocol>());

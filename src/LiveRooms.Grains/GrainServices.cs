@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Lobby;
 using LiveRooms.Grains.Placement;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
 
@@ -30,6 +32,11 @@ public static class GrainServices
         services.TryAddSingleton<ProcessLoad>();
         services.TryAddSingleton<SiloLabels>();
         services.TryAddSingleton<HeadlineHome>();
+        services.TryAddSingleton<Residents>();
+        services.TryAddSingleton(static provider => new SiloDrain(
+            provider.GetRequiredService<Residents>(), provider.GetRequiredService<IClusterMembershipService>(),
+            provider.GetRequiredService<ILocalSiloDetails>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SiloDrain>>()));
         services.AddPlacementFilter<HeadlinePlacementFilter, HeadlinePlacementDirector>(ServiceLifetime.Singleton);
         services.AddOptions<ShowOptions>().Bind(configuration.GetSection("LiveRooms:Shows")).ValidateOnStart();
         services.AddOptions<DropOptions>().Bind(configuration.GetSection("LiveRooms:Drops")).ValidateOnStart();

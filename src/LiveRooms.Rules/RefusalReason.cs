@@ -61,6 +61,8 @@ public enum RefusalReason
     CreatorUnknown = 2014,
     /// <summary>The name is empty, too long or holds control characters.</summary>
     NameInvalid = 2015,
+    /// <summary>Shows are marked headline by operators here.</summary>
+    HeadlineForbidden = 2016,
 
     /// <summary>The chat line is empty.</summary>
     ChatEmpty = 3001,

@@ -99,10 +99,10 @@ internal sealed class ServerHost : IAsyncDisposable
         services.AddProblems().AddSignIn(configuration).AddTelemetry(configuration).AddHealth().AddLoadWatch(configuration);
         if (role != ServerRole.Silo)
         {
-            services.AddApi().AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration).AddDrain();
-            services.AddWarmRooms($"{Environment.MachineName}-{Environment.ProcessId}");
+            services.AddApi(configuration).AddPayments(configuration, builder.Environment).AddPages(configuration).AddLiveRoomsEdge(configuration);
+            services.AddWarmRooms(static provider => provider.GetRequiredService<OwnReport>().Process.Value);
         }
-        services.AddOps(configuration).AddHostedService<Greeting>();
+        services.AddDrain().AddOps(configuration).AddHostedService<Greeting>();
         if (role == ServerRole.All)
             builder.AddDemo();
     }
@@ -117,9 +117,9 @@ internal sealed class ServerHost : IAsyncDisposable
         app.MapTelemetry();
         app.MapLoad();
         app.MapOps();
+        app.MapDrain();
         if (role == ServerRole.Silo)
             return;
-        app.MapDrain();
         app.UseRateLimiter();
         app.MapApi();
         app.MapRooms();

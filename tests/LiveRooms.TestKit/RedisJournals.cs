@@ -16,8 +16,9 @@ public sealed class RedisJournals(ConfigurationOptions store) : IAsyncDisposable
     /// <summary>A journal client that waits <paramref name="timeout"/> for an answer, 4 seconds by default.</summary>
     public RedisJournal Open(TimeSpan? timeout = null)
     {
-        var patience = timeout ?? TimeSpan.FromSeconds(4);
-        var options = new RedisJournalOptions { Store = store, CommandTimeout = patience, Patience = patience };
+        // Patient with a disk that others use, too: a silence is not what these look at.
+        var longest = TimeSpan.FromSeconds(4);
+        var options = new RedisJournalOptions { Store = store, CommandTimeout = timeout ?? longest, Patience = longest };
         var metrics = new JournalMetrics(_services.GetRequiredService<IMeterFactory>());
         var journal = new RedisJournal(Options.Create(options), metrics, TimeProvider.System, NullLogger<RedisJournal>.Instance);
         _open.Add(journal);

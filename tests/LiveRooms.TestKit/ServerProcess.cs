@@ -40,6 +40,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it runs.</summary>
     public Place Place { get; init; } = Place.Loopback;
 
+    /// <summary>The program that the next start runs: a built <c>LiveRooms.Server.dll</c> of another version; null for this one.</summary>
+    public string? Program { get; set; }
+
     /// <summary>Where other silos reach this one's grains, as Orleans writes it.</summary>
     public string SiloAddress => $"{Place.Address}:{_siloPort}";
 
@@ -142,7 +145,8 @@ public sealed class ServerProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    private async Task<int> End()
+    /// <summary>Ends when the process has ended by itself, with its exit code.</summary>
+    public async Task<int> End()
     {
         var process = _process!;
         await process.WaitForExitAsync();
@@ -158,7 +162,7 @@ public sealed class ServerProcess : IAsyncDisposable
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, _folder);
         string[] arguments =
         [
-            ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
+            Program ?? ServerPath(), "--urls", Address.ToString(), "--LiveRooms:DataPath", DataPath, "--LiveRooms:Demo:Enabled", "false",
             "--LiveRooms:Clustering:SiloPort", $"{_siloPort}", "--LiveRooms:Clustering:GatewayPort", $"{_gatewayPort}",
             "--LiveRooms:Clustering:AdvertisedAddress", Place.Address, .. _options,
         ];

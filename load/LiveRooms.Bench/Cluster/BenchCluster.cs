@@ -20,6 +20,12 @@ internal sealed class BenchCluster : IAsyncDisposable
     /// <summary>How many silos.</summary>
     public int Silos => _silos.Count;
 
+    /// <summary>Their store.</summary>
+    public RedisServer Redis => _redis;
+
+    /// <summary>The ports they take edges at.</summary>
+    public IReadOnlyList<int> Gateways => [.. _silos.Select(silo => silo.Gateway)];
+
     /// <summary>Their processes.</summary>
     public IReadOnlyList<int> ProcessIds => [.. _silos.Select(silo => silo.ProcessId)];
 

@@ -24,11 +24,11 @@ internal sealed class LiveShow(IClusterClient edge, ShowId show, DropId? drop)
     public bool HasDrop => _drop is not null;
 
     /// <summary>A relay's tick: so many lines and hearts.</summary>
-    public async Task Report(int lines, int hearts)
+    public async Task Report(int lines, int hearts, string text = "How large is the blue one?")
     {
         _hearts += hearts;
         var said = Enumerable.Range(0, lines).Select(_ => new ChatPost(
-            new OperationId(Ids.Operation()), new ViewerId(Ids.Viewer()), "Ada", Role.Viewer, "How large is the blue one?")).ToImmutableArray();
+            new OperationId(Ids.Operation()), new ViewerId(Ids.Viewer()), "Ada", Role.Viewer, text)).ToImmutableArray();
         var reply = await _show.Report(new RelayReport(_session, 100, new ReactionTotals(_hearts), said));
         if ((reply.Refusal ?? reply.Lines.FirstOrDefault(line => line is not null)) is { } refusal)
             throw Refused(refusal);

@@ -42,7 +42,7 @@ internal static class SoldOutEdge
             new ProcessLoad(), metrics,
             () => new RelaySession(Guid.NewGuid().ToString("n")), NullLogger<Relay>.Instance);
         var relays = new Relays(grains, context, lifetime.Value);
-        var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance);
+        var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance, new GatewayLosses());
         var edge = new SessionContext(
             relays, desk, new Checkouts(grains, new NoCheckoutPages()), new ChatLimits(options, TimeProvider.System),
             new Admissions(options, TimeProvider.System, metrics, new ProcessLoad()), grains, TimeProvider.System, options);

@@ -26,7 +26,7 @@ internal static class Stage
     }
 
     /// <summary>An open drop in a live show of the same name; stock above one drop's first million is restocked.</summary>
-    public static async Task<DropId> OpenDrop(IClusterClient client, int stock, int waitlist = 0)
+    public static async Task<DropId> OpenDrop(IClusterClient client, int stock, int waitlist = 0, int perViewer = 1)
     {
         var id = new DropId(Guid.NewGuid().ToString("N"));
         var show = new ShowId(id.Value);
@@ -34,7 +34,7 @@ internal static class Stage
         var product = new ProductSnapshot(new ProductId("mug"), "Mug", "", null, 1_500, "EUR");
         var drop = client.GetGrain<IDropGrain>(id.Value);
         var first = Math.Min(stock, DropLimits.MaxUnits);
-        Done(await drop.Create(Host, new DropSettings(id, show, Creator, product, first, 1, DropLimits.MaxHold, waitlist)));
+        Done(await drop.Create(Host, new DropSettings(id, show, Creator, product, first, perViewer, DropLimits.MaxHold, waitlist)));
         Done(await drop.Open(Host));
         for (var left = stock - first; left > 0; left -= DropLimits.MaxUnits)
             Done(await drop.Restock(Host, new OperationId(Ids.Operation()), Math.Min(left, DropLimits.MaxUnits)));

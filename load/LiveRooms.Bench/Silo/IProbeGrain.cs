@@ -11,6 +11,10 @@ internal interface IProbeGrain : IGrainWithIntegerKey
     /// <summary>Bytes allocated, milliseconds all threads were stopped for collections, and collections of the oldest, since the start.</summary>
     [Alias("collections")]
     Task<(long Bytes, double PauseMs, int Oldest)> Collections();
+
+    /// <summary>Batches of requests that drops answered, and entries that journals took, since this was first asked.</summary>
+    [Alias("work")]
+    Task<(long Batches, long Appends)> Work();
 }
 
 /// <inheritdoc cref="IProbeGrain"/>
@@ -30,4 +34,6 @@ internal sealed class ProbeGrain : Grain, IProbeGrain
 
     public Task<(long Bytes, double PauseMs, int Oldest)> Collections() => Task.FromResult(
         (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration().TotalMilliseconds, GC.CollectionCount(GC.MaxGeneration)));
+
+    public Task<(long Batches, long Appends)> Work() => Task.FromResult(WorkCount.Value);
 }

@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Rooms;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ public sealed partial class EdgeDrain
     private readonly OpenSessions _sessions;
     private readonly TimeProvider _time;
     private readonly EdgeOptions _options;
+    private readonly EdgeMetrics _metrics;
     private readonly ILogger _log;
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _running;
@@ -33,8 +35,8 @@ public sealed partial class EdgeDrain
     private int _ended;
     private bool _allAreTold;
 
-    internal EdgeDrain(OpenSessions sessions, TimeProvider time, EdgeOptions options, ILogger<EdgeDrain> log) =>
-        (_sessions, _time, _options, _log) = (sessions, time, options, log);
+    internal EdgeDrain(OpenSessions sessions, TimeProvider time, EdgeOptions options, EdgeMetrics metrics, ILogger<EdgeDrain> log) =>
+        (_sessions, _time, _options, _metrics, _log) = (sessions, time, options, metrics, log);
 
     /// <summary>Whether it was asked for: the edge is not ready any more, for good.</summary>
     public bool HasBegun
@@ -139,6 +141,7 @@ public sealed partial class EdgeDrain
 
         await session.SendAway(why).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Interlocked.Increment(ref _ended);
+        _metrics.OnDrained();
         LookWhetherAllAreGone();
     }
 

@@ -5,6 +5,7 @@ using LiveRooms.Grains.Journal;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            reply = Failed(method, Cards.Of(Refuse(e, method, invocation.Context.ConnectionAborted)));
+            reply = Failed(method, Cards.Of(Refuse(e, method, session.Show, invocation.Context.ConnectionAborted)));
             activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             activity?.AddException(e);
         }
@@ -60,22 +61,22 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         return next(context, exception);
     }
 
-    private Refusal Refuse(Exception e, string method, CancellationToken aborted)
+    private Refusal Refuse(Exception e, string method, ShowId? show, CancellationToken aborted)
     {
         if (e is OperationCanceledException && aborted.IsCancellationRequested)
             return Refusals.StoreUnavailable; // Nobody is left to read it.
         if (e is TimeoutException or OrleansException or OperationCanceledException
             or JournalUnavailableException or JournalFencedException)
         {
-            LogUnavailable(e, method);
+            LogUnavailable(e, method, show);
             return Refusals.StoreUnavailable;
         }
         if (e is JournalWentBackException)
         {
-            LogWentBack(e, method);
+            LogWentBack(e, method, show);
             return Refusals.StoreWentBack;
         }
-        LogCallFailed(e, method);
+        LogCallFailed(e, method, show);
         return Refusals.Internal;
     }
 
@@ -98,12 +99,12 @@ internal sealed partial class CallFilter(EdgeMetrics metrics, TimeProvider time,
         _ => 0,
     };
 
-    [LoggerMessage(2201, LogLevel.Error, "Hub call {Method} failed")]
-    private partial void LogCallFailed(Exception e, string method);
+    [LoggerMessage(2201, LogLevel.Error, "Hub call {Method} from the room of show {Show} failed")]
+    private partial void LogCallFailed(Exception e, string method, ShowId? show);
 
-    [LoggerMessage(2203, LogLevel.Error, "Hub call {Method} met a journal that went back")]
-    private partial void LogWentBack(Exception e, string method);
+    [LoggerMessage(2203, LogLevel.Error, "Hub call {Method} from the room of show {Show} met a journal that went back")]
+    private partial void LogWentBack(Exception e, string method, ShowId? show);
 
-    [LoggerMessage(2202, LogLevel.Warning, "Hub call {Method} was not answered by the engine")]
-    private partial void LogUnavailable(Exception e, string method);
+    [LoggerMessage(2202, LogLevel.Warning, "Hub call {Method} from the room of show {Show} was not answered by the engine")]
+    private partial void LogUnavailable(Exception e, string method, ShowId? show);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace LiveRooms.Edge.Inbound;
 
 /// <summary>Where reservation requests of all this edge's viewers meet: one queue per drop and show, one batched call in flight each.</summary>
-internal sealed class DropDesk(IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options, ILogger<DropDesk> log)
+internal sealed class DropDesk(
+    IGrainFactory grains, TimeProvider time, IOptions<EdgeOptions> options, ILogger<DropDesk> log, GatewayLosses losses)
 {
     private readonly ConcurrentDictionary<(DropId Drop, ShowId Show), DropQueue> _queues = new();
     private readonly StoreSight _store = new();
@@ -31,5 +33,6 @@ internal sealed class DropDesk(IGrainFactory grains, TimeProvider time, IOptions
     }
 
     private DropQueue Open(DropId drop, ShowId show) => new(
-        grains.GetGrain<IDropGrain>(drop.Value), drop, show, time, options.Value, _store, log, queue => _queues.TryRemove(new((drop, show), queue)));
+        grains.GetGrain<IDropGrain>(drop.Value), drop, show, time, options.Value, _store, log, losses,
+        queue => _queues.TryRemove(new((drop, show), queue)));
 }

@@ -19,6 +19,9 @@ internal sealed class DropGates
     // What was seen before the show began anew; a show that has just begun may not know all its drops yet.
     private readonly ConcurrentDictionary<DropId, long> _doubted = [];
 
+    /// <summary>Drops that were seen before the show began anew and that it has not named since. Read by the one who updates.</summary>
+    public IEnumerable<DropId> Doubted => _doubted.Keys;
+
     /// <summary>Takes in the newest views. One caller at a time.</summary>
     /// <param name="drops">Them.</param>
     /// <param name="anew">Whether they come from a show that began anew: what was seen before is held against them, drop by drop.</param>

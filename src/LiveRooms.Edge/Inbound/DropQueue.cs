@@ -15,7 +15,8 @@ namespace LiveRooms.Edge.Inbound;
 /// away is over after the first call. Closes when it runs empty.
 /// </summary>
 internal sealed partial class DropQueue(
-    IDropGrain grain, DropId drop, ShowId show, TimeProvider time, EdgeOptions options, StoreSight store, ILogger log, Action<DropQueue> emptied)
+    IDropGrain grain, DropId drop, ShowId show, TimeProvider time, EdgeOptions options, StoreSight store, ILogger log, GatewayLosses losses,
+    Action<DropQueue> emptied)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = new();
@@ -93,7 +94,7 @@ internal sealed partial class DropQueue(
         {
             try
             {
-                var receipts = await grain.Act(requests, show).ConfigureAwait(false);
+                var receipts = await losses.Answer(() => grain.Act(requests, show)).ConfigureAwait(false);
                 if (receipts.Count == batch.Length)
                 {
                     store.IsAway = false;

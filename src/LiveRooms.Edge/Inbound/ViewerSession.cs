@@ -38,6 +38,9 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
     /// <summary>What it was asked and has not answered.</summary>
     public CallsUnderWay Calls { get; } = new();
 
+    /// <summary>The room it is in; null when it is in none.</summary>
+    public ShowId? Show => Volatile.Read(ref _relay)?.Show;
+
     /// <summary>Why nothing is done any more: its client heard the goodbye, hears no answer, and asks again elsewhere. Else null.</summary>
     public Refusal? Over => _goodbyeIsSaid ? _notAdmitted : null;
 

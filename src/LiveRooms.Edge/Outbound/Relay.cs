@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
-using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Hub;
@@ -43,8 +43,8 @@ internal sealed partial class Relay
         var grain = grains.GetGrain<IShowGrain>(show.Value);
         _pace = new RoomPace(show, context);
         _feed = new RelayFeed(show, context.Options.KeptEvents, _pace.MayShow);
-        _reporter = new RelayReporter(grain, context, () => _pace.Tick);
-        _follower = new RelayFollower(grain, context, () => _pace.FollowPause, Apply);
+        _reporter = new RelayReporter(show, grain, context, () => _pace.Tick, level => _pace.Silo = level);
+        _follower = new RelayFollower(show, grain, context, () => _pace.FollowPause, Apply);
         _use = new RelayUse(context.Time, context.Options.RelayLinger);
         var composer = new FrameComposer(_feed, _gate, context.Encoder, context.Time, context.Options.MaxPendingBytes);
         _audience = new Audience(composer, AudienceShape.Default, Queue, _news.Set);
@@ -162,12 +162,15 @@ internal sealed partial class Relay
     /// <summary>Counts reactions; null when counted.</summary>
     public Refusal? React(ReactionKind kind, int count) => _reporter.React(kind, count);
 
-    /// <summary>What is a viewer's own in this room.</summary>
+    /// <summary>
+    /// What is a viewer's own in this room. Drops that a show which has just begun anew does not name yet are asked as well: what a list
+    /// of one's own leaves out is taken for gone.
+    /// </summary>
     public Task<MineReply> Mine(ViewerId viewer)
     {
         DropId[] drops;
         lock (_gate)
-            drops = [.. _feed.Drops];
+            drops = [.. _feed.Drops.Union(_gates.Doubted)];
         return _questions.Mine(viewer, drops);
     }
 

@@ -15,4 +15,8 @@ namespace LiveRooms.Edge.Outbound;
 /// <param name="Log">Where relays log.</param>
 internal sealed record RelayContext(
     EdgeOptions Options, TimeProvider Time, FrameEncoder Encoder, ProcessLoad Load, EdgeMetrics Metrics, Func<RelaySession> NewSession,
-    ILogger<Relay> Log);
+    ILogger<Relay> Log)
+{
+    /// <summary>When connections to silos were lost.</summary>
+    public GatewayLosses Losses { get; init; } = new();
+}

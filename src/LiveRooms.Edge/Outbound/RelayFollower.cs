@@ -9,11 +9,12 @@ namespace LiveRooms.Edge.Outbound;
 /// Keeps one follow of the show outstanding and hands each page on. It always says where it stands, so a moved show, a lost
 /// answer or a restarted silo heals by asking again.
 /// </summary>
+/// <param name="id">The show, for the log.</param>
 /// <param name="show">The show.</param>
 /// <param name="context">What all relays share.</param>
 /// <param name="rest">Time between two follows.</param>
 /// <param name="apply">Takes a page in.</param>
-internal sealed partial class RelayFollower(IShowGrain show, RelayContext context, Func<TimeSpan> rest, Action<FeedPage> apply)
+internal sealed partial class RelayFollower(ShowId id, IShowGrain show, RelayContext context, Func<TimeSpan> rest, Action<FeedPage> apply)
 {
     private const long NoLatest = -1;
 
@@ -73,7 +74,7 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
 #pragma warning restore CA1031
             {
                 _current = false;
-                LogFollowFailed(context.Log, e, _epoch, _after);
+                LogFollowFailed(context.Log, e, id, _epoch, _after);
                 pause = Backoff.After(++failures);
             }
             await Task.Delay(pause, context.Time, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -96,7 +97,8 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
         }
         // Who claims not to have the latest part is answered at once, and with all that is new.
         var serving = _serving.Count > 0;
-        var page = show.Follow(new FollowRequest(_session, _epoch, _after, serving ? NoLatest : _latest));
+        var request = new FollowRequest(_session, _epoch, _after, serving ? NoLatest : _latest);
+        var page = context.Losses.Answer(() => show.Follow(request));
         if (!serving && await Task.WhenAny(page, hurry).WaitAsync(closing).ConfigureAwait(false) == hurry && !page.IsCompleted)
         {
             page.Ignore();
@@ -125,6 +127,6 @@ internal sealed partial class RelayFollower(IShowGrain show, RelayContext contex
 
     private static TaskCompletionSource<T> NewSource<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(2001, LogLevel.Warning, "The show did not answer a follow from epoch {Epoch}, sequence {After}")]
-    private static partial void LogFollowFailed(ILogger log, Exception e, long epoch, long after);
+    [LoggerMessage(2001, LogLevel.Warning, "Show {Show} did not answer a follow from epoch {Epoch}, sequence {After}")]
+    private static partial void LogFollowFailed(ILogger log, Exception e, ShowId show, long epoch, long after);
 }

@@ -5,6 +5,7 @@ using LiveRooms.Grains.Shows;
 using LiveRooms.Grains.Telemetry;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shedding;
 using LiveRooms.Rules.Shows;
 using Microsoft.Extensions.Logging;
 
@@ -14,10 +15,13 @@ namespace LiveRooms.Edge.Outbound;
 /// Combines what a room's viewers do here into one report a tick. Lines wait for their answer; tallies are totals of this
 /// relay's lifetime, so a lost or repeated report changes nothing (law 5). A reaction is one atomic addition, without a lock.
 /// </summary>
+/// <param name="id">The show, for the log.</param>
 /// <param name="show">The show.</param>
 /// <param name="context">What all relays share.</param>
 /// <param name="tick">Time between two reports.</param>
-internal sealed partial class RelayReporter(IShowGrain show, RelayContext context, Func<TimeSpan> tick)
+/// <param name="heard">Hears with each answer how loaded the show's silo is.</param>
+internal sealed partial class RelayReporter(
+    ShowId id, IShowGrain show, RelayContext context, Func<TimeSpan> tick, Action<LoadLevel>? heard = null)
 {
     private readonly Lock _gate = new();
     private readonly Queue<WaitingLine> _lines = new();
@@ -109,8 +113,9 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
         {
             try
             {
-                var reply = await show.Report(report).WaitAsync(closing).ConfigureAwait(false);
+                var reply = await context.Losses.Answer(() => show.Report(report)).WaitAsync(closing).ConfigureAwait(false);
                 context.Metrics.OnReport(context.Time.GetElapsedTime(started), _batch.Length);
+                heard?.Invoke(reply.Load);
                 Answer(reply);
                 return;
             }
@@ -122,7 +127,7 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogReportFailed(context.Log, e, _batch.Length);
+                LogReportFailed(context.Log, e, id, _batch.Length);
                 if (context.Time.GetElapsedTime(started) > context.Options.Patience)
                 {
                     Refuse(_batch);
@@ -194,8 +199,8 @@ internal sealed partial class RelayReporter(IShowGrain show, RelayContext contex
             line.Answer.TrySetResult(Refusals.StoreUnavailable);
     }
 
-    [LoggerMessage(2002, LogLevel.Warning, "The show did not take a report with {Lines} lines")]
-    private static partial void LogReportFailed(ILogger log, Exception e, int lines);
+    [LoggerMessage(2002, LogLevel.Warning, "Show {Show} did not take a report with {Lines} lines")]
+    private static partial void LogReportFailed(ILogger log, Exception e, ShowId show, int lines);
 
     private readonly record struct WaitingLine(ChatPost Post, ActivityContext Trace, TaskCompletionSource<Refusal?> Answer);
 }

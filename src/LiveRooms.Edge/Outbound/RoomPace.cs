@@ -36,6 +36,7 @@ internal sealed partial class RoomPace
     private int _viewers;
     private long _audience;
     private bool _open;
+    private LoadLevel _silo;
 
     public RoomPace(ShowId show, RelayContext context)
     {
@@ -62,6 +63,16 @@ internal sealed partial class RoomPace
         {
             var part = Tick / FollowsPerTick;
             return part > _context.Options.Tick ? part : _context.Options.Tick;
+        }
+    }
+
+    /// <summary>How loaded the silo is in which the show lives, as it said last: fewer reports and follows are less work for it.</summary>
+    public LoadLevel Silo
+    {
+        set
+        {
+            lock (_gate)
+                _silo = value;
         }
     }
 
@@ -98,13 +109,13 @@ internal sealed partial class RoomPace
 
     /// <summary>
     /// How many of so many lines that came now are shown: all, or what the budget allows of a huge room, or of one that is treated like
-    /// that because the process has much to do.
+    /// that because the process, or the show's silo, has much to do.
     /// </summary>
     public int MayShow(int lines)
     {
         lock (_gate)
         {
-            if (RoomShed.Lines(_context.Options.HugeRoomLines, _heat.Heat, _context.Load.Level) is not { } perSecond)
+            if (RoomShed.Lines(_context.Options.HugeRoomLines, _heat.Heat, Level) is not { } perSecond)
                 return lines;
             var now = Now();
             var elapsed = now - _shown;
@@ -190,7 +201,10 @@ internal sealed partial class RoomPace
         LogHeat(_context.Log, _show, heat, was, viewers, audience, _lines.PerSecond);
     }
 
-    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond, _heat.Heat, _context.Load.Level);
+    private TickLoad Load(TimeSpan sending) => new(sending, _viewers, _lines.PerSecond, _heat.Heat, Level);
+
+    /// <summary>Of this process and of the show's silo the one that is more loaded.</summary>
+    private LoadLevel Level => _context.Load.Level > _silo ? _context.Load.Level : _silo;
 
     private TimeSpan Now() => _context.Time.GetElapsedTime(_began);
 

@@ -54,6 +54,9 @@ public sealed class EdgeMetrics
     private readonly Counter<long> _leftOut;
     private readonly Counter<long> _notAdmitted;
     private readonly Counter<long> _shed;
+    private readonly Counter<long> _drained;
+    private readonly UpDownCounter<long> _warmWanted;
+    private readonly UpDownCounter<long> _warmReady;
 
     /// <summary>Makes the instruments.</summary>
     public EdgeMetrics(IMeterFactory meters)
@@ -92,6 +95,9 @@ public sealed class EdgeMetrics
             "liverooms.edge.refused.admission", "{request}", "Connections (connect) and joins (join) sent away with a time to come again, by code.");
         _shed = meter.CreateCounter<long>(
             "liverooms.edge.refused.load", "{request}", "Of them, connections (connect) and joins (join) of newcomers, because the process has much to do.");
+        _drained = meter.CreateCounter<long>("liverooms.edge.drained", "{viewer}", "Viewers sent to other edges, because this one is emptied.");
+        _warmWanted = meter.CreateUpDownCounter<long>("liverooms.edge.warm.wanted", "{room}", "Rooms that operators asked to keep warm.");
+        _warmReady = meter.CreateUpDownCounter<long>("liverooms.edge.warm.ready", "{room}", "Of them, those whose relay follows its show.");
     }
 
     internal void OnCall(string method, int code, TimeSpan took)
@@ -152,6 +158,15 @@ public sealed class EdgeMetrics
     internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
 
     internal void OnShed(string what) => _shed.Add(1, new KeyValuePair<string, object?>("what", what));
+
+    internal void OnDrained() => _drained.Add(1);
+
+    /// <summary>The numbers of warm rooms changed by so many.</summary>
+    internal void OnWarm(int wanted, int ready)
+    {
+        _warmWanted.Add(wanted);
+        _warmReady.Add(ready);
+    }
 
     internal void OnSocket(bool ours) => _sockets.Add(1, new KeyValuePair<string, object?>("by", ours ? "edge" : "kestrel"));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Warmth;
 using LiveRooms.Rules.Ids;
 using Microsoft.Extensions.Hosting;
@@ -14,14 +15,19 @@ namespace LiveRooms.Edge.Warmth;
 /// <param name="relays">This edge's relays.</param>
 /// <param name="grains">Where the list is.</param>
 /// <param name="edge">This edge's name, its own among all edges.</param>
-/// <param name="time">For pauses after a failure.</param>
+/// <param name="metrics">Hears how many rooms are warm.</param>
+/// <param name="time">For pauses after a failure, and a short one after each answer.</param>
 /// <param name="log">Where failures go.</param>
 internal sealed partial class WarmRooms(
-    Relays relays, IGrainFactory grains, string edge, TimeProvider time, ILogger<WarmRooms> log) : IHostedService, IDisposable
+    Relays relays, IGrainFactory grains, string edge, EdgeMetrics metrics, TimeProvider time, ILogger<WarmRooms> log) : IHostedService, IDisposable
 {
+    /// <summary>A silo that stops answers without waiting: edges must not ask it as often as they can.</summary>
+    internal static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<ShowId, Relay> _held = [];
     private Task _running = Task.CompletedTask;
+    private (int Wanted, int Ready) _told;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -47,6 +53,7 @@ internal sealed partial class WarmRooms(
         var (version, failures) = (0L, 0);
         while (!stopping.IsCancellationRequested)
         {
+            var pause = Rest;
             try
             {
                 var told = await list.Follow(new WarmFollow(edge, version, [.. _held.Keys])).WaitAsync(stopping).ConfigureAwait(false);
@@ -62,11 +69,13 @@ internal sealed partial class WarmRooms(
 #pragma warning restore CA1031
             {
                 LogFollowFailed(e);
-                await Task.Delay(Backoff.After(++failures), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = Backoff.After(++failures);
             }
+            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         foreach (var show in _held.Keys.ToArray())
             Release(show);
+        Tell(0);
     }
 
     /// <summary>
@@ -86,6 +95,13 @@ internal sealed partial class WarmRooms(
             else
                 LogRefused(show, refusal!.Message);
         }
+        Tell(shows.Length);
+    }
+
+    private void Tell(int wanted)
+    {
+        metrics.OnWarm(wanted - _told.Wanted, _held.Count - _told.Ready);
+        _told = (wanted, _held.Count);
     }
 
     private void Release(ShowId show)

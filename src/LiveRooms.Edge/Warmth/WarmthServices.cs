@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Outbound;
+using LiveRooms.Edge.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -9,8 +10,8 @@ public static class WarmthServices
 {
     /// <summary>Follows the cluster's list of warm rooms. Needs <see cref="EdgeServices.AddLiveRoomsEdge"/> before it.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="edge">This edge's name, its own among all edges; 1 to 256 characters.</param>
-    public static IServiceCollection AddWarmRooms(this IServiceCollection services, string edge) => services.AddHostedService(p => new WarmRooms(
-        p.GetRequiredService<Relays>(), p.GetRequiredService<IGrainFactory>(), edge, p.GetRequiredService<TimeProvider>(),
-        p.GetRequiredService<ILogger<WarmRooms>>()));
+    /// <param name="edge">Says this edge's name, its own among all edges; 1 to 256 characters.</param>
+    public static IServiceCollection AddWarmRooms(this IServiceCollection services, Func<IServiceProvider, string> edge) => services.AddHostedService(p => new WarmRooms(
+        p.GetRequiredService<Relays>(), p.GetRequiredService<IGrainFactory>(), edge(p), p.GetRequiredService<EdgeMetrics>(),
+        p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<WarmRooms>>()));
 }

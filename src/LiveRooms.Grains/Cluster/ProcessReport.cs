@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shedding;
 
 namespace LiveRooms.Grains.Cluster;
 
@@ -13,16 +14,39 @@ namespace LiveRooms.Grains.Cluster;
 /// <param name="Next">How soon it reports again.</param>
 /// <param name="Silo">As a silo; null when it is none.</param>
 /// <param name="Edge">As an edge; null when it is none.</param>
+/// <param name="Load">How loaded it is; null when it does not say.</param>
 [GenerateSerializer, Immutable, Alias("lr.cluster.report")]
 public sealed record ProcessReport(
     ProcessId Process, string Host, string Version, DateTimeOffset StartedAt, double Cpu, long MemoryBytes, TimeSpan Next, SiloReport? Silo,
-    EdgeReport? Edge);
+    EdgeReport? Edge, LoadReport? Load = null);
+
+/// <summary>How loaded a process is.</summary>
+/// <param name="Level">How much.</param>
+/// <param name="Cause">What makes it so.</param>
+[GenerateSerializer, Immutable, Alias("lr.cluster.load")]
+public sealed record LoadReport(LoadLevel Level, LoadCause Cause);
 
 /// <summary>How a silo is.</summary>
 /// <param name="Address">As the cluster's membership names it.</param>
 /// <param name="Activations">Grains awake in it.</param>
+/// <param name="State">Whether it takes shows and drops in.</param>
+/// <param name="Labels">What it is kept for; the default when it does not say.</param>
+/// <param name="Storeless">Rooms that go on while their store does not answer.</param>
+/// <param name="WentBack">Journals found below what was stored, and not accepted since.</param>
 [GenerateSerializer, Immutable, Alias("lr.cluster.silo")]
-public sealed record SiloReport(string Address, int Activations);
+public sealed record SiloReport(
+    string Address, int Activations, SiloState State = SiloState.Open, ImmutableArray<string> Labels = default, int Storeless = 0, int WentBack = 0);
+
+/// <summary>Whether a silo takes shows and drops in.</summary>
+public enum SiloState
+{
+    /// <summary>It does.</summary>
+    Open,
+    /// <summary>It is being emptied.</summary>
+    Draining,
+    /// <summary>It is empty and ends.</summary>
+    Empty,
+}
 
 /// <summary>How an edge is.</summary>
 /// <param name="State">Whether it takes viewers in.</param>

@@ -17,4 +17,7 @@ internal sealed partial class DropGrain
 
     [LoggerMessage(1005, LogLevel.Information, "{Journal} is offered in a headline show and goes from {Silo} to a silo that is labelled for it")]
     private partial void LogGoesHome(JournalKey journal, string silo);
+
+    [LoggerMessage(1015, LogLevel.Error, "{Journal} cannot be read on {Silo}, which is labelled for headline shows; the drop goes to another silo")]
+    private partial void LogLeaves(Exception e, JournalKey journal, string silo);
 }

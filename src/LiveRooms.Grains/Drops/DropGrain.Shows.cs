@@ -33,6 +33,7 @@ internal sealed partial class DropGrain
     /// <summary>One of its shows is marked headline. One that stopped stays: it says why, and has a loss to mark.</summary>
     private void GoHome()
     {
+        _isHeadline = true;
         if (_core.Failure is null && home.Send(this))
             LogGoesHome(_key, home.Here);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Telemetry;
@@ -16,12 +17,15 @@ namespace LiveRooms.Grains.Drops;
 [GrainType("drop"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class DropGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<DropOptions> options, JournalMetrics journalMetrics, GrainMetrics grainMetrics,
-    HeadlineHome home, ILogger<DropGrain> log)
+    HeadlineHome home, Residents residents, ILogger<DropGrain> log)
     : Grain, IDropGrain, IRemindable
 {
     private JournalKey _key;
     private DropCore _core = null!;
     private readonly Dictionary<ShowId, NewsSender> _news = [];
+
+    private bool _isHeadline;
+    private bool _leaves;
 
     private Drop State => _core.Drop;
 
@@ -34,8 +38,19 @@ internal sealed partial class DropGrain(
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
-        await _core.Load(cancellationToken);
+        try
+        {
+            await _core.Load(cancellationToken);
+        }
+        catch (JournalUnavailableException e) when (home.Leave(this))
+        {
+            LogLeaves(e, _key, home.Here);
+            _leaves = true;
+            return; // It takes no call here.
+        }
+
         _ = DeactivateOnFailure(began: _core.Failure is null);
+        residents.Enter(GrainContext, () => _isHeadline);
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
         if (!State.Exists)
@@ -45,12 +60,27 @@ internal sealed partial class DropGrain(
         ScheduleDue();
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _ended.TrySetResult();
         StopNews();
         _nudger?.Stop();
-        return MarkAtEnd(cancellationToken);
+        if (_leaves)
+            return; // It never began here.
+        // What is under way is stored first: where it lives next it must not be surprised by it.
+        if (_core.Failure is null)
+            await _core.WhenDurable().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _core.Failure is null)
+            Move();
+        await MarkAtEnd(cancellationToken);
+    }
+
+    private void Move()
+    {
+        if (_isHeadline)
+            HeadlineMark.Set();
+        this.MigrateOnIdle();
+        HeadlineMark.Clear();
     }
 
     public Task Warm(bool headline)

@@ -16,7 +16,8 @@ internal sealed class PatientJournal(
     private const int ShortestPauseMs = 50;
     private const int LongestPauseMs = 1_000;
 
-    private readonly TaskCompletionSource _stopped = new();
+    private readonly TaskCompletionSource _hurried = new();
+    private bool _isStopped;
     private TaskCompletionSource _away = NewSource();
     private long _since;
 
@@ -26,14 +27,24 @@ internal sealed class PatientJournal(
     /// <summary>Completes when the store is away; another one after it was back.</summary>
     public Task Away => _away.Task;
 
-    /// <summary>Nothing is tried again: what is not stored fails as unavailable.</summary>
-    public void Stop() => _stopped.TrySetResult();
+    /// <summary>The end is near: what waits is tried at once, and a try that begins from now on is the last of its append.</summary>
+    public void Hurry() => _hurried.TrySetResult();
+
+    /// <summary>Nothing is tried any more: what is not stored fails as unavailable.</summary>
+    public void Stop()
+    {
+        _isStopped = true;
+        Hurry();
+    }
 
     /// <inheritdoc/>
     public async Task<bool> Append(JournalKey key, long expectedVersion, ReadOnlyMemory<byte> entry)
     {
         for (var failures = 0; ;)
         {
+            if (_isStopped)
+                throw new JournalUnavailableException($"Journal {key} is not tried any more.");
+            var last = _hurried.Task.IsCompleted;
             try
             {
                 var stored = await InTime(inner.Append(key, expectedVersion, entry));
@@ -43,13 +54,13 @@ internal sealed class PatientJournal(
                 TurnBack();
                 return stored;
             }
-            catch (JournalUnavailableException) when (!_stopped.Task.IsCompleted)
+            catch (JournalUnavailableException) when (!last && !_isStopped)
             {
                 TurnAway();
             }
 
             var pause = TimeSpan.FromMilliseconds(Math.Min(ShortestPauseMs << Math.Min(failures++, 5), LongestPauseMs));
-            await Task.WhenAny(_stopped.Task, Task.Delay(pause, time, CancellationToken.None));
+            await Task.WhenAny(_hurried.Task, Task.Delay(pause, time, CancellationToken.None));
         }
     }
 

@@ -14,5 +14,8 @@ public static class HeadlineMark
     /// <summary>The calls that follow in this flow are about something else.</summary>
     internal static void Clear() => RequestContext.Remove(Key);
 
+    /// <summary>The mark by itself, for a grain that is asked to move.</summary>
+    internal static Dictionary<string, object> Context() => new() { [Key] = true };
+
     internal static bool IsIn(IReadOnlyDictionary<string, object>? context) => context?.ContainsKey(Key) == true;
 }

@@ -9,6 +9,11 @@ namespace LiveRooms.Grains.Shedding;
 /// <param name="Since">When the level was reached; null when it was never another.</param>
 public sealed record LoadStatus(LoadLevel Level, LoadCause Cause, LoadReading Reading, DateTimeOffset? Since)
 {
+    /// <summary>
+    /// Whether talk is refused: the process has too much to do. Where only its memory is full, refusing talk would give none back.
+    /// </summary>
+    public bool ShedsTalk => Level == LoadLevel.Full && Cause != LoadCause.Memory;
+
     /// <summary>Nothing is known, so nothing is shed.</summary>
     public static LoadStatus Calm { get; } = new(LoadLevel.Normal, LoadCause.None, default, null);
 }

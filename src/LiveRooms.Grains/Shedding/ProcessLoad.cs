@@ -16,4 +16,7 @@ public sealed class ProcessLoad
 
     /// <summary>How loaded it is. Costs nothing.</summary>
     public LoadLevel Level => _status.Level;
+
+    /// <summary>Whether talk is refused. Costs nothing.</summary>
+    public bool ShedsTalk => _status.ShedsTalk;
 }

@@ -54,8 +54,8 @@ public interface IShowGrain : IGrainWithStringKey
     Task<NewsReply> DropNews(DropNews news);
 
     /// <summary>
-    /// Begins its drops, and moves them and itself where they belong; null when there is no such show. Where it was asked to move
-    /// it says so, and is to be asked again there.
+    /// Begins its drops, and moves them and itself where they belong; null when there is no such show. Where it does
+    /// not live yet where it belongs it says so, and is to be asked again.
     /// </summary>
     [Alias("warm")]
     Task<WarmShow?> Warm();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shedding;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Grains.Shows;
@@ -33,5 +34,7 @@ public sealed record ChatPost(OperationId Operation, ViewerId Viewer, string Nam
 /// <param name="Retired">The session was given up for lost: begin a new one, carrying only what this one did not bring in.</param>
 /// <param name="Counted">What the show has counted of the session, whether its answers arrived or not; nothing when the whole
 /// report was refused.</param>
+/// <param name="Load">How loaded the silo is in which the show lives: the room goes slower for it on every edge.</param>
 [GenerateSerializer, Immutable, Alias("lr.show.report-reply")]
-public sealed record ReportReply(Refusal? Refusal, ImmutableArray<Refusal?> Lines, bool Retired, ReactionTotals Counted);
+public sealed record ReportReply(Refusal? Refusal, ImmutableArray<Refusal?> Lines, bool Retired, ReactionTotals Counted,
+    LoadLevel Load = LoadLevel.Normal);

@@ -99,6 +99,29 @@ internal sealed class ShowFeed
 
     public void Add(ChatLine line) => _items.AppendLine(new FeedLine(_items.Last + 1, line));
 
+    /// <summary>All of it, for where it goes on.</summary>
+    public FeedHandover HandOver() => new(Start(), _items.OldestPosition, [.. _told.Select(told => new DropTold(told.Key, told.Value))]);
+
+    /// <summary>Goes on with a feed where it stood.</summary>
+    /// <param name="handed">The feed.</param>
+    /// <param name="keptEvents">Critical events kept.</param>
+    /// <param name="attached">Drops of the show.</param>
+    public static ShowFeed GoOn(FeedHandover handed, int keptEvents, IEnumerable<DropId> attached)
+    {
+        var (kept, feed) = (handed.Kept, new ShowFeed(handed.Kept.Epoch, keptEvents));
+        feed._attached.AddRange(attached);
+        foreach (var drop in kept.Latest!.Drops)
+            feed._drops[drop.Settings.Id] = drop;
+        foreach (var told in handed.Told)
+            feed._told[told.Drop] = told.Version;
+        (feed._show, feed._tallies, feed.Audience) = (kept.Latest.Show, kept.Latest.Tallies, kept.Latest.Audience);
+        feed._items.Reset(handed.Oldest);
+        feed.Take(kept);
+        // Whoever follows is told the latest part once more.
+        feed._latest = kept.LatestVersion + 1;
+        return feed;
+    }
+
     /// <summary>Wakes every follow.</summary>
     public void Publish()
     {
@@ -119,6 +142,24 @@ internal sealed class ShowFeed
         return new FeedPage(
             null, _epoch, slice.Through, false, Items(slice.Critical), Lines(slice), slice.LostLines, _latest,
             at.Latest == _latest ? null : Room);
+    }
+
+    private void Take(FeedPage kept)
+    {
+        var line = 0;
+        // Lines from before the oldest place are history that nobody is owed.
+        while (line < kept.Lines.Length && kept.Lines[line].Sequence <= _items.Last)
+            line++;
+        foreach (var e in kept.Events)
+        {
+            for (; line < kept.Lines.Length && kept.Lines[line].Sequence < e.Sequence; line++)
+                _items.AppendLine(kept.Lines[line].Sequence, kept.Lines[line], out _);
+            _items.AppendCritical(e.Sequence, e);
+        }
+
+        for (; line < kept.Lines.Length; line++)
+            _items.AppendLine(kept.Lines[line].Sequence, kept.Lines[line], out _);
+        _items.SkipTo(kept.Through);
     }
 
     private FeedPage Start()

@@ -13,21 +13,21 @@ internal sealed partial class ShowGrain
     public async Task<WarmShow?> Warm()
     {
         if (_feed.Room is null)
-            await _writer.WhenDurable(); // It may be being made.
+            await Stored(_writer.WhenDurable()); // It may be being made.
         if (_feed.Room is not { } room)
             return null;
-        var goes = GoHome();
-        if (!goes)
+        if (!GoHome())
             await Task.WhenAll(room.Drops.Select(drop => Warm(drop.Settings.Id)));
-        return new WarmShow(IsHeadline, home.Here, !goes, room.Drops.Length);
+        return new WarmShow(IsHeadline, home.Here, !(IsHeadline && home.IsElsewhere), room.Drops.Length);
     }
 
     /// <summary>
-    /// Moves where it belongs; who waits for news must not hold that up. Not while its store is away: what is not stored yet is here.
+    /// Moves where it belongs; who waits for news must not hold that up. Not while its store is away, nor before that has caught up: what
+    /// the room saw meanwhile is here and nowhere else. What is under way otherwise is stored before it is answered, and so before it goes.
     /// </summary>
     private bool GoHome()
     {
-        if (_store.IsAway || !GoesHome())
+        if (_store.IsAway || HasBacklog || !GoesHome())
             return false;
         _feed.Publish();
         return true;
@@ -41,10 +41,13 @@ internal sealed partial class ShowGrain
         return true;
     }
 
-    /// <summary>A drop that begins with one of the calls that follow begins where it belongs.</summary>
+    /// <summary>
+    /// A drop that begins with one of the calls that follow begins where it belongs. A show that has to live elsewhere does not send its
+    /// drops where it was not taken in itself.
+    /// </summary>
     private void MarkCalls()
     {
-        if (IsHeadline)
+        if (IsHeadline && !home.IsElsewhere)
             HeadlineMark.Set();
     }
 
@@ -59,7 +62,7 @@ internal sealed partial class ShowGrain
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogDropUnreachable(e, drop);
+            LogDropUnreachable(e, Name, drop);
         }
     }
 }

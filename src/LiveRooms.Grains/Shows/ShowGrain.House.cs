@@ -27,8 +27,8 @@ internal sealed partial class ShowGrain
         CountAudience(now);
         if (_store.IsAway)
             return; // The rest is for the store to keep.
-        if (_feed.Audience == 0)
-            GoHome();
+        if (_feed.Audience == 0 && GoHome())
+            return; // The rest would hold the move up, and is done there.
         await RetireSilentSessions(now);
         await Task.WhenAll([.. _feed.Missing.ToArray().Select(Meet), .. _feed.Room.Drops.Where(MayFallDue).Select(Wake)]);
         if (_lobbyVersion < _feed.Room.Show.Version || _lobbyAudience != _feed.Audience)
@@ -56,7 +56,7 @@ internal sealed partial class ShowGrain
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogDropUnreachable(e, drop.Settings.Id);
+            LogDropUnreachable(e, Name, drop.Settings.Id);
         }
     }
 
@@ -138,13 +138,13 @@ internal sealed partial class ShowGrain
             var actor = new Actor(new ViewerId(_show.Settings.Creator.Value), Role.Creator);
             var outcome = await GrainFactory.GetGrain<IDropGrain>(drop.Settings.Id.Value).Close(actor);
             if (outcome.Refusal is { } refusal)
-                LogCloseRefused(drop.Settings.Id, refusal.Message);
+                LogCloseRefused(Name, drop.Settings.Id, refusal.Message);
         }
 #pragma warning disable CA1031 // It is closed at the next round; it must not keep the others open.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogDropUnreachable(e, drop.Settings.Id);
+            LogDropUnreachable(e, Name, drop.Settings.Id);
         }
     }
 }

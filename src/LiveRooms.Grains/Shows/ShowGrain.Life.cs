@@ -15,7 +15,11 @@ internal sealed partial class ShowGrain
     /// </summary>
     private static readonly TimeSpan NewsMargin = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long an activation that ends waits for what it decided to be stored.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+
     private bool _open;
+    private bool _isOver;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -27,25 +31,50 @@ internal sealed partial class ShowGrain
         _audience = new AudienceLease(options.Value.AudienceLease);
         _began = time.GetUtcNow();
         _feed = new ShowFeed(NewEpoch(), options.Value.KeptEvents);
-        var head = await Replay(cancellationToken);
+        if (await ReplayOrLeave(cancellationToken) is not { } head)
+            return; // It takes no call here.
         _snapshotVersion = head.SnapshotVersion;
         _store = new PatientJournal(journal, options.Value.StorePatience, time, GoOnAlone, CatchUp);
         _writer = new JournalWriter<ShowEvent>(_store, _key, head.Version, ShowJson.Encode, Groups, journalMetrics);
         if (GoesHome())
             return; // It takes no call here.
         _ = DeactivateOnFailure();
-        if (_show.Exists)
+        _resident = residents.Enter(GrainContext, () => IsHeadline);
+        if (_show.Exists && !GoOn(head.Version))
             await BeginFeed();
-        _open = true;
+        (_open, _handed) = (true, null);
         this.RegisterGrainTimer(
             KeepHouse, new GrainTimerCreationOptions(options.Value.LobbyRefresh, options.Value.LobbyRefresh) { Interleave = true });
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        if (_store is null)
+            return; // It never began here.
+        // Where it lives next it must not be surprised by what is under way.
+        await StoreTheRest(cancellationToken);
+        _isOver = true;
         _store.Stop();
+        // Another activation may begin now: what this one could not store must not come between.
+        if (_writer.PendingEvents > 0)
+            _writer.Stop(new JournalUnavailableException($"This activation of {_key} is over."));
         GiveUpUnstored();
-        return Task.CompletedTask;
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
+            Move();
+    }
+
+    /// <summary>Null when this silo cannot read the journal and the show goes on to another.</summary>
+    private async Task<JournalHead?> ReplayOrLeave(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Replay(cancellation);
+        }
+        catch (JournalUnavailableException e) when (home.Leave(this))
+        {
+            LogLeaves(e, _key, home.Here);
+            return null;
+        }
     }
 
     /// <summary>
@@ -99,7 +128,7 @@ internal sealed partial class ShowGrain
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogDropUnreachable(e, drop);
+            LogDropUnreachable(e, Name, drop);
         }
     }
 

@@ -6,6 +6,8 @@ namespace LiveRooms.Grains.Shows;
 
 internal sealed partial class ShowGrain
 {
+    private ShowId Name => new(this.GetPrimaryKeyString());
+
     [LoggerMessage(1201, LogLevel.Warning, "{Journal} is written elsewhere or the store does not answer; this activation ends")]
     private partial void LogWriterFailed(Exception e, JournalKey journal);
 
@@ -15,14 +17,14 @@ internal sealed partial class ShowGrain
     [LoggerMessage(1203, LogLevel.Warning, "The lobby did not learn of show {Show}; it is told again")]
     private partial void LogLobbyFailed(Exception e, ShowId show);
 
-    [LoggerMessage(1204, LogLevel.Warning, "Drop {Drop} is not shown: {Reason}")]
-    private partial void LogDropRefused(DropId drop, string reason);
+    [LoggerMessage(1204, LogLevel.Warning, "Show {Show} does not show drop {Drop}: {Reason}")]
+    private partial void LogDropRefused(ShowId show, DropId drop, string reason);
 
-    [LoggerMessage(1206, LogLevel.Warning, "Drop {Drop} does not answer; it is asked again")]
-    private partial void LogDropUnreachable(Exception e, DropId drop);
+    [LoggerMessage(1206, LogLevel.Warning, "Drop {Drop} does not answer its show {Show}; it is asked again")]
+    private partial void LogDropUnreachable(Exception e, ShowId show, DropId drop);
 
-    [LoggerMessage(1205, LogLevel.Warning, "Drop {Drop} of an ended show did not close: {Reason}")]
-    private partial void LogCloseRefused(DropId drop, string reason);
+    [LoggerMessage(1205, LogLevel.Warning, "Drop {Drop} of show {Show}, which ended, did not close: {Reason}")]
+    private partial void LogCloseRefused(ShowId show, DropId drop, string reason);
 
     [LoggerMessage(1207, LogLevel.Warning, "The creator of show {Show} did not learn of it; the creator is told again")]
     private partial void LogCreatorFailed(Exception e, ShowId show);
@@ -41,6 +43,15 @@ internal sealed partial class ShowGrain
 
     [LoggerMessage(1212, LogLevel.Information, "Headline show {Show} goes from {Silo} to a silo that is labelled for it")]
     private partial void LogGoesHome(ShowId show, string silo);
+
+    [LoggerMessage(1215, LogLevel.Error, "{Journal} cannot be read on {Silo}, which is labelled for headline shows; the show goes to another silo")]
+    private partial void LogLeaves(Exception e, JournalKey journal, string silo);
+
+    [LoggerMessage(1213, LogLevel.Debug, "Show {Show} moved here and goes on with feed {Epoch}")]
+    private partial void LogGoesOn(ShowId show, long epoch);
+
+    [LoggerMessage(1214, LogLevel.Warning, "Show {Show} moved here, and what it brought cannot be read: its feed begins anew")]
+    private partial void LogHandoverUnread(Exception e, string show);
 
     [LoggerMessage(1813, LogLevel.Warning, "Drop {Drop} goes on after a loss: the feed of {Journal} begins anew")]
     private partial void LogDropLost(DropId drop, JournalKey journal);

@@ -1,4 +1,6 @@
 using LiveRooms.Grains.Journal;
+using LiveRooms.Rules;
+using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Grains.Shows;
@@ -15,7 +17,12 @@ internal sealed partial class ShowGrain
 
     /// <summary>What is decided and not stored yet, in order.</summary>
     private readonly Queue<Unstored> _unstored = new();
-    private PatientJournal _store = null!;
+    private readonly HeldTallies _held = new();
+    private PatientJournal _store = null!; // Null where the journal could not be read.
+    private bool _isAlone;
+
+    /// <summary>Whether the room saw something while the store was away that is not stored yet.</summary>
+    private bool HasBacklog => _unstored.TryPeek(out var oldest) && oldest.IsTalkShown;
 
     /// <summary>Ends when the events, and all decided before them, are durable and published.</summary>
     private Task Record(List<ShowEvent> events)
@@ -37,7 +44,21 @@ internal sealed partial class ShowGrain
             await durable;
     }
 
-    /// <summary>For anything else.</summary>
+    /// <summary>
+    /// For anything else: ends as that does, or when the store is away. Whoever waited for the whole outage would keep this activation
+    /// from ending.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">
+    /// The store is away: what was begun is stored when it is back, and the same command then finds it done.
+    /// </exception>
+    private async Task Stored(Task durable)
+    {
+        if (!durable.IsCompleted && await Task.WhenAny(durable, _store.Away) != durable)
+            throw new JournalUnavailableException($"The store does not answer: what {_key} was told is not stored yet.");
+        await durable;
+    }
+
+    /// <summary>For anything else, before it is begun.</summary>
     /// <exception cref="JournalUnavailableException">The store is away: nothing is begun.</exception>
     private void RequireStore()
     {
@@ -45,9 +66,54 @@ internal sealed partial class ShowGrain
             throw new JournalUnavailableException($"The store does not answer: {_key} stays as it is.");
     }
 
+    /// <summary>
+    /// Counts a relay's totals. While the store is away only the newest are held, of each relay: otherwise a long absence would fill the
+    /// room with numbers that the next ones make worthless.
+    /// </summary>
+    private Refusal? Count(RelayReport report, DateTimeOffset now, List<ShowEvent> events)
+    {
+        var command = new ReportTally(report.Session, report.Totals.ToDictionary());
+        if (!_store.IsAway)
+        {
+            var refused = Decide(command, now, events);
+            Hear(report.Session, now);
+            return refused;
+        }
+
+        var decision = ShowRules.Decide(_show, command, now);
+        if (decision.Refusal is { } refusal)
+            return refusal;
+        if (!decision.Events.IsEmpty && !_held.Hold(_show.Tally, report.Session, report.Totals))
+            return new Refusal(RefusalReason.Busy, "The room counts as many relay sessions as it can.");
+        ShowCounts();
+        return null;
+    }
+
+    private void RecordHeld()
+    {
+        var now = time.GetUtcNow();
+        var events = new List<ShowEvent>();
+        foreach (var (session, totals) in _held.Release())
+        {
+            Decide(new ReportTally(session, totals.ToDictionary()), now, events);
+            Hear(session, now);
+        }
+
+        Record(events).Ignore();
+    }
+
+    /// <summary>A relay whose totals are recorded is not silent.</summary>
+    private void Hear(RelaySession session, DateTimeOffset now)
+    {
+        if (_show.Tally.IsCounted(session))
+            _lastReport[session] = now;
+    }
+
     private void OnDurable(long version)
     {
         var stored = _unstored.Dequeue();
+        if (_isOver)
+            return; // The last write was slower than the farewell.
         foreach (var e in stored.Events)
         {
             if (!(stored.IsTalkShown && e is ChatPosted))
@@ -66,7 +132,10 @@ internal sealed partial class ShowGrain
 
     private void GoOnAlone()
     {
+        if (_isOver)
+            return;
         LogStoreAway(_key);
+        _isAlone = true;
         grainMetrics.OnStoreAway();
         foreach (var unstored in _unstored)
             ShowTalk(unstored);
@@ -74,16 +143,42 @@ internal sealed partial class ShowGrain
 
     private void CatchUp(TimeSpan away)
     {
+        if (_isOver)
+            return;
+        RecordHeld();
         LogStoreBack(_key, away, _writer.PendingEvents);
-        grainMetrics.OnStoreBack();
+        EndAlone();
+    }
+
+    /// <summary>What the room saw already is stored before this activation ends, if the store takes it in time.</summary>
+    private async Task StoreTheRest(CancellationToken cancellation)
+    {
+        _store.Hurry();
+        var rest = Rest();
+        if (!rest.IsCompleted)
+            await Task.WhenAny(rest, Task.Delay(Farewell, time, cancellation));
+        rest.Ignore();
+
+        async Task Rest()
+        {
+            // Once more: what was counted meanwhile is recorded when the store is back.
+            while (_writer.PendingEvents > 0)
+                await _writer.WhenDurable();
+        }
     }
 
     private void GiveUpUnstored()
     {
         if (_unstored.Where(unstored => unstored.IsTalkShown).Sum(unstored => unstored.Events.Count) is > 0 and var lost)
             LogUnstoredLost(_key, lost);
-        if (_store.IsAway)
+        EndAlone();
+    }
+
+    private void EndAlone()
+    {
+        if (_isAlone)
             grainMetrics.OnStoreBack();
+        _isAlone = false;
     }
 
     private void ShowTalk(Unstored unstored)
@@ -96,9 +191,18 @@ internal sealed partial class ShowGrain
                 Publish(e);
         }
 
-        _feed.Set(room.Show, unstored.Tallies);
+        _feed.Set(room.Show, _held.Over(_show.Tally));
         _feed.Publish();
         unstored.IsTalkShown = true;
+    }
+
+    private void ShowCounts()
+    {
+        var totals = _held.Over(_show.Tally);
+        if (_feed.Room is not { } room || totals == _feed.Tallies)
+            return; // Who follows is not woken for nothing.
+        _feed.Set(room.Show, totals);
+        _feed.Publish();
     }
 
     /// <summary>The events of one decision, and the room after them.</summary>

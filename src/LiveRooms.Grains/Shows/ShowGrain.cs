@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shedding;
@@ -23,8 +24,8 @@ namespace LiveRooms.Grains.Shows;
 [GrainType("show"), Reentrant, HeadlinePlacementFilter]
 internal sealed partial class ShowGrain(
     IJournal journal, IJournalTrust trust, TimeProvider time, IOptions<ShowOptions> options, JournalMetrics journalMetrics,
-    GrainMetrics grainMetrics, ProcessLoad load, HeadlineHome home, IHostApplicationLifetime host, ILogger<ShowGrain> log)
-    : Grain, IShowGrain
+    GrainMetrics grainMetrics, ProcessLoad load, HeadlineHome home, Residents residents, IHostApplicationLifetime host, ILogger<ShowGrain> log)
+    : Grain, IShowGrain, IGrainMigrationParticipant
 {
     private Show _show = Show.Initial;
     private JournalKey _key;
@@ -71,33 +72,32 @@ internal sealed partial class ShowGrain(
         if (report.Lines.Length > RelayReport.MaxLines)
             throw new ArgumentException($"A report holds at most {RelayReport.MaxLines} lines.", nameof(report));
         if (!_show.Exists)
-            return new ReportReply(Unknown, [], false, default);
-        if (_writer.IsFull)
-            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default);
-        using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
+            return new ReportReply(Unknown, [], false, default, load.Level);
         var now = time.GetUtcNow();
         var retired = _show.Tally.IsRetired(report.Session);
-        // The relay comes again at once under a new session: its viewers must not count under both.
+        // The relay comes again at once under a new session: its viewers must not count under both. Who watches needs no record.
         if (!retired)
             TakeAudience(report, now);
+        Hear(report.Session, now);
+        if (_writer.IsFull)
+            return new ReportReply(new Refusal(RefusalReason.Busy, "The room has as much to record as it may: try again."), [], false, default, load.Level);
+        using var activity = GrainTracing.Batch("show.report", report.Lines.Length);
         var events = new List<ShowEvent>(report.Lines.Length + 1);
-        var tally = Decide(new ReportTally(report.Session, report.Totals.ToDictionary()), now, events);
-        if (_show.Tally.IsCounted(report.Session))
-            _lastReport[report.Session] = now;
+        var tally = Count(report, now, events);
         var lines = ImmutableArray.CreateBuilder<Refusal?>(report.Lines.Length);
         foreach (var line in report.Lines)
             lines.Add(Say(line, now, events));
-        var counted = _show.Tally.Of(report.Session);
+        var counted = _held.Of(_show.Tally, report.Session);
         await StoredOrShown(Record(events));
         var answers = lines.MoveToImmutable();
         grainMetrics.OnLines(answers);
-        return new ReportReply(tally, answers, retired, counted);
+        return new ReportReply(tally, answers, retired, counted, load.Level);
     }
 
     public async Task<FeedPage> Follow(FollowRequest request)
     {
         if (_feed.Room is null)
-            await _writer.WhenDurable(); // It may be being made.
+            await Stored(_writer.WhenDurable()); // It may be being made.
         if (_feed.Room is null)
             return new FeedPage(Unknown, 0, 0, true, [], [], 0, 0, null);
         if (!_feed.HasNews(request) && _writer.Failure is null)
@@ -114,11 +114,11 @@ internal sealed partial class ShowGrain(
         var attach = new AttachDrop(new Actor(new ViewerId(host.Value), Role.Creator), settings.Id);
         var events = new List<ShowEvent>();
         var refusal = Decide(attach, time.GetUtcNow(), events);
-        await Record(events);
+        await Stored(Record(events));
         if (refusal is not null)
         {
             // The drop checked before it was made; the show ended or filled up meanwhile. It has no room to be shown in.
-            LogDropRefused(settings.Id, refusal.Message);
+            LogDropRefused(Name, settings.Id, refusal.Message);
             return new NewsReply(news.View.Version, refusal);
         }
         if (_feed.ToldVersion(settings.Id) is null)
@@ -133,12 +133,12 @@ internal sealed partial class ShowGrain(
 
     private static Refusal Unknown { get; } = new(RefusalReason.ShowUnknown, "There is no such show.");
 
-    /// <summary>Until there is news or the wait is over; a host that stops has no time to wait for.</summary>
+    /// <summary>Until there is news or the wait is over; a host that stops, and a grain that moves, have no time to wait for.</summary>
     private async Task WaitForNews()
     {
         grainMetrics.OnFollowWaits();
         using var waited = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
-        await Task.WhenAny(_feed.News, Task.Delay(options.Value.FollowWait, time, waited.Token));
+        await Task.WhenAny(_feed.News, _resident!.Leaving, Task.Delay(options.Value.FollowWait, time, waited.Token));
         await waited.CancelAsync();
         grainMetrics.OnFollowWaited();
     }
@@ -159,14 +159,14 @@ internal sealed partial class ShowGrain(
         RequireStore();
         var events = new List<ShowEvent>();
         var refusal = Decide(command, time.GetUtcNow(), events);
-        await Record(events);
+        await Stored(Record(events));
         return refusal is null ? _feed.Room!.Show : refusal;
     }
 
     private Refusal? Say(ChatPost line, DateTimeOffset now, List<ShowEvent> events)
     {
         var post = new PostChat(line.Operation, line.Viewer, line.Name, line.Role, line.Text);
-        if (load.Level < LoadLevel.Full)
+        if (!load.ShedsTalk)
             return Decide(post, now, events);
         // Who is refused together does not come again together.
         var refusal = Decide(post with { NotBefore = LoadRule.TurnedAwayFor + Spread.Over(LoadRule.TurnedAwayFor, Spread.SeedOf(_shed)) }, now, events);
@@ -207,6 +207,8 @@ internal sealed partial class ShowGrain(
     private async Task DeactivateOnFailure()
     {
         var failure = await _writer.Failed;
+        if (_isOver)
+            return;
         LogWriterFailed(failure, _key);
         _feed.Publish(); // Those who wait must not hold the end up.
         DeactivateOnIdle();

@@ -41,6 +41,7 @@ public sealed class GrainMetrics
     private readonly UpDownCounter<long> _alone;
     private readonly Counter<long> _snapshots;
     private readonly Counter<long> _deliveries;
+    private int _storeless;
 
     /// <summary>Makes the instruments.</summary>
     public GrainMetrics(IMeterFactory meters)
@@ -61,6 +62,9 @@ public sealed class GrainMetrics
         _deliveries = meter.CreateCounter<long>(
             "liverooms.webhook.attempts", "{attempt}", "Facts sent to merchants, by outcome: taken, failed, or dead (failed for the last time).");
     }
+
+    /// <summary>Rooms that go on without their store right now.</summary>
+    public int Storeless => Volatile.Read(ref _storeless);
 
     /// <summary>To count a batch's answers with, before it is answered; null when nobody listens.</summary>
     internal DropTally? NewTally() => _requests.Enabled ? new DropTally() : null;
@@ -110,10 +114,18 @@ public sealed class GrainMetrics
     internal void OnFollowWaited() => _follows.Add(-1);
 
     /// <summary>A room goes on without its store.</summary>
-    internal void OnStoreAway() => _alone.Add(1);
+    internal void OnStoreAway()
+    {
+        Interlocked.Increment(ref _storeless);
+        _alone.Add(1);
+    }
 
     /// <summary>No more, or it ended.</summary>
-    internal void OnStoreBack() => _alone.Add(-1);
+    internal void OnStoreBack()
+    {
+        Interlocked.Decrement(ref _storeless);
+        _alone.Add(-1);
+    }
 
     /// <summary>A snapshot was taken.</summary>
     internal void OnSnapshot(string kind, bool kept) => _snapshots.Add(1, new(KindTag, kind), new(KeptTag, kept));

@@ -20,7 +20,7 @@ public sealed record WarmEdge(string Edge, bool Ready);
 /// <summary>Where a show lives.</summary>
 /// <param name="Headline">Whether it is marked headline.</param>
 /// <param name="Silo">The address of its silo.</param>
-/// <param name="IsHome">False while it is on its way to a silo that is labelled for it.</param>
+/// <param name="IsHome">False while another silo is labelled for it: it is on its way, or goes at a later try.</param>
 /// <param name="Drops">Drops in it.</param>
 [GenerateSerializer, Immutable, Alias("lr.warm-rooms.show")]
 public sealed record WarmShow(bool Headline, string Silo, bool IsHome, int Drops);

@@ -45,14 +45,25 @@ public sealed record ClusterCard(long At, IReadOnlyList<ProcessCard> Processes, 
 /// <param name="MemoryBytes">Its working set; null when it says nothing.</param>
 /// <param name="Silo">As a silo; null when it is none.</param>
 /// <param name="Edge">As an edge; null when it is none, or says nothing.</param>
+/// <param name="Load">How loaded it is; null when it says nothing.</param>
 public sealed record ProcessCard(
     string? ProcessId, string Host, string State, long StartedAt, long? SaidMs, string? Version, double? Cpu, long? MemoryBytes, SiloCard? Silo,
-    EdgeCard? Edge);
+    EdgeCard? Edge, ProcessLoadCard? Load);
+
+/// <summary>How loaded a process is.</summary>
+/// <param name="Level">
+/// <c>normal</c>; <c>tight</c>: near a limit, rooms get less of what they can do without; <c>full</c>: nobody new is taken in, and chat is refused.
+/// </param>
+/// <param name="Cause">What makes it so: <c>cpu</c>, <c>memory</c> or <c>queue</c> (work waits long before it is begun); else <c>none</c>.</param>
+public sealed record ProcessLoadCard(string Level, string Cause);
 
 /// <summary>A process as a silo.</summary>
 /// <param name="Address">Where other silos reach it.</param>
 /// <param name="Activations">Grains awake in it; null when it says nothing.</param>
-public sealed record SiloCard(string Address, int? Activations);
+/// <param name="Labels">What it is kept for; none when it says nothing.</param>
+/// <param name="Storeless">Rooms that go on while their store does not answer; null when it says nothing.</param>
+/// <param name="WentBack">Journals whose store lost what it had acknowledged, as it found; null when it says nothing.</param>
+public sealed record SiloCard(string Address, int? Activations, IReadOnlyList<string> Labels, int? Storeless, int? WentBack);
 
 /// <summary>A process as an edge.</summary>
 /// <param name="Connections">Viewers' connections, in a room or not.</param>
@@ -77,12 +88,12 @@ public sealed record WarmRoomCard(string ShowId, long? Until, WarmShowCard? Show
 /// <summary>Where a show that was warmed lives.</summary>
 /// <param name="Headline">Whether it is marked headline.</param>
 /// <param name="Silo">The address of its silo.</param>
-/// <param name="IsHome">False while it is on its way to a silo that is labelled for it.</param>
+/// <param name="IsHome">False while another silo is labelled for it: it is on its way, or goes at a later try.</param>
 /// <param name="Drops">Drops in it.</param>
 public sealed record WarmShowCard(bool Headline, string Silo, bool IsHome, int Drops);
 
 /// <summary>An edge and a warm room.</summary>
-/// <param name="Edge">The edge's name.</param>
+/// <param name="Edge">Its <see cref="ProcessCard.ProcessId"/>.</param>
 /// <param name="Ready">Whether its relay follows the show.</param>
 public sealed record WarmEdgeCard(string Edge, bool Ready);
 

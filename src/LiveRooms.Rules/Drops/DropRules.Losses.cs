@@ -21,7 +21,8 @@ public static partial class DropRules
         var revision = Math.Max(drop.Revision, seen) + DropLimits.LossMargin;
         // Each reservation was an event of its own, and a drop takes only so many.
         var number = drop.LastNumber + Math.Min(revision - drop.Revision, DropLimits.MaxReservations);
-        if (revision > DropLimits.MaxRevision || number > DropLimits.MaxNumber)
+        // What goes on must still be able to sell all that it may.
+        if (revision > DropLimits.MaxRevision || number > DropLimits.MaxNumber - DropLimits.MaxReservations)
             return DropDecision.Refuse(RefusalReason.DropWrongState, "Losses were accepted too often in this drop: its numbers are used up.");
         var through = Math.Max(left, known) + DropLimits.LossMargin;
         return DropDecision.Accept(new LossAccepted(Instant.Of(now), drop.Revision, revision, number, left + 1, through, by.Id));

@@ -15,6 +15,6 @@ public enum TickReason
     Easing,
     /// <summary>The room is large or huge: its lines are sent together.</summary>
     Heat,
-    /// <summary>The process has much to do: its rooms are treated as if they were hotter.</summary>
+    /// <summary>The process, or the silo of the show, has much to do: its rooms are treated as if they were hotter.</summary>
     Load,
 }

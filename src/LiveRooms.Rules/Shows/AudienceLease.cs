@@ -15,6 +15,9 @@ public sealed class AudienceLease(TimeSpan length)
     /// <summary>Sessions counted, ended ones included until <see cref="Expire"/>.</summary>
     public int Sessions => _sessions.Count;
 
+    /// <summary>What each session reported last, ended ones included until <see cref="Expire"/>.</summary>
+    public IEnumerable<(RelaySession Session, int Count)> Counted => _sessions.Select(pair => (pair.Key, pair.Value.Count));
+
     /// <summary>When the first lease ends; null when there is none.</summary>
     public DateTimeOffset? NextEnd => _sessions.Count == 0 ? null : _sessions.Values.Min(lease => lease.Ends);
 

@@ -14,8 +14,12 @@ internal static class ApiSetup
     public const int MaxBodyBytes = 64 * 1024;
 
     /// <summary>Adds what the API needs.</summary>
-    public static IServiceCollection AddApi(this IServiceCollection services)
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<IValidateOptions<HeadlineOptions>, HeadlineOptionsValidator>();
+        services.AddOptions<HeadlineOptions>().Bind(configuration.GetSection(HeadlineOptions.Section)).PostConfigure<IHostEnvironment>(
+            static (options, environment) => options.HeadlineBy ??= environment.IsDevelopment() ? HeadlineBy.Creators : HeadlineBy.Operators)
+            .ValidateOnStart();
         services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static options =>
         {

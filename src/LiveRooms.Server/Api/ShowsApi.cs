@@ -12,6 +12,7 @@ using LiveRooms.Rules.Shows;
 using LiveRooms.Server.Api.Problems;
 using LiveRooms.Server.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using CreateShow = LiveRooms.Protocol.Http.CreateShow;
 using MuteViewer = LiveRooms.Protocol.Http.MuteViewer;
 using PinProduct = LiveRooms.Protocol.Http.PinProduct;
@@ -61,7 +62,7 @@ internal static class ShowsApi
             : ProblemReply.Of(Unknown.Show(id));
 
     private static async Task<Results<Created<ShowCard>, ProblemHttpResult>> Create(
-        CreateShow request, ClaimsPrincipal user, IGrainFactory grains)
+        CreateShow request, ClaimsPrincipal user, IGrainFactory grains, IOptions<HeadlineOptions> headline)
     {
         if (!ShowId.TryParse(request.ShowId, out var id))
             return ProblemReply.Of(RefusalReason.Malformed, "A show's id is 1 to 64 characters of a-z A-Z 0-9 - _ and point.");
@@ -75,6 +76,8 @@ internal static class ShowsApi
             return ProblemReply.Of(RefusalReason.Malformed, "scheduledAt is a time in Unix milliseconds.");
 
         var actor = user.Actor();
+        if (request.Headline && actor.Role != Role.Operator && headline.Value.HeadlineBy == HeadlineBy.Operators)
+            return ProblemReply.Of(RefusalReason.HeadlineForbidden, "Only operators mark a show headline.");
         var creator = await Known.Creator(grains, user);
         if (creator.Refusal is { } refusal)
             return ProblemReply.Of(refusal);

@@ -1,15 +1,14 @@
 using System.Runtime.InteropServices;
-using LiveRooms.Edge.Draining;
 
 namespace LiveRooms.Server.Draining;
 
 /// <summary>
-/// Ends a process with viewers: a SIGTERM, or an operator's request, first sends the viewers to other edges and then stops the
-/// host. Either asked for a second time, or Ctrl+C, stops it at once; a SIGTERM behind an operator's request does not: whoever runs
+/// Ends a process: a SIGTERM, or an operator's request, first sends viewers to other edges, and shows and drops to other silos, and then
+/// stops the host. Either asked for a second time, or Ctrl+C, stops it at once; a SIGTERM behind an operator's request does not: whoever runs
 /// the process sends one in any case.
 /// </summary>
 internal sealed partial class DrainLifetime(
-    EdgeDrain drain, IHostApplicationLifetime application, ILogger<DrainLifetime> log) : IHostLifetime, IDisposable
+    ProcessDrain drain, IHostApplicationLifetime application, ILogger<DrainLifetime> log) : IHostLifetime, IDisposable
 {
     private readonly CancellationTokenSource _atOnce = new();
     private readonly List<PosixSignalRegistration> _signals = [];
@@ -28,7 +27,7 @@ internal sealed partial class DrainLifetime(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>An operator asks: empties the edge, then stops; does not wait for either. The second time it stops at once.</summary>
+    /// <summary>An operator asks: empties the process, then stops; does not wait for either. The second time it stops at once.</summary>
     public void OnRequest() => Drain(Interlocked.Increment(ref _requests));
 
     /// <summary>A SIGTERM asks: the same, counted for itself.</summary>
@@ -82,6 +81,6 @@ internal sealed partial class DrainLifetime(
         application.StopApplication();
     }
 
-    [LoggerMessage(5101, LogLevel.Error, "The edge could not be emptied: the process ends, and whoever is still here is cut")]
+    [LoggerMessage(5101, LogLevel.Error, "The process could not be emptied: it ends, and whoever is still here is cut")]
     private partial void LogFailed(Exception e);
 }

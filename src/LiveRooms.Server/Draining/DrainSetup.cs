@@ -1,27 +1,32 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LiveRooms.Edge.Draining;
+using LiveRooms.Grains.Draining;
 using LiveRooms.Server.SignIn;
+using LiveRooms.Server.Silo;
 using LiveRooms.Server.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace LiveRooms.Server.Draining;
 
-/// <summary>Makes a process with viewers send them to others before it ends.</summary>
+/// <summary>Makes a process send what it has to others before it ends.</summary>
 internal static class DrainSetup
 {
     private const string Path = "/ops/drain";
 
-    /// <summary>Adds the way to end and what says that no viewers are taken in any more.</summary>
+    /// <summary>Adds the way to end and what says that nothing is taken in any more.</summary>
     public static IServiceCollection AddDrain(this IServiceCollection services)
     {
+        services.AddSingleton(static provider => new ProcessDrain(
+            provider.GetService<EdgeDrain>(), provider.GetService<SiloDrain>(), provider.GetRequiredService<IOptions<SiloOptions>>()));
         services.AddSingleton<DrainLifetime>();
         services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<DrainLifetime>());
-        services.AddHealthChecks().AddCheck<DrainHealth>("edge", tags: [Health.Ready]);
+        services.AddHealthChecks().AddCheck<DrainHealth>("drain", tags: [Health.Ready]);
         return services;
     }
 
-    /// <summary>For operators: a POST empties the edge and ends the process, a second one ends it at once; a GET tells how far it is.</summary>
+    /// <summary>For operators: a POST empties the process and ends it, a second one ends it at once; a GET tells how far it is.</summary>
     public static void MapDrain(this IEndpointRouteBuilder routes)
     {
         var ops = routes.MapGroup(Path).ExcludeFromDescription().RequireAuthorization(Policies.Operator);
@@ -29,17 +34,17 @@ internal static class DrainSetup
         ops.MapPost("/", Begin);
     }
 
-    private static JsonHttpResult<DrainProgress> Progress(EdgeDrain drain) =>
-        TypedResults.Json(drain.Progress, DrainJson.Default.DrainProgress);
+    private static JsonHttpResult<DrainCard> Progress(ProcessDrain drain) =>
+        TypedResults.Json(drain.Progress, DrainJson.Default.DrainCard);
 
-    private static JsonHttpResult<DrainProgress> Begin(EdgeDrain drain, DrainLifetime lifetime)
+    private static JsonHttpResult<DrainCard> Begin(ProcessDrain drain, DrainLifetime lifetime)
     {
         lifetime.OnRequest();
-        return TypedResults.Json(drain.Progress, DrainJson.Default.DrainProgress, statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Json(drain.Progress, DrainJson.Default.DrainCard, statusCode: StatusCodes.Status202Accepted);
     }
 }
 
 /// <summary>What the operator reads.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(DrainProgress))]
+[JsonSerializable(typeof(DrainCard))]
 internal sealed partial class DrainJson : JsonSerializerContext;

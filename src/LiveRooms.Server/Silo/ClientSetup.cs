@@ -1,3 +1,4 @@
+using LiveRooms.Edge.Outbound;
 using LiveRooms.Server.Store;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -22,6 +23,15 @@ internal static class ClientSetup
             });
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = clustering.GatewayRefresh);
             client.UseConnectionRetryFilter<PatientConnection>();
+            client.AddGatewayCountChangedHandler(static services =>
+            {
+                var losses = services.GetRequiredService<GatewayLosses>();
+                return (_, e) =>
+                {
+                    if (e.NumberOfConnectedGateways < e.PreviousNumberOfConnectedGateways)
+                        losses.Tell();
+                };
+            });
             client.AddActivityPropagation();
             client.AddDashboard(static options => options.HideTrace = true);
         });

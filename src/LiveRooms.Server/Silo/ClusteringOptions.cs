@@ -50,6 +50,12 @@ internal sealed class ClusteringOptions
     /// <summary>How often an edge looks which silos there are: until then it asks one that was voted out. 100 ms to 1 min.</summary>
     public TimeSpan GatewayRefresh { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Whether silos keep their directory of grains together: then a silo that ends in good order takes nothing along that lives on
+    /// others. All silos of a cluster must agree; to change it, stop them all.
+    /// </summary>
+    public bool SharedDirectory { get; set; } = true;
+
     /// <summary>The options of a configuration, needed before services exist.</summary>
     public static ClusteringOptions Read(IConfiguration configuration) =>
         configuration.GetSection(Section).Get<ClusteringOptions>() ?? new ClusteringOptions();

@@ -12,6 +12,12 @@ internal sealed class SiloOptions
     /// </summary>
     public string Labels { get; set; } = "";
 
+    /// <summary>In which time a silo is emptied before it stops; shows and drops that are left then end with it. 1 s to 10 min.</summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Shows and drops that move at the same time while a silo is emptied. 1 to 1,000.</summary>
+    public int MovesAtOnce { get; set; } = 32;
+
     /// <summary><see cref="Labels"/> one by one.</summary>
     public string[] AllLabels => Labels.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

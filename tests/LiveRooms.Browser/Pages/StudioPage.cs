@@ -40,11 +40,13 @@ public sealed class StudioPage(Visitor visitor)
     }
 
     /// <summary>Makes a show and stands at its desk; answers its id.</summary>
-    public async Task<string> CreateShow(string title, string language, string market)
+    public async Task<string> CreateShow(string title, string language, string market, bool headline = false)
     {
         await _page.GetByTestId("new-show-title").FillAsync(title);
         await _page.GetByTestId("new-show-language").SelectOptionAsync(language);
         await _page.GetByTestId("new-show-market").FillAsync(market);
+        if (headline)
+            await _page.GetByTestId("new-show-headline").CheckAsync(new() { Force = true });
         await _page.GetByTestId("create-show").ClickAsync();
         await Expect(Status).ToHaveAttributeAsync("data-status", "scheduled");
         await Connected();

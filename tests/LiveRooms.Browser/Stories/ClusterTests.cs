@@ -23,7 +23,7 @@ public sealed class ClusterTests(Chromium chromium) : BrowserTest(chromium)
         {
             var process = new ServerProcess(
                 $"--LiveRooms:Redis={_redis.Address}", $"--LiveRooms:SignIn:Key={Key}", $"--LiveRooms:Role={role}",
-                "--LiveRooms:Ops:ReportEvery=00:00:00.5");
+                "--LiveRooms:Ops:ReportEvery=00:00:00.5", $"--LiveRooms:Silo:Labels={(role == "All" ? "headline,east" : "")}");
             _processes.Add(process);
             await process.Start();
         }
@@ -39,13 +39,30 @@ public sealed class ClusterTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task One_page_shows_all_processes_empties_an_edge_and_tells_of_a_silo_that_died()
+    public async Task One_page_shows_all_processes_warms_a_headline_show_empties_an_edge_and_tells_of_a_silo_that_died()
     {
-        var ops = new OpsPage(await Come());
+        var studio = new StudioPage(await Come());
+        await studio.SignIn("gala", "Gala");
+        var show = await studio.CreateShow("The largest night", "en", "eu", headline: true);
+
+        var visitor = await Come(phone: true);
+        var ops = new OpsPage(visitor);
         await ops.Enter();
         await Expect(ops.In("running")).ToHaveCountAsync(3);
-        await Expect(ops.Processes.Nth(2)).ToContainTextAsync("Empty and end");
+        await Expect(ops.Labels).ToHaveTextAsync(["headline", "east"]);
+        await Expect(ops.Loads).ToHaveCountAsync(3);
 
+        await ops.Warm(show);
+        await Expect(ops.Warmed).ToHaveAttributeAsync("data-ready", "true");
+        await Expect(ops.WarmEdges).ToHaveCountAsync(2);
+        await Expect(ops.Home).ToContainTextAsync(_processes[0].SiloAddress);
+        await Expect(visitor.Page.Locator($"[data-testid=warm-edge][data-edge='{await ops.Processes.Nth(2).GetAttributeAsync("data-process-id")}']"))
+            .ToHaveAttributeAsync("data-ready", "true");
+        await Phones.NothingSticksOut(visitor);
+        await ops.LetGo();
+        await Expect(ops.WarmEdges).ToHaveCountAsync(0);
+
+        await Expect(await ops.AskDrain(1)).ToContainTextAsync("Its shows move to other silos");
         await ops.Drain(2);
         await _processes[2].Ended;
         await Expect(ops.Processes).ToHaveCountAsync(2);

@@ -26,7 +26,8 @@ internal static class WireSamples
     private static readonly LostJournal ALostJournal = new("drop", "mug", 5, 7, 30, 1_700, "it was put back");
     private static readonly HotRoom AHotRoom = new("s", 5_000, 9_000, "huge", 250, "viewers", 40, 12.5, 20_000, 3);
     private static readonly ProcessCard ARunningProcess = new(
-        "p", "h", "running", 1, 900, "1.0.0", 0.25, 300_000_000, new SiloCard("10.0.0.1:11111", 12), new EdgeCard(3, 2, 1));
+        "p", "h", "running", 1, 900, "1.0.0", 0.25, 300_000_000, new SiloCard("10.0.0.1:11111", 12, ["headline"], 1, 2), new EdgeCard(3, 2, 1),
+        new ProcessLoadCard("full", "memory"));
     private static readonly CommissionTotal ATotal = new("EUR", 2, 5_000, 376, 188);
     private static readonly DropCommission ADropsPart = new("d", "EUR", 2, 5_000, 376, 188);
     private static readonly SettlementCard ASettlement = new(
@@ -81,7 +82,8 @@ internal static class WireSamples
         ASettlement, ASettlement with { OpenedAt = null, ClosedAt = null, Variants = null }, ASettlement.Variants![0], ASettlement.Shows[0],
         new HotRooms(2, [AHotRoom]), AHotRoom,
         new ClusterCard(1, [ARunningProcess], [new ClusterRoom(2, AHotRoom)]), new ClusterRoom(2, AHotRoom), ARunningProcess,
-        new ProcessCard(null, "h", "dead", 1, null, null, null, null, null, null), new SiloCard("10.0.0.1:11111", 12), new SiloCard("10.0.0.1:11111", null),
+        new ProcessCard(null, "h", "dead", 1, null, null, null, null, null, null, null), new ProcessLoadCard("normal", "none"),
+        new SiloCard("10.0.0.1:11111", 12, [], 0, 0), new SiloCard("10.0.0.1:11111", null, [], null, null),
         new EdgeCard(3, 2, 1),
         new WarmRoomCard("s", 5, AWarmShow, [AWarmEdge]), new WarmRoomCard("s", null, null, []),
         AWarmShow, AWarmEdge,

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using k8s.Models;
 using LiveRooms.Deploy.Kubernetes;
 
 namespace LiveRooms.Deploy.Metrics;
 
 /// <summary>Nobody watches a metric that does not exist: it would look like peace.</summary>
-public sealed class NamedMetricsTests(EngineMetrics engine) : IClassFixture<EngineMetrics>
+public sealed partial class NamedMetricsTests(EngineMetrics engine) : IClassFixture<EngineMetrics>
 {
     // Made by Prometheus itself, and by HAProxy, which the tests of the balancer ask.
     private static bool IsOthers(string name) => name == "up" || name.StartsWith("haproxy_", StringComparison.Ordinal);
@@ -32,6 +33,26 @@ public sealed class NamedMetricsTests(EngineMetrics engine) : IClassFixture<Engi
     public void A_planted_name_is_found() =>
         Assert.Equal(["liverooms_edge_viewer_count"], Missing("sum(liverooms_edge_viewer_count) / sum(liverooms_edge_connections)"));
 
+    [Theory]
+    [MemberData(nameof(Alerts))]
+    public void An_alert_goes_by_labels_that_are_there(string name)
+    {
+        var alert = Metrics.Alerts.Read().Single(alert => alert.Name == name);
+        Assert.Empty(MetricLabels.Unknown(alert.Expr, alert.Annotations.Values.SelectMany(text => Told().Matches(text)).Select(told => told.Groups[1].Value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Dashboards))]
+    public void A_dashboard_goes_by_labels_that_are_there(string file) => Assert.Empty(
+        Dashboard.Read(file).Panels.SelectMany(panel => panel.Targets ?? [])
+            .SelectMany(target => MetricLabels.Unknown(target.Expr, Legend().Matches(target.LegendFormat).Select(told => told.Groups[1].Value))));
+
+    [Theory]
+    [InlineData("sum by (reason) (liverooms_edge_calls_total)", "reason")]
+    [InlineData("liverooms_edge_calls_total{kode=\"1\"}", "liverooms_edge_calls_total{kode}")]
+    [InlineData("sum by (le) (liverooms_edge_call_duration_seconds_count)", "le")]
+    public void A_planted_label_is_found(string expression, string label) => Assert.Equal([label], MetricLabels.Unknown(expression));
+
     [Fact]
     public void An_alert_says_what_to_do()
     {
@@ -46,4 +67,10 @@ public sealed class NamedMetricsTests(EngineMetrics engine) : IClassFixture<Engi
 
     private IEnumerable<string> Missing(string expression) =>
         PromQl.Names(expression).Where(name => !IsOthers(name)).Except(engine.Names);
+
+    [GeneratedRegex(@"\$labels\.(\w+)")]
+    private static partial Regex Told();
+
+    [GeneratedRegex(@"\{\{\s*(\w+)\s*\}\}")]
+    private static partial Regex Legend();
 }

@@ -10,4 +10,17 @@ public sealed class PromQlTests
     [InlineData("count(up{a=\"x{y}\"} == 1) < 2", "up")]
     [InlineData("a - a", "a")]
     public void Names_are_found(string expression, params string[] names) => Assert.Equal(names, PromQl.Names(expression));
+
+    [Theory]
+    [InlineData("up{job=~\"a|b\", x!=\"}\"} == 0", "up job", "up x")]
+    [InlineData("sum by (le) (a_bucket{code = \"1\"}) / b{code='2'} > bool 1", "a_bucket code", "b code")]
+    [InlineData("a / b")]
+    public void Labels_of_selectors_are_found(string expression, params string[] pairs) =>
+        Assert.Equal(pairs, PromQl.Matched(expression).Select(pair => $"{pair.Metric} {pair.Label}"));
+
+    [Theory]
+    [InlineData("sum by (le, job) (a) / on (job) group_left (x) b", "le", "job", "x")]
+    [InlineData("sum(a) without (y)", "y")]
+    [InlineData("a{by=\"(z)\"}")]
+    public void Labels_of_groups_are_found(string expression, params string[] labels) => Assert.Equal(labels, PromQl.Grouped(expression));
 }

@@ -46,8 +46,6 @@ internal sealed class FakeDrop : IDropGrain
 
     public Task<Outcome<DropView>> Create(Actor actor, LiveRooms.Rules.Drops.DropSettings settings) => throw NotAnEdgesCall();
 
-    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
-
     public Task<Outcome<DropView>> Open(Actor actor) => throw NotAnEdgesCall();
 
     public Task<Outcome<DropView>> Close(Actor actor) => throw NotAnEdgesCall();
@@ -93,6 +91,8 @@ internal sealed class FakeDrop : IDropGrain
     public Task<Outcome<RefundDuePage>> RefundsDue(Actor actor, int skip, int max) => throw NotAnEdgesCall();
 
     public Task Warm(bool headline) => throw NotAnEdgesCall();
+
+    public Task<Outcome<AcceptedLoss>> AcceptLoss(Actor actor) => throw NotAnEdgesCall();
 
     public Task<Outcome<OrderPage>> Orders(Actor actor, int skip, int max) => throw NotAnEdgesCall();
 

@@ -13,6 +13,9 @@ internal sealed class FakeWarmRooms : IWarmRoomsGrain
 
     private long _version;
 
+    /// <summary>Whether a call waits to be answered.</summary>
+    internal bool IsAsked => _asked.Reader.Count > 0;
+
     /// <summary>Waits for the next call and answers it; gives what was asked.</summary>
     internal Task<WarmFollow> Tell(params string[] shows) =>
         Answer(answer => answer.SetResult(new WarmList(++_version, [.. shows.Select(show => new ShowId(show))])));

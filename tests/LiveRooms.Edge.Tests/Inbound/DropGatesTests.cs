@@ -25,6 +25,19 @@ public sealed class DropGatesTests
     }
 
     [Fact]
+    public void A_drop_that_a_show_which_began_anew_does_not_name_yet_is_not_forgotten()
+    {
+        _gates.Update([Open]);
+        Assert.Empty(_gates.Doubted);
+        _gates.Update([], anew: true);
+        Assert.Equal([Drop], _gates.Doubted);
+        _gates.Update([], anew: true);
+        Assert.Equal([Drop], _gates.Doubted);
+        _gates.Update([Open]);
+        Assert.Empty(_gates.Doubted);
+    }
+
+    [Fact]
     public void Whatever_is_not_certain_is_asked()
     {
         Assert.Null(Refuse(Open with { Waiting = 9 }));

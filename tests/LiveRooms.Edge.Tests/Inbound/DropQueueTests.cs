@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Drops;
@@ -18,6 +19,7 @@ public sealed class DropQueueTests
     private static readonly ShowId Show = new("show-1");
     private readonly FakeGrains _grains = new();
     private readonly HandClock _clock = new();
+    private readonly GatewayLosses _losses = new();
     private readonly Queue<TaskCompletionSource> _gates = new();
 
     [Fact]
@@ -211,10 +213,25 @@ public sealed class DropQueueTests
     }
 
     [Fact]
+    public async Task What_was_asked_when_a_silo_was_lost_is_asked_again_with_the_same_operations()
+    {
+        var desk = Desk();
+        Hold();
+        var receipt = desk.Ask(Drop, Show, Request(1));
+        await Called(1);
+        _losses.Tell();
+        await _clock.Waiting(TimeSpan.FromMilliseconds(50));
+        _clock.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Null((await receipt.Soon()).Refusal);
+        Assert.Equal(["op-1", "op-1"], Fake.Batches.SelectMany(b => b).Select(r => r.Operation.Value));
+    }
+
+    [Fact]
     public async Task A_queue_that_ran_empty_has_closed_and_the_next_request_opens_another()
     {
         var emptied = new TaskCompletionSource();
-        var queue = new DropQueue(Fake, Drop, Show, _clock, new EdgeOptions(), new StoreSight(), NullLogger.Instance, _ => emptied.SetResult());
+        var queue = new DropQueue(
+            Fake, Drop, Show, _clock, new EdgeOptions(), new StoreSight(), NullLogger.Instance, _losses, _ => emptied.SetResult());
         await queue.TryAsk(Request(1))!.Soon();
         await emptied.Task.Soon();
         Assert.Null(queue.TryAsk(Request(2)));
@@ -227,7 +244,7 @@ public sealed class DropQueueTests
     private FakeDrop Fake => _grains.Drop();
 
     private DropDesk Desk(EdgeOptions? options = null) =>
-        new(_grains, _clock, Options.Create(options ?? new EdgeOptions()), NullLogger<DropDesk>.Instance);
+        new(_grains, _clock, Options.Create(options ?? new EdgeOptions()), NullLogger<DropDesk>.Instance, _losses);
 
     private static DropRequest Request(int number) => new(DropAction.Reserve, new OperationId($"op-{number}"), Make.Viewer(number), number);
 

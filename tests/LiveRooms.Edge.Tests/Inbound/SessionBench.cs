@@ -1,4 +1,5 @@
 using LiveRooms.Edge.Inbound;
+using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Payments;
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Edge.Tests.Outbound;
@@ -34,7 +35,7 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
     {
         var link = new FakeLink();
         var clock = time ?? TimeProvider.System;
-        var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance);
+        var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance, new GatewayLosses());
         var edge = new SessionContext(
             Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics(), Rooms.Load), Grains, clock,
             options);

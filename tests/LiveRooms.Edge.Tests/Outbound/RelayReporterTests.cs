@@ -1,6 +1,7 @@
 using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules;
+using LiveRooms.Rules.Shedding;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Edge.Tests.Outbound;
@@ -51,11 +52,12 @@ public sealed class RelayReporterTests
     public async Task A_report_refused_as_a_whole_refuses_its_lines_and_its_reactions_go_again()
     {
         await using var bench = new ReporterBench();
-        bench.Answer = _ => Task.FromResult(new ReportReply(new Refusal(RefusalReason.Busy, "full"), [], false, default));
+        bench.Answer = _ => Task.FromResult(new ReportReply(new Refusal(RefusalReason.Busy, "full"), [], false, default, LoadLevel.Full));
         bench.Reporter.React(ReactionKind.Heart, 3);
         var line = bench.Reporter.Say(ReporterBench.Post(1));
         bench.Start();
         Assert.Equal(RefusalReason.Busy, (await line.Soon())!.Reason);
+        Assert.Equal([LoadLevel.Full], bench.Heard);
         bench.Answer = _ => null;
         await bench.Tick();
         await bench.Clock.Pass(bench.Options.Heartbeat);

@@ -3,6 +3,7 @@ using LiveRooms.Edge.Tests.Fakes;
 using LiveRooms.Grains.Shows;
 using LiveRooms.Rules;
 using LiveRooms.Rules.Ids;
+using LiveRooms.Rules.Shedding;
 
 namespace LiveRooms.Edge.Tests.Outbound;
 
@@ -16,7 +17,7 @@ internal sealed class ReporterBench : IAsyncDisposable
     internal ReporterBench(EdgeOptions? options = null)
     {
         Options = options ?? new EdgeOptions();
-        Reporter = new RelayReporter(Show, Make.Context(Clock, Options), () => Options.Tick);
+        Reporter = new RelayReporter(Make.Show, Show, Make.Context(Clock, Options) with { Losses = Losses }, () => Options.Tick, Heard.Add);
         Show.OnReport = report =>
         {
             _called.Release();
@@ -34,6 +35,12 @@ internal sealed class ReporterBench : IAsyncDisposable
 
     /// <summary>Answers reports; the plain answer until a test says otherwise.</summary>
     internal Func<RelayReport, Task<ReportReply>?> Answer { get; set; } = _ => null;
+
+    /// <summary>When connections to silos were lost.</summary>
+    internal GatewayLosses Losses { get; } = new();
+
+    /// <summary>How loaded the show's silo was, at each answer.</summary>
+    internal List<LoadLevel> Heard { get; } = [];
 
     internal long Audience { get; set; } = 1;
 

@@ -38,7 +38,7 @@ public sealed class ReporterTallyTests
                 },
             };
             var options = new EdgeOptions { Tick = TimeSpan.FromMilliseconds(5), Patience = TimeSpan.FromMinutes(1) };
-            var reporter = new RelayReporter(show, Make.Context(options: options), () => options.Tick);
+            var reporter = new RelayReporter(Make.Show, show, Make.Context(options: options), () => options.Tick);
             using var closing = new CancellationTokenSource();
             var run = reporter.Run(() => 1, closing.Token);
             await Task.WhenAll(counts.Chunk(10).Select(chunk => Task.Run(async () =>
@@ -63,7 +63,7 @@ public sealed class ReporterTallyTests
         {
             var tally = new Tally();
             var show = new FakeShow("show-1") { OnReport = report => Meet(Fate.Answered, tally, report) };
-            var reporter = new RelayReporter(show, Make.Context(options: Make.Options()), () => Make.Options().Tick);
+            var reporter = new RelayReporter(Make.Show, show, Make.Context(options: Make.Options()), () => Make.Options().Tick);
             var taken = new long[4];
             var walking = walks.Select(walk => Task.Run(() =>
             {
@@ -95,7 +95,7 @@ public sealed class ReporterTallyTests
         };
         // No heartbeat comes to help within the test's patience.
         var options = new EdgeOptions { Tick = TimeSpan.FromMilliseconds(5), Heartbeat = TimeSpan.FromMinutes(10) };
-        var reporter = new RelayReporter(show, Make.Context(options: options), () => options.Tick);
+        var reporter = new RelayReporter(Make.Show, show, Make.Context(options: options), () => options.Tick);
         using var closing = new CancellationTokenSource();
         var run = reporter.Run(() => 1, closing.Token);
         for (var hearts = 1; hearts <= 200; hearts++)

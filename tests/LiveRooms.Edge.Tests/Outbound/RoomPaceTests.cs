@@ -177,6 +177,28 @@ public sealed class RoomPaceTests
     }
 
     [Fact]
+    public void Where_the_silo_of_the_show_has_much_to_do_or_more_than_the_process_that_counts()
+    {
+        var load = new ProcessLoad();
+        var pace = new RoomPace(Make.Show, Make.Context(_clock, new EdgeOptions(), load)) { Silo = LoadLevel.Tight };
+        Assert.Equal((1_000, 50, TickReason.Load), Ask());
+        load.Status = LoadStatus.Calm with { Level = LoadLevel.Full };
+        Assert.Equal((20, 100, TickReason.Load), Ask());
+        load.Status = LoadStatus.Calm with { Level = LoadLevel.Tight };
+        pace.Silo = LoadLevel.Full;
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((20, 100, TickReason.Load), Ask());
+
+        (int Lines, double Tick, TickReason Reason) Ask()
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            pace.Begin();
+            pace.Next(new RoundResult(TimeSpan.Zero, 1, 0, 0, 0), 1, 1);
+            return (pace.MayShow(1_000), pace.Tick.TotalMilliseconds, pace.Status().Reason);
+        }
+    }
+
+    [Fact]
     public void It_says_what_it_measures()
     {
         _clock.Advance(TimeSpan.FromSeconds(2));

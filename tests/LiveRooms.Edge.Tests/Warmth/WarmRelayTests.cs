@@ -55,6 +55,7 @@ public sealed class WarmRelayTests
         using var warm = await Begin(bench, clock);
         var list = bench.Grains.WarmRooms;
         await list.Tell("show-1");
+        await clock.Pass(WarmRooms.Rest);
 
         await list.Fail();
         await clock.Pass(Backoff.After(1));
@@ -63,6 +64,26 @@ public sealed class WarmRelayTests
         var asked = await list.Tell("show-1");
         Assert.Equal((1, 1), (asked.Version, asked.Ready.Length));
         Assert.Equal(1, bench.Relays.Count);
+        await Stop(warm);
+    }
+
+    /// <summary>The list's silo stops: it answers at once, and as often as it is asked.</summary>
+    [Fact]
+    public async Task An_answer_that_comes_at_once_is_followed_by_a_rest()
+    {
+        var clock = new HandClock();
+        await using var bench = new RelayBench(options: Brief);
+        using var warm = await Begin(bench, clock);
+        var list = bench.Grains.WarmRooms;
+        for (var answer = 1; answer <= 3; answer++)
+        {
+            await list.Tell("show-1");
+            await clock.Waiting(WarmRooms.Rest);
+            Assert.False(list.IsAsked);
+            clock.Advance(WarmRooms.Rest);
+        }
+
+        Assert.Equal(3, (await list.Tell("show-1")).Version);
         await Stop(warm);
     }
 
@@ -88,9 +109,25 @@ public sealed class WarmRelayTests
         await bench.AllClosed();
     }
 
-    private static async Task<WarmRooms> Begin(RelayBench bench, TimeProvider? time = null)
+    [Fact]
+    public async Task What_is_wanted_and_what_is_ready_is_measured()
     {
-        var warm = new WarmRooms(bench.Relays, bench.Grains, "edge-1", time ?? TimeProvider.System, new HeardLog<WarmRooms>());
+        await using var bench = new RelayBench(options: Brief);
+        using var heard = new HeardMetrics();
+        bench.Grains.Show("nowhere").Remove();
+        using var warm = await Begin(bench, metrics: heard);
+        await bench.Grains.WarmRooms.Tell("nowhere", "show-1");
+        await bench.Grains.WarmRooms.Tell("show-1");
+        Assert.Equal((2, 1), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
+        await bench.Grains.WarmRooms.Tell("show-1");
+        Assert.Equal((1, 1), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
+        await Stop(warm);
+        Assert.Equal((0, 0), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
+    }
+
+    private static async Task<WarmRooms> Begin(RelayBench bench, TimeProvider? time = null, HeardMetrics? metrics = null)
+    {
+        var warm = new WarmRooms(bench.Relays, bench.Grains, "edge-1", metrics?.Metrics ?? Make.Metrics(), time ?? TimeProvider.System, new HeardLog<WarmRooms>());
         await warm.StartAsync(CancellationToken.None);
         return warm;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiveRooms.Client;
 using LiveRooms.Protocol;
 using LiveRooms.Protocol.Http;
@@ -10,6 +11,7 @@ internal sealed class Viewer : IAsyncDisposable
 {
     private readonly LiveRoomsConnection _connection;
     private readonly Failover _servers;
+    private readonly ConcurrentQueue<Problem> _refused = [];
     private int _operations;
 
     internal Viewer(TokenReply token, int number, Uri[] addresses)
@@ -31,6 +33,9 @@ internal sealed class Viewer : IAsyncDisposable
     }
 
     internal string Id { get; }
+
+    /// <summary>Every problem that was the answer to a reservation, confirmation or release, also where it asked again.</summary>
+    internal IReadOnlyCollection<Problem> Refused => _refused;
 
     internal int Number { get; }
 
@@ -59,19 +64,19 @@ internal sealed class Viewer : IAsyncDisposable
     internal Task<ReservationReply> Reserve(string dropId, string? operation = null, int quantity = 1)
     {
         operation ??= NewOperation();
-        return Insist(() => Room.ReserveAsync(dropId, quantity, operation), reply => reply.Problem);
+        return Insist(() => Room.ReserveAsync(dropId, quantity, operation), reply => Note(reply.Problem));
     }
 
     internal Task<ReservationReply> Confirm(string dropId, long reservation, string? operation = null)
     {
         operation ??= NewOperation();
-        return Insist(() => Room.ConfirmAsync(dropId, reservation, operation), reply => reply.Problem);
+        return Insist(() => Room.ConfirmAsync(dropId, reservation, operation), reply => Note(reply.Problem));
     }
 
     internal Task<ReservationReply> Release(string dropId, long reservation, string? operation = null)
     {
         operation ??= NewOperation();
-        return Insist(() => Room.ReleaseAsync(dropId, reservation, operation), reply => reply.Problem);
+        return Insist(() => Room.ReleaseAsync(dropId, reservation, operation), reply => Note(reply.Problem));
     }
 
     internal Task<Reply> Chat(string text)
@@ -85,6 +90,13 @@ internal sealed class Viewer : IAsyncDisposable
         await _connection.DisposeAsync();
         if (Watch is not null)
             await Watch.Done;
+    }
+
+    private Problem? Note(Problem? problem)
+    {
+        if (problem is not null)
+            _refused.Enqueue(problem);
+        return problem;
     }
 
     private static async Task<T> Insist<T>(Func<Task<T>> ask, Func<T, Problem?> problemOf)

@@ -1,18 +1,21 @@
 using System.Globalization;
+using LiveRooms.Faults.Kit;
 using LiveRooms.Grains.Drops;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Protocol.Hub;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Shows;
 
 namespace LiveRooms.Faults.Recovery;
 
-/// <summary>A show or a drop that is asked something small at a steady pace, whether or not it answered before.</summary>
+/// <summary>A show, a drop or a room that is asked something small at a steady pace, whether or not it answered before.</summary>
 /// <param name="grain">It.</param>
 /// <param name="ask">Asks it something that reaches the store; fails when there is no good answer.</param>
 internal sealed class Beat(IAddressable grain, Func<int, Task> ask)
 {
     private const int MostOpen = 80;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _gate = new();
     private readonly List<(long Asked, long Answered)> _answers = [];
@@ -37,14 +40,24 @@ internal sealed class Beat(IAddressable grain, Func<int, Task> ask)
             throw new InvalidOperationException(refusal.Message);
     });
 
+    /// <summary>A show's room as a viewer has it: a heart is answered when the viewer sees it counted.</summary>
+    internal static Beat Of(IShowGrain show, Viewer viewer) => new(show, async number =>
+    {
+        var reply = await viewer.Room.ReactAsync(ReactionKinds.Heart);
+        if (reply.Problem is { } problem)
+            throw new InvalidOperationException(problem.Message);
+        while (viewer.Watch.Hearts < number)
+            await Task.Delay(Look, TimeProvider.System, TestContext.Current.CancellationToken);
+    });
+
     /// <summary>Asks until told to stop.</summary>
     internal async Task Run(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Pace, TimeProvider.System);
-        for (var number = 1; !stop.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None); number++)
+        for (var number = 1; !stop.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None);)
         {
             if (Volatile.Read(ref _open) < MostOpen)
-                _ = Ask(number);
+                _ = Ask(number++);
         }
     }
 

@@ -8,8 +8,10 @@ namespace LiveRooms.Faults.Rolling;
 /// <summary>Viewers who chat, send hearts, reserve and buy, until they are told to stop.</summary>
 internal sealed class Shoppers(Audience audience, string dropId, Talk talk)
 {
-    /// <summary>What one of them buys at most.</summary>
-    internal const int Most = 100;
+    /// <summary>What one of them buys at most: a drop takes no more attempts.</summary>
+    internal const int Most = 50;
+
+    private const int TurnsPerBuy = 3;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
@@ -49,7 +51,7 @@ internal sealed class Shoppers(Audience audience, string dropId, Talk talk)
             await talk.Heart(viewer);
             if (viewer.Number % 30 == 0)
                 await talk.Say(viewer, $"turn {turn} of {viewer.Number}");
-            if (viewer.Number % 3 == 0 && turn < Most)
+            if ((viewer.Number + turn) % TurnsPerBuy == 0 && turn < Most * TurnsPerBuy)
                 await Buy(viewer);
             await Task.WhenAny(_over.Task, Task.Delay(Pause, TimeProvider.System, TestContext.Current.CancellationToken));
         }

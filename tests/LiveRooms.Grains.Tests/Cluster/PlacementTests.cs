@@ -1,7 +1,9 @@
 using LiveRooms.Grains.Journal;
 using LiveRooms.Grains.Placement;
 using LiveRooms.Grains.Shows;
+using LiveRooms.Rules.Drops;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace LiveRooms.Grains.Tests.Cluster;
 
@@ -41,6 +43,7 @@ public sealed class PlacementTests
         {
             await cluster.Forget(drop);
             await cluster.Forget(show);
+            cluster.Time.Advance(SentAway.Memory);
             Assert.Equal(5, (await drop.Describe())!.Free);
             Assert.NotNull(await show.Describe());
             // Where it began first it may still be seen going when it answers at home already.
@@ -82,6 +85,45 @@ public sealed class PlacementTests
         Assert.Equal(cluster.HomeOf(show), await AtHome(cluster, drop));
     }
 
+    /// <summary>It is up, and takes grains, and can begin none.</summary>
+    [Fact]
+    public async Task What_the_labelled_silo_cannot_begin_lives_elsewhere_and_goes_there_when_it_can()
+    {
+        ShakyJournal? sick = null;
+        await using var cluster = await Labelled(2, at: (silo, journal) => silo == Kept ? sick = new ShakyJournal(journal) : journal);
+        sick!.Down = true;
+        var show = cluster.Show("gala");
+        var settings = RoomCluster.ShowSettings("gala") with { Headline = true };
+        Assert.Null((await Patiently.Call(() => show.Create(RoomCluster.Host, settings))).Refusal);
+        Assert.Null((await Patiently.Call(() => show.GoLive(RoomCluster.Host))).Refusal);
+        var drop = cluster.Drop("gown");
+        Assert.Null((await Patiently.Call(() => drop.Create(RoomCluster.Host, RoomCluster.DropSettings("gown", "gala", 5)))).Refusal);
+        Assert.Null((await Patiently.Call(() => drop.Open(RoomCluster.Host))).Refusal);
+        var reader = new FeedReader(show, "a");
+        await reader.Until(r => r.Room is { Drops: [{ Status: DropStatus.Open }] });
+        Assert.Equal((Lone, Lone), (cluster.HomeOf(show), cluster.HomeOf(drop)));
+        Assert.Equal((true, false), await show.Warm() is { } warm ? (warm.Headline, warm.IsHome) : default);
+
+        sick.Down = false;
+        // Nobody watches: it goes by itself, and its drop with the next who warms it.
+        cluster.Time.Advance(SentAway.Memory);
+        await Home(cluster, show);
+        while (await show.Warm() is not { IsHome: true } || cluster.HomeOf(drop) != Kept)
+            await Patiently.Pause();
+        Assert.Equal(5, (await Patiently.Call(() => drop.Describe()))!.Free);
+    }
+
+    [Fact]
+    public async Task A_silo_knows_its_own_label_before_silos_tell_each_other()
+    {
+        await using var cluster = await RoomCluster.Start(2, headline: name => name == Kept);
+        foreach (var silo in cluster.Silos.Silos)
+        {
+            var labels = new SiloLabels(new Untold(cluster.Silos.GetSiloServiceProvider(silo.SiloAddress)));
+            Assert.All(cluster.Silos.Silos, other => Assert.Equal(other == silo && silo.Name == Kept, labels.IsHeadline(other.SiloAddress)));
+        }
+    }
+
     [Fact]
     public async Task A_drop_that_stopped_stays_where_it_is()
     {
@@ -109,9 +151,10 @@ public sealed class PlacementTests
     }
 
     /// <summary>Of two silos, every later one is labelled, too: one that is started again bears another name.</summary>
-    private static async Task<RoomCluster> Labelled(short silos, IJournal? store = null)
+    private static async Task<RoomCluster> Labelled(short silos, IJournal? store = null, Func<string, IJournal, IJournal>? at = null)
     {
-        var cluster = await RoomCluster.Start(silos, wrap: journal => store ?? journal, headline: name => name == Kept || (silos == 2 && name != Lone));
+        var cluster = await RoomCluster.Start(
+            silos, wrap: journal => store ?? journal, headline: name => name == Kept || (silos == 2 && name != Lone), at: at);
         var all = cluster.Silos.Silos.Select(silo => silo.SiloAddress).ToList();
         // Silos tell each other a moment after they start.
         while (!all.All(silo => all.Exists(cluster.Silos.GetSiloServiceProvider(silo).GetRequiredService<SiloLabels>().IsHeadline)))
@@ -140,5 +183,11 @@ public sealed class PlacementTests
         while (cluster.HomeOf(grain) is null or Lone)
             await Patiently.Pause();
         return cluster.HomeOf(grain);
+    }
+
+    /// <summary>A silo to which no other has said anything.</summary>
+    private sealed class Untold(IServiceProvider silo) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(ISiloMetadataCache) ? null : silo.GetService(serviceType);
     }
 }

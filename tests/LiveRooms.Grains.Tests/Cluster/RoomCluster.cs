@@ -51,7 +51,7 @@ internal sealed class RoomCluster : IAsyncDisposable
 
     public static async Task<RoomCluster> Start(
         short silos = 1, Action<IServiceCollection>? services = null, Func<IJournal, IJournal>? wrap = null,
-        Func<string, bool>? headline = null)
+        Func<string, bool>? headline = null, Func<string, IJournal, IJournal>? at = null)
     {
         var journal = new MemoryJournal();
         var used = wrap?.Invoke(journal) ?? journal;
@@ -69,7 +69,7 @@ internal sealed class RoomCluster : IAsyncDisposable
             silo.Services.AddLiveRoomsGrains(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
             silo.Services.AddMetrics();
             silo.Services.TryAddSingleton<JournalMetrics>();
-            silo.Services.AddSingleton(used);
+            silo.Services.AddSingleton(at?.Invoke(options.SiloName, used) ?? used);
             silo.Services.AddSingleton<IJournalTrust>(used as IJournalTrust ?? journal);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);

@@ -29,6 +29,7 @@ public sealed class FullSiloTests
         Assert.Null(reply.Refusal);
         Assert.Equal([RefusalReason.Busy, null, null, RefusalReason.Busy], reply.Lines.Select(line => line?.Reason));
         Assert.Equal(5, reply.Counted.Heart);
+        Assert.Equal(LoadLevel.Full, reply.Load);
         var waits = reply.Lines.OfType<Refusal>().Select(refusal => refusal.RetryAfter!.Value).ToList();
         Assert.All(waits, wait => Assert.InRange(wait, LoadRule.TurnedAwayFor, 2 * LoadRule.TurnedAwayFor));
         Assert.NotEqual(waits[0], waits[1]);
@@ -39,10 +40,16 @@ public sealed class FullSiloTests
         Assert.Equal(ReservationStatus.Confirmed, receipts[1].Reservation!.Status);
         await reader.Until(r => r.Room!.Tallies.Heart == 5 && r.Room.Audience == 3 && r.Lines.Count == 3);
 
-        _load.Status = LoadStatus.Calm with { Level = LoadLevel.Tight };
-        Assert.Equal([null], await Say(RoomCluster.Line("op-2", "again")));
+        _load.Status = LoadStatus.Calm with { Level = LoadLevel.Full, Cause = LoadCause.Memory };
+        Assert.Equal([null], await Say(RoomCluster.Line("op-3", "and again")));
         await reader.Until(r => r.Lines.Count == 4);
-        Assert.Equal(["hello", "welcome", "behave", "again"], reader.Lines.Select(line => line.Line.Text));
+
+        _load.Status = LoadStatus.Calm with { Level = LoadLevel.Tight };
+        var tight = await show.Report(RoomCluster.Report("a", 3, hearts: 5, RoomCluster.Line("op-2", "again")));
+        Assert.Null(Assert.Single(tight.Lines));
+        Assert.Equal(LoadLevel.Tight, tight.Load);
+        await reader.Until(r => r.Lines.Count == 5);
+        Assert.Equal(["hello", "welcome", "behave", "and again", "again"], reader.Lines.Select(line => line.Line.Text));
 
         async Task<IEnumerable<RefusalReason?>> Say(params ChatPost[] lines) =>
             (await show.Report(RoomCluster.Report("a", 3, hearts: 5, lines))).Lines.Select(line => line?.Reason);

@@ -116,15 +116,26 @@ public sealed class LoadWatchTests : IDisposable
     [Fact]
     public async Task This_process_takes_something_of_all_it_has()
     {
-        var meter = new ProcessMeter(TimeProvider.System);
+        var meter = new ProcessMeter(_clock);
+        Assert.Equal(0, (await meter.Read(TestContext.Current.CancellationToken)).Cpu);
         for (var look = 0; look < 5; look++)
         {
+            _clock.Advance(TimeSpan.FromMinutes(1));
             var reading = await meter.Read(TestContext.Current.CancellationToken);
             Assert.InRange(reading.Cpu, 0, 2);
             Assert.InRange(reading.Memory, 0.000_1, 1);
-            Assert.InRange(reading.Queue, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+            Assert.Equal(TimeSpan.Zero, reading.Queue);
         }
     }
+
+    [Theory]
+    [InlineData(500, 400, 300, true, 400)] // 100 beside the heap's memory, and 100 of that in reserve.
+    [InlineData(500, 450, 440, true, 490)]
+    [InlineData(500, 600, 300, true, 300)] // Some of what is committed was never touched.
+    [InlineData(200, 600, 300, true, 200)] // Some is not in memory now.
+    [InlineData(500, 0, 0, false, 500)] // Nothing was collected yet.
+    public void What_the_runtime_keeps_in_reserve_is_no_load(long resident, long committed, long heap, bool isCollected, long held) =>
+        Assert.Equal(held, ProcessMeter.Held(resident, committed, heap, isCollected));
 
     [Fact]
     public void Its_limits_have_ranges_and_are_named()

@@ -14,12 +14,13 @@ public sealed class LoadRuleTests
     [InlineData(0.69, 0.1, 10, LoadLevel.Tight, LoadCause.Cpu)]
     [InlineData(0.1, 0.43, 10, LoadLevel.Tight, LoadCause.Memory)]
     [InlineData(0.1, 0.1, 341, LoadLevel.Tight, LoadCause.Queue)]
-    [InlineData(0.69, 0.49, 350, LoadLevel.Tight, LoadCause.Memory)]
+    [InlineData(0.69, 0.49, 350, LoadLevel.Tight, LoadCause.Queue)]
+    [InlineData(0.69, 0.5, 350, LoadLevel.Full, LoadCause.Memory)]
     [InlineData(0.8, 0.1, 10, LoadLevel.Full, LoadCause.Cpu)]
     [InlineData(0.1, 0.5, 10, LoadLevel.Full, LoadCause.Memory)]
     [InlineData(0.1, 0.1, 400, LoadLevel.Full, LoadCause.Queue)]
-    [InlineData(1, 1, 800, LoadLevel.Full, LoadCause.Memory)]
-    public void It_is_as_loaded_as_the_measure_that_is_nearest_to_its_limit(
+    [InlineData(1, 1, 800, LoadLevel.Full, LoadCause.Queue)]
+    public void It_is_as_loaded_as_the_measure_that_is_nearest_to_its_limit_and_by_memory_where_by_nothing_else(
         double cpu, double memory, int queue, LoadLevel level, LoadCause cause)
     {
         var rule = new LoadRule(Limits);
@@ -43,6 +44,29 @@ public sealed class LoadRuleTests
         rule.Next(Cpu(0.1), Beat);
         Assert.Equal(LoadLevel.Tight, rule.Next(Cpu(0.1), LoadRule.LowerAfter - TimeSpan.FromTicks(1)));
         Assert.Equal((LoadLevel.Normal, LoadCause.None), (rule.Next(Cpu(0.1), TimeSpan.FromTicks(1)), rule.Cause));
+    }
+
+    /// <summary>What a rush took is given back in part only: the rest must not count as full for good.</summary>
+    [Fact]
+    public void Memory_that_rose_and_stays_a_little_lower_is_full_no_more_and_above_its_band_it_is()
+    {
+        var rule = new LoadRule(Limits);
+        Stay(0.51, TimeSpan.FromSeconds(5));
+        Assert.Equal((LoadLevel.Full, LoadCause.Memory), (rule.Level, rule.Cause));
+        Stay(0.48, TimeSpan.FromMinutes(1));
+        Assert.Equal(LoadLevel.Full, rule.Level);
+        Stay(0.47, LoadRule.LowerAfter);
+        Assert.Equal((LoadLevel.Tight, LoadCause.Memory), (rule.Level, rule.Cause));
+        Stay(0.41, TimeSpan.FromMinutes(1));
+        Assert.Equal(LoadLevel.Tight, rule.Level);
+        Stay(0.4, LoadRule.LowerAfter);
+        Assert.Equal((LoadLevel.Normal, LoadCause.None), (rule.Level, rule.Cause));
+
+        void Stay(double memory, TimeSpan time)
+        {
+            for (var passed = TimeSpan.Zero; passed <= time; passed += Beat)
+                rule.Next(new LoadReading(0.1, memory, TimeSpan.Zero), Beat);
+        }
     }
 
     [Fact]

@@ -28,6 +28,8 @@ public sealed class StartTests
     [InlineData("LiveRooms:Clustering:AdvertisedAddress", "--LiveRooms:Clustering:AdvertisedAddress=here")]
     [InlineData("LiveRooms:Clustering:ResponseTimeout", "--LiveRooms:Clustering:ResponseTimeout=00:00:00")]
     [InlineData("LiveRooms:Silo:Labels", "--LiveRooms:Silo:Labels=headline,Large")]
+    [InlineData("LiveRooms:Shows:HeadlineBy", "--LiveRooms:Shows:HeadlineBy=7")]
+    [InlineData("LiveRooms:Shows:HeadlineBy", "--LiveRooms:Shows:HeadlineBy=Anybody")]
     [InlineData("LiveRooms:Telemetry:TraceRatio", "--LiveRooms:Telemetry:TraceRatio=2")]
     [InlineData("LiveRooms:Telemetry:OtlpEndpoint", "--LiveRooms:Telemetry:OtlpEndpoint=collector")]
     [InlineData("LiveRooms:Payments:CheckoutUrl", "--LiveRooms:Payments:CheckoutUrl=http://pay.example/{order}/{amount}/{currency}", Secret)]

@@ -1,3 +1,8 @@
+using LiveRooms.Server.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
 namespace LiveRooms.Server.Tests.Api;
 
 public sealed class WarmTests(ServerFixture fixture)
@@ -42,5 +47,35 @@ public sealed class WarmTests(ServerFixture fixture)
         (await stall.Creator.Post("/api/shows", new { show.showId, show.title, show.language, show.market })).IsProblem(409, 2004);
         var warm = (await _server.Operator().Post($"/ops/shows/{show.showId}/warm?minutes=0")).Is(200).Body;
         Assert.True(warm.GetProperty("show").GetProperty("headline").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Where_operators_alone_mark_shows_headline_a_creator_is_refused_with_its_code()
+    {
+        await using var strict = await RunningServer.Start(options: "--LiveRooms:Shows:HeadlineBy=Operators");
+        var show = new { showId = "gala", title = "Gala", language = "en", market = "eu", headline = true };
+        var creator = strict.Creator("ada");
+        (await creator.Post("/api/shows", show)).IsProblem(403, 2016);
+        (await creator.Post("/api/shows", show with { showId = "plain", headline = false })).Is(201);
+        (await strict.Operator().Post("/api/shows", show)).Is(201);
+    }
+
+    [Theory]
+    [InlineData("Development", nameof(HeadlineBy.Creators))]
+    [InlineData("Production", nameof(HeadlineBy.Operators))]
+    public void Outside_development_operators_mark_them_unless_it_says_otherwise(string environment, string by)
+    {
+        Assert.Equal(by, $"{Who()}");
+        Assert.Equal(HeadlineBy.Creators, Who(("LiveRooms:Shows:HeadlineBy", "creators")));
+
+        HeadlineBy? Who(params (string Key, string Value)[] options)
+        {
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+            foreach (var (key, value) in options)
+                builder.Configuration[key] = value;
+            builder.Services.AddApi(builder.Configuration);
+            using var services = builder.Services.BuildServiceProvider();
+            return services.GetRequiredService<IOptions<HeadlineOptions>>().Value.HeadlineBy;
+        }
     }
 }

@@ -49,12 +49,13 @@ public sealed class ClusterApiTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_process_without_viewers_is_not_emptied()
+    public async Task A_process_without_viewers_is_emptied_as_any_other()
     {
         var cluster = _server.Get<IGrainFactory>().GetGrain<IClusterGrain>(ClusterKeys.All);
         var report = _server.Get<OwnReport>().Make() with { Process = new ProcessId("a-silo"), Edge = null };
         await cluster.Report(report);
-        (await _server.Operator().Post("/ops/processes/a-silo/drain")).IsProblem(404, 1001);
+        (await _server.Operator().Post("/ops/processes/a-silo/drain")).Is(202);
+        Assert.Equal(ProcessOrder.Drain, await cluster.Report(report));
         await cluster.Leave(report.Process);
     }
 

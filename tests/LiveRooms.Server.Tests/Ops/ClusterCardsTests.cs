@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Protocol.Http;
 using LiveRooms.Rules.Ids;
 using LiveRooms.Rules.Rooms;
+using LiveRooms.Rules.Shedding;
 using LiveRooms.Server.Ops.Cluster;
 
 namespace LiveRooms.Server.Tests.Ops;
@@ -22,6 +24,26 @@ public sealed class ClusterCardsTests
         Assert.Equal("127.0.0.1:11111", card.Processes[0].Silo!.Address);
         Assert.Equal((2, 9), (card.Processes[0].Edge!.Viewers, card.Processes[1].Edge!.Viewers));
         Assert.Equal((1_500L, 0.123), (card.Processes[0].SaidMs, card.Processes[0].Cpu));
+    }
+
+    [Fact]
+    public void A_silo_says_what_it_is_kept_for_how_loaded_it_is_and_what_its_store_does()
+    {
+        var said = Seen("full", Address(1));
+        var silo = said.Report.Silo! with { Labels = ["headline", "east"], Storeless = 3, WentBack = 2 };
+        var full = said with { Report = said.Report with { Silo = silo, Load = new LoadReport(LoadLevel.Full, LoadCause.Memory) } };
+        var card = ClusterCards.Of([full], [], Now).Processes[0];
+        Assert.Equal(new ProcessLoadCard("full", "memory"), card.Load);
+        Assert.Equal(["headline", "east"], card.Silo!.Labels);
+        Assert.Equal((3, 2), (card.Silo.Storeless, card.Silo.WentBack));
+    }
+
+    [Fact]
+    public void A_process_of_an_older_version_says_less()
+    {
+        var card = ClusterCards.Of([Seen("old", Address(1))], [], Now).Processes[0];
+        Assert.Null(card.Load);
+        Assert.Empty(card.Silo!.Labels);
     }
 
     [Theory]
@@ -74,6 +96,22 @@ public sealed class ClusterCardsTests
         var edges = Enumerable.Range(0, 10).Select(edge => Seen(
             $"e{edge}", edge: Edge(EdgeState.Open, 0, [.. Enumerable.Range(0, 20).Select(room => Room($"r{edge}-{room}", room, 20, RoomHeat.Small))])));
         Assert.Equal(ClusterCards.MostRooms, ClusterCards.Of([.. edges], [], Now).Rooms.Count);
+    }
+
+    [Theory]
+    [InlineData(SiloState.Open, null, "running")]
+    [InlineData(SiloState.Draining, null, "draining")]
+    [InlineData(SiloState.Empty, null, "empty")]
+    [InlineData(SiloState.Open, EdgeState.Draining, "draining")]
+    [InlineData(SiloState.Open, EdgeState.Empty, "draining")]
+    [InlineData(SiloState.Draining, EdgeState.Empty, "draining")]
+    [InlineData(SiloState.Empty, EdgeState.Empty, "empty")]
+    public void A_process_is_empty_when_all_it_is_is_empty(SiloState silo, EdgeState? edge, string state)
+    {
+        var address = Address(1);
+        var seen = Seen("a", address, edge is { } its ? Edge(its, 0) : null);
+        seen = seen with { Report = seen.Report with { Silo = seen.Report.Silo! with { State = silo } } };
+        Assert.Equal(state, Assert.Single(ClusterCards.Of([seen], [Member(address, SiloStatus.Active)], Now).Processes).State);
     }
 
     private static ProcessSeen Seen(string id, SiloAddress? silo = null, EdgeReport? edge = null) => new(

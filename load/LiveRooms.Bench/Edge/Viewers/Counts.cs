@@ -7,6 +7,11 @@ internal sealed class Counts
 
     public long Lines { get; private set; }
 
+    public long Bytes { get; private set; }
+
+    /// <summary>First lines and first reservations of viewers.</summary>
+    public long FirstActs { get; private set; }
+
     /// <summary>When the last frame came, in microseconds; 0 when none has.</summary>
     public long LastAt { get; private set; }
 
@@ -17,6 +22,10 @@ internal sealed class Counts
         Frames++;
         LastAt = now;
     }
+
+    public void OnBytes(int count) => Bytes += count;
+
+    public void OnFirstAct() => FirstActs++;
 
     public void OnLine(long micros)
     {
@@ -32,6 +41,8 @@ internal sealed class Counts
     {
         Frames = Frames - earlier.Frames,
         Lines = Lines - earlier.Lines,
+        Bytes = Bytes - earlier.Bytes,
+        FirstActs = FirstActs - earlier.FirstActs,
         LastAt = LastAt,
         Latencies = Latencies.Since(earlier.Latencies),
     };
@@ -41,6 +52,8 @@ internal sealed class Counts
     {
         Frames += other.Frames;
         Lines += other.Lines;
+        Bytes += other.Bytes;
+        FirstActs += other.FirstActs;
         LastAt = Math.Max(LastAt, other.LastAt);
         Latencies.Add(other.Latencies);
     }

@@ -15,6 +15,9 @@ internal sealed class Crowd
     public const string Ready = "ready";
     public const string Open = "open";
     public const string Stall = "stall";
+    /// <summary>Before three rates of all viewers together, a second: lines, calls with hearts, reservations.</summary>
+    public const string Talk = "talk";
+
     public const string Begin = "begin";
     public const string End = "end";
     public const string Close = "close";
@@ -34,11 +37,11 @@ internal sealed class Crowd
     /// <summary>The process.</summary>
     /// <param name="block">Which block of addresses its viewers come from: each process has its own.</param>
     /// <param name="silent">Whether the servers have no hub.</param>
-    /// <param name="ports">The servers'.</param>
-    public static async Task<int> Run(int block, bool silent, IEnumerable<int> ports)
+    /// <param name="ports">The servers', each with a slash and a room behind it where it is not the one room of the suite.</param>
+    public static async Task<int> Run(int block, bool silent, IEnumerable<string> ports)
     {
         FileLimit.Raise();
-        var crowd = new Crowd(block, [.. ports.Select(port => new Gate(port, silent))]);
+        var crowd = new Crowd(block, [.. ports.Select(port => Gate.Parse(port, silent))]);
         crowd.Mark();
         Console.WriteLine(Ready);
         while (await Console.In.ReadLineAsync() is { } command)
@@ -62,6 +65,9 @@ internal sealed class Crowd
                 break;
             case Stall:
                 await All((thread, _) => thread.Stall(arguments[0]));
+                break;
+            case Talk:
+                await All((thread, _) => thread.Talk(arguments[0] / Threads, arguments[1] / Threads, arguments[2] / Threads));
                 break;
             case Begin:
                 Mark();
@@ -94,6 +100,6 @@ internal sealed class Crowd
         return new CrowdReading(
             _threads.Sum(thread => thread.Joined), _threads.Sum(thread => thread.Lost), _threads.Select(thread => thread.Why).FirstOrDefault(why => why is not null),
             Stopwatch.GetElapsedTime(_begunAt).TotalSeconds, Math.Max(0, counts.LastAt - _begunMicros) / 1e6, counts.Frames, counts.Lines,
-            times.Within(0.5), times.Within(0.99), times.Within(0.999), Environment.CpuUsage.TotalTime.TotalSeconds - _begunCpu);
+            times.Within(0.5), times.Within(0.99), times.Within(0.999), Environment.CpuUsage.TotalTime.TotalSeconds - _begunCpu, counts.Bytes, counts.FirstActs);
     }
 }

@@ -12,5 +12,7 @@ namespace LiveRooms.Bench.Edge.Viewers;
 /// <param name="P99">For 99 of 100.</param>
 /// <param name="P999">For 999 of 1,000.</param>
 /// <param name="CpuSeconds">Processor time the viewers' process used.</param>
+/// <param name="Bytes">Bytes that came, of everything.</param>
+/// <param name="FirstActs">Viewers who spoke, or reserved, for the first time.</param>
 internal sealed record CrowdReading(
-    int Viewers, int Lost, string? Why, double Seconds, double LastFrame, long Frames, long Lines, double P50, double P99, double P999, double CpuSeconds);
+    int Viewers, int Lost, string? Why, double Seconds, double LastFrame, long Frames, long Lines, double P50, double P99, double P999, double CpuSeconds, long Bytes, long FirstActs);

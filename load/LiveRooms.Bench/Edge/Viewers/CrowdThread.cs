@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using LiveRooms.Bench.Edge.Servers;
+using LiveRooms.Protocol;
 
 namespace LiveRooms.Bench.Edge.Viewers;
 
@@ -21,6 +22,8 @@ internal sealed class CrowdThread
     private Batch? _batch;
     private long _pinged = BenchRoom.Micros();
     private double _pingPlace;
+    private TalkPlan[] _talk = [];
+    private int _speaker;
 
     /// <param name="number">Its number among the threads of the process.</param>
     public CrowdThread(int number)
@@ -57,6 +60,18 @@ internal sealed class CrowdThread
             if (_viewers[i] is { MayStall: true, IsOver: false } viewer)
                 SetStalled(i, viewer, mayStall++ % 10 < share * 100);
         }
+    });
+
+    /// <summary>From now on its viewers, one after the other, say so many lines, react and reserve so often a second, at times of chance.</summary>
+    public Task Talk(double lines, double hearts, double reservations) => Do(() =>
+    {
+        var now = BenchRoom.Micros();
+        _talk =
+        [
+            new TalkPlan(HubMethods.Chat, lines, now, _number + 1),
+            new TalkPlan(HubMethods.React, hearts, now, _number + 101),
+            new TalkPlan(HubMethods.Reserve, reservations, now, _number + 201),
+        ];
     });
 
     /// <summary>Closes all.</summary>
@@ -97,6 +112,7 @@ internal sealed class CrowdThread
             for (var i = 0; i < ready; i++)
                 Read(_epoll.Number(i));
             PingDue();
+            TalkDue();
         }
     }
 
@@ -104,7 +120,7 @@ internal sealed class CrowdThread
     {
         var number = _viewers.Count;
         var from = new IPAddress([127, (byte)(1 + batch.Block), (byte)(1 + _number), (byte)(1 + (number / PortsOfOneAddress))]);
-        var name = string.Create(CultureInfo.InvariantCulture, $"viewer-{_number}-{number}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"viewer-{batch.Block}-{_number}-{number}");
         var viewer = new ViewerSocket(gate, from, name, mayStall: number % 10 == 0, Counts) { Entering = batch };
         _viewers.Add(viewer);
         _epoll.Watch(viewer.Handle, number);
@@ -116,6 +132,7 @@ internal sealed class CrowdThread
         var length = Epoll.Receive(viewer.Handle, _buffer);
         if (length == -1)
             return;
+        Counts.OnBytes(Math.Max(0, length));
         if (length <= 0 || !viewer.Receive(_buffer.AsSpan(0, length), BenchRoom.Micros()))
             Lose(viewer);
         else if (viewer is { Entering: { } batch, HasJoined: true })
@@ -147,6 +164,18 @@ internal sealed class CrowdThread
             _epoll.Ignore(viewer.Handle);
         else
             _epoll.Watch(viewer.Handle, number);
+    }
+
+    private void TalkDue()
+    {
+        foreach (var talk in _talk)
+        {
+            for (var due = talk.Due(BenchRoom.Micros()); due > 0 && _viewers.Count > 0; due--)
+            {
+                _speaker = (_speaker + 1) % _viewers.Count;
+                _viewers[_speaker].Ask(talk.Method, TalkPlan.Text);
+            }
+        }
     }
 
     private void PingDue()

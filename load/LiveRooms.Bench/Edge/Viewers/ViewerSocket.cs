@@ -19,6 +19,7 @@ internal sealed class ViewerSocket : IDisposable
     private readonly HubReader _reader = new();
     private readonly Gate _gate;
     private readonly Counts _counts;
+    private readonly HashSet<string> _asked = [];
     private byte[] _head = [];
     private Phase _phase;
 
@@ -95,6 +96,17 @@ internal sealed class ViewerSocket : IDisposable
             _socket.Send(Gate.Ping, SocketFlags.None, out _);
     }
 
+    /// <summary>Asks something of the hub, and does not wait for the answer.</summary>
+    public void Ask(string method, string text)
+    {
+        if (!HasJoined || IsOver)
+            return;
+        _socket.Send(_gate.Request(method, text), SocketFlags.None, out _);
+        // A heart needs nobody's identity.
+        if (method != LiveRooms.Protocol.HubMethods.React && _asked.Add(method))
+            _counts.OnFirstAct();
+    }
+
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {
@@ -126,7 +138,7 @@ internal sealed class ViewerSocket : IDisposable
     {
         if (_phase == Phase.ShakingHands && message.SequenceEqual("{}"u8))
         {
-            _socket.Send(Gate.Join);
+            _socket.Send(_gate.Join);
             _phase = Phase.Joining;
         }
         else if (_phase == Phase.Joining && message.StartsWith("{\"type\":3"u8) && message.IndexOf("\"snapshot\":{"u8) > 0)

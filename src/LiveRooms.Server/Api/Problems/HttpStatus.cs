@@ -10,7 +10,7 @@ internal static class HttpStatus
     {
         RefusalReason.SignInRequired or RefusalReason.WebhookUnsigned or RefusalReason.WebhookStale => StatusCodes.Status401Unauthorized,
 
-        RefusalReason.RoleForbidden or RefusalReason.NotShowOwner or RefusalReason.NotDropOwner
+        RefusalReason.RoleForbidden or RefusalReason.NotShowOwner or RefusalReason.NotDropOwner or RefusalReason.HeadlineForbidden
             or RefusalReason.ReservationNotYours or RefusalReason.ChatMuted => StatusCodes.Status403Forbidden,
 
         RefusalReason.ShowUnknown or RefusalReason.DropUnknown or RefusalReason.ProductUnknown or RefusalReason.CreatorUnknown

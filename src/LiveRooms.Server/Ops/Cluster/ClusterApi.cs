@@ -26,7 +26,7 @@ internal static class ClusterApi
             .WithSummary("The processes of the cluster, how they are, and the hottest rooms over all edges.");
         app.MapPost(DrainPath, Drain).WithTags("Operations").RequireAuthorization(Policies.Operator).WithName("drainProcess")
             .Throws(401, 403, 404, 503)
-            .WithSummary("Asks a process with viewers to send them to others and end; it learns so within seconds.");
+            .WithSummary("Asks a process to send its viewers, shows and drops to others and end; it learns so within seconds.");
     }
 
     private static async Task<Ok<ClusterCard>> Show(IGrainFactory grains, TimeProvider time, CancellationToken cancellation)
@@ -39,7 +39,6 @@ internal static class ClusterApi
     {
         var cluster = grains.GetGrain<IClusterGrain>(ClusterKeys.All);
         var known = ProcessId.TryParse(id, out var process)
-            && (await cluster.List()).Any(seen => seen.Report.Process == process && seen.Report.Edge is not null)
             && await cluster.Ask(process, ProcessOrder.Drain);
         return known ? TypedResults.Accepted((string?)null) : TypedResults.NotFound();
     }

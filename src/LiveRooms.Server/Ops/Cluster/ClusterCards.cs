@@ -1,5 +1,6 @@
 using LiveRooms.Edge.Outbound;
 using LiveRooms.Grains.Cluster;
+using LiveRooms.Grains.Shedding;
 using LiveRooms.Protocol.Http;
 
 namespace LiveRooms.Server.Ops.Cluster;
@@ -45,24 +46,34 @@ internal static class ClusterCards
     {
         var report = seen.Report;
         return new ProcessCard(
-            report.Process.Value, report.Host, State(report.Edge?.State ?? EdgeState.Open, status), report.StartedAt.ToUnixTimeMilliseconds(),
+            report.Process.Value, report.Host, State(report, status), report.StartedAt.ToUnixTimeMilliseconds(),
             (long)seen.Ago.TotalMilliseconds, report.Version, Math.Round(report.Cpu, 3), report.MemoryBytes,
-            report.Silo is { } silo ? new SiloCard(Plain(silo.Address), silo.Activations) : null,
-            report.Edge is { } edge ? new EdgeCard(edge.Connections, edge.Viewers, edge.Rooms) : null);
+            report.Silo is { } silo ? Card(silo) : null,
+            report.Edge is { } edge ? new EdgeCard(edge.Connections, edge.Viewers, edge.Rooms) : null,
+            report.Load is { } load ? new ProcessLoadCard(LoadNames.Of(load.Level), LoadNames.Of(load.Cause)) : null);
     }
 
-    private static ProcessCard Card(MembershipEntry member) => new(
-        null, member.HostName, member.Status == SiloStatus.Active ? "silent" : State(EdgeState.Open, member.Status),
-        new DateTimeOffset(member.StartTime, TimeSpan.Zero).ToUnixTimeMilliseconds(), null, null, null, null,
-        new SiloCard(Plain(member.SiloAddress.ToParsableString()), null), null);
+    private static SiloCard Card(SiloReport silo) => new(
+        Plain(silo.Address), silo.Activations, silo.Labels.IsDefault ? [] : silo.Labels, silo.Storeless, silo.WentBack);
 
-    private static string State(EdgeState edge, SiloStatus? silo) => (edge, silo) switch
+    private static ProcessCard Card(MembershipEntry member) => new(
+        null, member.HostName, member.Status == SiloStatus.Active ? "silent" : State(null, member.Status),
+        new DateTimeOffset(member.StartTime, TimeSpan.Zero).ToUnixTimeMilliseconds(), null, null, null, null,
+        new SiloCard(Plain(member.SiloAddress.ToParsableString()), null, [], null, null), null, null);
+
+    private static string State(ProcessReport? report, SiloStatus? silo) => silo switch
     {
-        (_, SiloStatus.Dead) => "dead",
-        (_, SiloStatus.ShuttingDown or SiloStatus.Stopping) => "stopping",
-        (_, SiloStatus.Created or SiloStatus.Joining) => "starting",
-        (EdgeState.Draining, _) => "draining",
-        (EdgeState.Empty, _) => "empty",
+        SiloStatus.Dead => "dead",
+        SiloStatus.ShuttingDown or SiloStatus.Stopping => "stopping",
+        SiloStatus.Created or SiloStatus.Joining => "starting",
+        _ => State(report?.Edge?.State, report?.Silo?.State),
+    };
+
+    // Of a process that is both, the edge is emptied first.
+    private static string State(EdgeState? edge, SiloState? silo) => (edge, silo) switch
+    {
+        (null or EdgeState.Empty, SiloState.Empty) or (EdgeState.Empty, null) => "empty",
+        (EdgeState.Draining or EdgeState.Empty, _) or (_, SiloState.Draining or SiloState.Empty) => "draining",
         _ => "running",
     };
 

@@ -7,7 +7,7 @@ namespace LiveRooms.Server.Ops.Cluster;
 
 /// <summary>Says to the cluster how this process is, again and again, and does what an operator asks of it.</summary>
 internal sealed partial class ClusterReporter(
-    OwnReport own, IGrainFactory grains, IServiceProvider services, IOptions<OpsOptions> options, TimeProvider time,
+    OwnReport own, IGrainFactory grains, DrainLifetime lifetime, IOptions<OpsOptions> options, TimeProvider time,
     ILogger<ClusterReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
@@ -60,7 +60,7 @@ internal sealed partial class ClusterReporter(
     // Asked for a second time a drain would end the process at once.
     private void Obey(ProcessOrder order)
     {
-        if (order != ProcessOrder.Drain || drained || services.GetService<DrainLifetime>() is not { } lifetime)
+        if (order != ProcessOrder.Drain || drained)
             return;
         drained = true;
         LogDrain();
@@ -70,6 +70,6 @@ internal sealed partial class ClusterReporter(
     [LoggerMessage(5701, LogLevel.Warning, "The cluster does not hear of this process: operators do not see it")]
     private partial void LogSilent(Exception exception);
 
-    [LoggerMessage(5702, LogLevel.Information, "An operator asked this process to send its viewers to others and end")]
+    [LoggerMessage(5702, LogLevel.Information, "An operator asked this process to send what it has to others and end")]
     private partial void LogDrain();
 }

@@ -239,6 +239,7 @@ export const en: Strings = {
     2002: 'The show has ended.',
     2003: 'The show is not live.',
     2015: 'A name is 1 to 40 characters.',
+    2016: 'Only operators mark a show headline here.',
     3001: 'Write something first.',
     3002: 'That is too long: at most 300 characters.',
     3003: 'That text holds characters that cannot be shown.',

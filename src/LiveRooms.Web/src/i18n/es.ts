@@ -126,6 +126,7 @@ export const es: Strings = {
     2002: 'El directo ha terminado.',
     2003: 'El directo no está en marcha.',
     2015: 'El nombre tiene de 1 a 40 caracteres.',
+    2016: 'Aquí solo los operadores marcan un gran directo.',
     3001: 'Escribe algo primero.',
     3002: 'Demasiado largo: 300 caracteres como máximo.',
     3003: 'El texto contiene caracteres que no se pueden mostrar.',

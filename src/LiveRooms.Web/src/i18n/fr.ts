@@ -126,6 +126,7 @@ export const fr: Strings = {
     2002: 'Le direct est terminé.',
     2003: 'Le direct n’est pas en cours.',
     2015: 'Un nom compte de 1 à 40 caractères.',
+    2016: 'Ici, seuls les opérateurs désignent un grand direct.',
     3001: 'Écrivez d’abord quelque chose.',
     3002: 'Trop long : 300 caractères au maximum.',
     3003: 'Ce texte contient des caractères impossibles à afficher.',

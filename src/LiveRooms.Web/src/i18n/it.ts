@@ -126,6 +126,7 @@ export const it: Strings = {
     2002: 'La diretta è terminata.',
     2003: 'La diretta non è in corso.',
     2015: 'Il nome va da 1 a 40 caratteri.',
+    2016: 'Qui solo gli operatori segnano una grande diretta.',
     3001: 'Prima scrivi qualcosa.',
     3002: 'Troppo lungo: al massimo 300 caratteri.',
     3003: 'Il testo contiene caratteri che non si possono mostrare.',

@@ -136,6 +136,7 @@ export const pl: Strings = {
     2002: 'Transmisja dobiegła końca.',
     2003: 'Transmisja nie trwa.',
     2015: 'Imię ma od 1 do 40 znaków.',
+    2016: 'Tylko operatorzy oznaczają tu wielki pokaz.',
     3001: 'Najpierw coś napisz.',
     3002: 'Za długie: najwyżej 300 znaków.',
     3003: 'Tekst zawiera znaki, których nie można pokazać.',

@@ -126,6 +126,7 @@ export const pt: Strings = {
     2002: 'A live terminou.',
     2003: 'A live não está no ar.',
     2015: 'O nome tem de 1 a 40 caracteres.',
+    2016: 'Aqui só os operadores marcam um grande direto.',
     3001: 'Escreva alguma coisa primeiro.',
     3002: 'Demasiado longo: no máximo 300 caracteres.',
     3003: 'O texto contém caracteres que não podem ser mostrados.',

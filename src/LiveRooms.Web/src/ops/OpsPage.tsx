@@ -50,7 +50,7 @@ function Control() {
       <ClusterMap processes={processes} loaded={card !== null} />
       <div class="ops-grid">
         <HotRooms rooms={card?.rooms ?? []} />
-        <WarmUp />
+        <WarmUp processes={processes} />
       </div>
     </main>
   );

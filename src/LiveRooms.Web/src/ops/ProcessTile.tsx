@@ -1,15 +1,15 @@
-import { useState } from 'preact/hooks';
 import { locale, num } from '../i18n';
 import { fill } from '../i18n/template';
 import { memory, share } from '../ui/format';
-import { ProblemLine } from '../ui/ProblemLine';
-import { opsApi, type ProcessCard } from '../wire/ops';
-import { problemOf } from '../wire/problem';
-import type { Problem } from '../wire/types';
+import type { ProcessCard, SiloCard } from '../wire/ops';
+import { Drain } from './Drain';
+import { LoadBadge } from './LoadBadge';
+import { nameOf } from './watch';
 import { words } from './words';
 
 export function ProcessTile({ process, most }: { process: ProcessCard; most: number }) {
-  const { silo, edge, state } = process;
+  const { silo, edge, state, load } = process;
+  const mayDrain = state === 'running' || state === 'draining' || state === 'stopping';
   return (
     <li
       class={`tile is-${state}`}
@@ -23,7 +23,10 @@ export function ProcessTile({ process, most }: { process: ProcessCard; most: num
         <strong>{process.host}</strong>
         <span class="tile-state">{words[`state_${state}`]}</span>
       </header>
-      <p class="tile-id">{silo?.address ?? process.processId?.slice(0, 8)}</p>
+      <p class="tile-id">{nameOf(process)}</p>
+      {silo && silo.labels.length > 0 ? <Labels labels={silo.labels} /> : null}
+      {load ? <LoadBadge {...load} /> : null}
+      {silo ? <StoreNotes {...silo} /> : null}
       <dl class="tile-facts">
         {edge ? <Fact name={words.viewers} value={num(edge.viewers)} /> : null}
         {edge ? <Fact name={words.rooms} value={num(edge.rooms)} /> : null}
@@ -34,10 +37,39 @@ export function ProcessTile({ process, most }: { process: ProcessCard; most: num
       </dl>
       {edge ? <Bar name={words.viewers} part={edge.viewers / most} kind="viewers" /> : null}
       {process.cpu != null ? <Bar name={words.cpu} part={process.cpu} kind="cpu" /> : null}
-      {edge && process.processId && (state === 'running' || state === 'draining') ? (
-        <Drain id={process.processId} viewers={edge.viewers} under={state === 'draining'} />
-      ) : null}
+      {process.processId && mayDrain ? <Drain process={process} id={process.processId} /> : null}
     </li>
+  );
+}
+
+/** What a silo is kept for. */
+function Labels({ labels }: { labels: readonly string[] }) {
+  return (
+    <ul class="labels" aria-label={words.labels}>
+      {labels.map((label) => (
+        <li key={label} data-testid="label">
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is wrong with the store, as a silo meets it; nothing when all is well. */
+function StoreNotes({ storeless, wentBack }: SiloCard) {
+  return (
+    <>
+      {storeless ? (
+        <p class="note" data-testid="storeless">
+          {fill(words.storeless, { n: num(storeless) })}
+        </p>
+      ) : null}
+      {wentBack ? (
+        <p class="note" data-testid="went-back">
+          {fill(words.wentBack, { n: num(wentBack) })}
+        </p>
+      ) : null}
+    </>
   );
 }
 
@@ -56,35 +88,5 @@ function Bar({ name, part, kind }: { name: string; part: number; kind: 'viewers'
       <span>{kind === 'cpu' ? `${name} ${share(part, locale.value)}` : name}</span>
       <meter class={`bar ${kind}`} min={0} max={1} high={kind === 'cpu' ? 0.8 : 1} value={part} aria-label={name} />
     </div>
-  );
-}
-
-/** Asked twice, so that nobody empties an edge by a slip; the process hears of it with its next report. */
-function Drain({ id, viewers, under }: { id: string; viewers: number; under: boolean }) {
-  const [step, setStep] = useState<'calm' | 'sure' | 'asked'>('calm');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  if (under || step === 'asked') return <p class="faint">{words.draining}</p>;
-  const ask = async () => {
-    setStep('asked');
-    try {
-      await opsApi.drain(id);
-    } catch (error) {
-      setProblem(problemOf(error));
-      setStep('calm');
-    }
-  };
-  return (
-    <>
-      <button
-        class={step === 'sure' ? 'button small danger' : 'button small'}
-        data-testid="drain"
-        data-sure={step === 'sure'}
-        onBlur={() => setStep('calm')}
-        onClick={() => (step === 'sure' ? void ask() : setStep('sure'))}
-      >
-        {step === 'sure' ? fill(words.drainSure, { n: num(viewers) }) : words.drain}
-      </button>
-      <ProblemLine problem={problem} />
-    </>
   );
 }

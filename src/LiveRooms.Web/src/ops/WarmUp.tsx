@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { locale, num } from '../i18n';
-import { fill } from '../i18n/template';
+import { locale } from '../i18n';
 import { startTime } from '../ui/format';
 import { useRefresh } from '../ui/hooks';
 import { ProblemLine } from '../ui/ProblemLine';
 import { api } from '../wire/api';
 import type { ShowSummary } from '../wire/http';
-import { opsApi, type WarmRoom } from '../wire/ops';
+import { opsApi, type ProcessCard, type WarmRoom } from '../wire/ops';
 import { problemOf } from '../wire/problem';
 import type { Problem } from '../wire/types';
+import { Warmth } from './Warmth';
 import { words } from './words';
 
 const everyMs = 30_000;
@@ -16,7 +16,7 @@ const lookMs = 1_000;
 const most = 50;
 
 /** Wakes a show and opens its relay on every edge before its crowd comes. */
-export function WarmUp() {
+export function WarmUp({ processes }: { processes: readonly ProcessCard[] }) {
   const [shows, setShows] = useState<ShowSummary[]>([]);
   const [showId, setShowId] = useState('');
   const [busy, setBusy] = useState(false);
@@ -32,35 +32,38 @@ export function WarmUp() {
     [],
   );
 
-  const waiting = warmed !== null && !isReady(warmed);
   useRefresh(
     async (signal) => {
-      if (!waiting) return;
+      if (!warmed?.until) return;
       const room = await opsApi.warmth(warmed.showId).catch(() => null);
-      if (room && !signal.aborted) setWarmed(room);
+      if (room && !signal.aborted) setWarmed({ ...room, show: warmed.show });
     },
     lookMs,
     [warmed?.showId],
   );
 
-  const warm = async (event: Event) => {
-    event.preventDefault();
+  const ask = async (asked: Promise<WarmRoom>) => {
     setBusy(true);
     setProblem(null);
-    setWarmed(null);
     try {
-      setWarmed(await opsApi.warm(showId.trim()));
+      setWarmed(await asked);
     } catch (error) {
       setProblem(problemOf(error));
     }
     setBusy(false);
   };
 
+  const warm = (event: Event) => {
+    event.preventDefault();
+    setWarmed(null);
+    void ask(opsApi.warm(showId.trim()));
+  };
+
   return (
     <section class="panel" aria-label={words.warmTitle}>
       <h2>{words.warmTitle}</h2>
       <p class="faint">{words.warmLead}</p>
-      <form class="warm" onSubmit={(e) => void warm(e)}>
+      <form class="warm" onSubmit={warm}>
         <label class="field">
           <span>{words.show}</span>
           <input
@@ -87,16 +90,8 @@ export function WarmUp() {
       </form>
       <ProblemLine problem={problem} />
       {warmed ? (
-        <p class={waiting ? 'faint' : 'good'} role="status" data-testid="warmed" data-ready={!waiting}>
-          {fill(waiting ? words.warming : words.warmed, {
-            show: warmed.showId,
-            ready: num(warmed.edges.filter((edge) => edge.ready).length),
-            all: num(warmed.edges.length),
-          })}
-        </p>
+        <Warmth room={warmed} processes={processes} busy={busy} onLetGo={() => void ask(opsApi.cool(warmed.showId))} />
       ) : null}
     </section>
   );
 }
-
-const isReady = (room: WarmRoom) => room.edges.every((edge) => edge.ready);

@@ -54,6 +54,9 @@ export function sums(processes: readonly ProcessCard[]): Sums {
   return total;
 }
 
+/** What a process is called beside its machine: a silo's address, an edge's id cut short. */
+export const nameOf = (process: ProcessCard) => process.silo?.address ?? process.processId?.slice(0, 8) ?? '';
+
 /** A process with grains stands among the silos, also when it holds viewers. */
 export function lanes(processes: readonly ProcessCard[]): { silos: ProcessCard[]; edges: ProcessCard[] } {
   return { silos: processes.filter((p) => p.silo), edges: processes.filter((p) => !p.silo) };

@@ -7,6 +7,7 @@ import { DropFormExtras } from './DropFormExtras';
 import { newId } from './ids';
 import { NumberField } from './NumberField';
 import { ProblemLine } from '../ui/ProblemLine';
+import { Switch } from '../ui/Switch';
 import { useAction } from '../ui/useAction';
 import { VariantRows } from './VariantRows';
 import { words } from './words';
@@ -136,28 +137,5 @@ function Amounts({ draft, set }: { draft: DropDraft; set: (part: Partial<DropDra
         ) : null}
       </div>
     </>
-  );
-}
-
-interface SwitchProps {
-  name: string;
-  testId: string;
-  checked: boolean;
-  onChange: (on: boolean) => void;
-}
-
-function Switch({ name, testId, checked, onChange }: SwitchProps) {
-  return (
-    <label class="switch">
-      <input
-        type="checkbox"
-        role="switch"
-        data-testid={testId}
-        checked={checked}
-        onChange={(e) => onChange(e.currentTarget.checked)}
-      />
-      <span class="switch-track" aria-hidden="true" />
-      {name}
-    </label>
   );
 }

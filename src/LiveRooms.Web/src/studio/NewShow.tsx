@@ -7,6 +7,7 @@ import { Code } from '../wire/problem';
 import { fieldTime } from './fields';
 import { newId } from './ids';
 import { ProblemLine } from '../ui/ProblemLine';
+import { Switch } from '../ui/Switch';
 import { useAction } from '../ui/useAction';
 import { words } from './words';
 import type { Workshop } from './workshop';
@@ -18,6 +19,7 @@ export function NewShow({ workshop }: { workshop: Workshop }) {
   const [market, setMarket] = useState('eu');
   const [playback, setPlayback] = useState('');
   const [start, setStart] = useState('');
+  const [headline, setHeadline] = useState(false);
   // One id for one intention: a second press after a lost answer makes no second show.
   const id = useRef<string | null>(null);
 
@@ -35,6 +37,7 @@ export function NewShow({ workshop }: { workshop: Workshop }) {
             market: market.trim(),
             playbackUrl: playback.trim() || null,
             scheduledAt: fieldTime(start),
+            headline,
           }),
         ),
       // Taken: the first try came through, or the form has changed since. The next press makes another.
@@ -47,6 +50,7 @@ export function NewShow({ workshop }: { workshop: Workshop }) {
     setTitle('');
     setPlayback('');
     setStart('');
+    setHeadline(false);
     navigate(`/studio/${encodeURIComponent(showId)}`);
   };
 
@@ -107,6 +111,7 @@ export function NewShow({ workshop }: { workshop: Workshop }) {
           onInput={(e) => setStart(e.currentTarget.value)}
         />
       </label>
+      <Switch name={words.headline} testId="new-show-headline" checked={headline} onChange={setHeadline} />
       <ProblemLine problem={action.problem} />
       <button class="button primary wide" data-testid="create-show" disabled={action.busy}>
         {words.createShow}

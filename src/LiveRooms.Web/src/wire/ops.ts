@@ -8,6 +8,17 @@ export type ProcessState = 'running' | 'draining' | 'empty' | 'starting' | 'stop
 export interface SiloCard {
   address: string;
   activations?: Maybe<number>;
+  /** What it is kept for. */
+  labels: string[];
+  storeless?: Maybe<number>;
+  wentBack?: Maybe<number>;
+}
+
+export type LoadLevel = 'normal' | 'tight' | 'full';
+
+export interface ProcessLoad {
+  level: LoadLevel;
+  cause: 'none' | 'cpu' | 'memory' | 'queue';
 }
 
 export interface EdgeCard {
@@ -27,6 +38,7 @@ export interface ProcessCard {
   memoryBytes?: Maybe<number>;
   silo?: Maybe<SiloCard>;
   edge?: Maybe<EdgeCard>;
+  load?: Maybe<ProcessLoad>;
 }
 
 export type Heat = 'small' | 'large' | 'huge';
@@ -57,7 +69,17 @@ export interface ClusterCard {
   rooms: ClusterRoom[];
 }
 
+/** Where a show lives. */
+export interface WarmHome {
+  headline: boolean;
+  silo: string;
+  /** False while it is on its way to a silo that is labelled for it. */
+  isHome: boolean;
+  drops: number;
+}
+
 export interface WarmEdge {
+  /** The edge's process id. */
   edge: string;
   ready: boolean;
 }
@@ -66,6 +88,8 @@ export interface WarmRoom {
   showId: string;
   /** Until when edges keep the room warm; absent when they are not asked to. */
   until?: Maybe<number>;
+  /** Only in the answer to a warm-up. */
+  show?: Maybe<WarmHome>;
   edges: WarmEdge[];
 }
 
@@ -80,5 +104,6 @@ export const opsApi = {
   cluster: () => call<ClusterCard>('/ops/cluster'),
   drain: (processId: string) => call<void>(`/ops/processes/${part(processId)}/drain`, { method: 'POST' }),
   warm: (showId: string) => call<WarmRoom>(`/ops/shows/${part(showId)}/warm`, { method: 'POST' }),
+  cool: (showId: string) => call<WarmRoom>(`/ops/shows/${part(showId)}/warm?minutes=0`, { method: 'POST' }),
   warmth: (showId: string) => call<WarmRoom>(`/ops/shows/${part(showId)}/warm`),
 };

@@ -11,17 +11,22 @@ namespace LiveRooms.Faults.Nemesis.Ground;
 internal sealed class Site : IAsyncDisposable
 {
     private readonly List<IHost> _clients = [];
+    private readonly string _more;
 
     /// <summary>Nothing runs yet.</summary>
     /// <param name="ground">Where.</param>
     /// <param name="silos">How many.</param>
     /// <param name="labels">Each silo's labels; none by default.</param>
-    internal Site(Grounds ground, int silos, Func<int, string>? labels = null)
+    /// <param name="options">Each silo's options beside these; none by default.</param>
+    /// <param name="more">A further option of all processes.</param>
+    internal Site(
+        Grounds ground, int silos, Func<int, string>? labels = null, Func<int, string[]>? options = null, string more = "--LiveRooms:Role=Silo")
     {
+        _more = more;
         Ground = ground;
         Store = new RealRedis { Place = ground.Store };
         Silos = [.. Enumerable.Range(0, silos).Select(number =>
-            new ServerProcess([.. Options, "--LiveRooms:Role=Silo", $"--LiveRooms:Silo:Labels={labels?.Invoke(number)}"]) { Place = ground.Silo(number) })];
+            new ServerProcess([.. Options, "--LiveRooms:Role=Silo", $"--LiveRooms:Silo:Labels={labels?.Invoke(number)}", .. options?.Invoke(number) ?? []]) { Place = ground.Silo(number) })];
     }
 
     internal Grounds Ground { get; }
@@ -31,8 +36,12 @@ internal sealed class Site : IAsyncDisposable
     internal IReadOnlyList<ServerProcess> Silos { get; }
 
     /// <summary>An edge that is not started yet; disposed by whoever asks for it.</summary>
-    internal ServerProcess Edge() =>
-        new([.. Options, "--LiveRooms:Role=Edge", "--LiveRooms:Edge:RequestBurst=10000", "--LiveRooms:Edge:RequestsPerSecond=10000"]);
+    internal ServerProcess Edge(params string[] options) => new(
+        [.. Options, "--LiveRooms:Role=Edge", "--LiveRooms:Edge:RequestBurst=10000", "--LiveRooms:Edge:RequestsPerSecond=10000", .. options]);
+
+    /// <summary>A process that is silo and edge, not started yet; disposed by whoever asks for it.</summary>
+    internal ServerProcess Both() =>
+        new([.. Options, "--LiveRooms:Role=All", "--LiveRooms:Edge:RequestBurst=10000", "--LiveRooms:Edge:RequestsPerSecond=10000"]);
 
     /// <summary>Starts the store, then all silos and what else needs it.</summary>
     internal async Task Begin(params ServerProcess[] more)
@@ -89,7 +98,7 @@ internal sealed class Site : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private string[] Options => [$"--LiveRooms:Redis={Store.Address}", $"--LiveRooms:SignIn:Key={Tokens.Key}"];
+    private string[] Options => [$"--LiveRooms:Redis={Store.Address}", $"--LiveRooms:SignIn:Key={Tokens.Key}", _more];
 
     private static async Task Close(IHost client)
     {

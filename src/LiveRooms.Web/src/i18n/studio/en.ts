@@ -18,6 +18,7 @@ export const studio = {
   market: 'Market',
   playback: 'HLS address (optional)',
   schedule: 'Start time (optional)',
+  headline: 'Headline show: it lives on the servers kept for the largest',
   createShow: 'Create show',
   olderShows: 'Older shows',
   goLive: 'Go live',

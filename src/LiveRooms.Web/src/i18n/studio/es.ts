@@ -19,6 +19,7 @@ export const studio: StudioStrings = {
   market: 'Mercado',
   playback: 'Dirección HLS (opcional)',
   schedule: 'Hora de inicio (opcional)',
+  headline: 'Gran directo: vive en los servidores reservados a los mayores',
   createShow: 'Crear directo',
   olderShows: 'Directos anteriores',
   goLive: 'Empezar el directo',

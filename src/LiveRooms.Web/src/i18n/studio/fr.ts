@@ -19,6 +19,7 @@ export const studio: StudioStrings = {
   market: 'Marché',
   playback: 'Adresse HLS (facultatif)',
   schedule: 'Heure de début (facultatif)',
+  headline: 'Grand direct : il vit sur les serveurs réservés aux plus grands',
   createShow: 'Créer le direct',
   olderShows: 'Directs précédents',
   goLive: 'Passer en direct',

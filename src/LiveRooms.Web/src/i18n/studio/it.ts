@@ -19,6 +19,7 @@ export const studio: StudioStrings = {
   market: 'Mercato',
   playback: 'Indirizzo HLS (facoltativo)',
   schedule: 'Ora di inizio (facoltativo)',
+  headline: 'Grande diretta: vive sui server riservati alle più grandi',
   createShow: 'Crea diretta',
   olderShows: 'Dirette precedenti',
   goLive: 'Vai in diretta',

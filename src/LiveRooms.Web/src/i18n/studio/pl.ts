@@ -19,6 +19,7 @@ export const studio: StudioStrings = {
   market: 'Rynek',
   playback: 'Adres HLS (opcjonalnie)',
   schedule: 'Czas rozpoczęcia (opcjonalnie)',
+  headline: 'Wielki pokaz: mieszka na serwerach dla największych',
   createShow: 'Utwórz transmisję',
   olderShows: 'Starsze transmisje',
   goLive: 'Zacznij transmisję',

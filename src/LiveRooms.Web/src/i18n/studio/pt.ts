@@ -19,6 +19,7 @@ export const studio: StudioStrings = {
   market: 'Mercado',
   playback: 'Endereço HLS (opcional)',
   schedule: 'Hora de início (opcional)',
+  headline: 'Grande direto: vive nos servidores reservados aos maiores',
   createShow: 'Criar live',
   olderShows: 'Lives anteriores',
   goLive: 'Entrar no ar',

@@ -19,6 +19,7 @@ export const studio: StudioStrings = {
   market: 'Рынок',
   playback: 'Адрес HLS (необязательно)',
   schedule: 'Время начала (необязательно)',
+  headline: 'Большой эфир: живёт на серверах, отведённых для самых больших',
   createShow: 'Создать эфир',
   olderShows: 'Прошлые эфиры',
   goLive: 'Начать эфир',

@@ -19,6 +19,7 @@ export const studio: StudioStrings = {
   market: 'Ринок',
   playback: 'Адреса HLS (необов’язково)',
   schedule: 'Час початку (необов’язково)',
+  headline: 'Великий ефір: живе на серверах, відведених для найбільших',
   createShow: 'Створити ефір',
   olderShows: 'Попередні ефіри',
   goLive: 'Почати ефір',

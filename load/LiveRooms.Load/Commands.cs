@@ -1,0 +1,29 @@
+using System.CommandLine;
+using LiveRooms.Load.Plan;
+
+namespace LiveRooms.Load;
+
+/// <summary>The command line.</summary>
+internal static class Commands
+{
+    /// <summary>It was understood and could not be done.</summary>
+    public const int Failed = 1;
+
+    /// <summary>It was not understood.</summary>
+    public const int Misused = 2;
+
+    /// <summary>Does what the arguments say; the exit code.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        var root = new RootCommand("Load and capacity of LiveRooms.") { PlanCommand.Make(output, errors) };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0)
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
+        foreach (var error in parsed.Errors)
+            errors.WriteLine(error.Message);
+        errors.WriteLine($"See {Name} {(parsed.CommandResult.Command == root ? "" : $"{parsed.CommandResult.Command.Name} ")}--help.");
+        return Misused;
+    }
+
+    private const string Name = "dotnet run -c Release --project load/LiveRooms.Load --";
+}
