@@ -93,7 +93,9 @@ public sealed class FailureTests
         Assert.Equal(1, page.Latest!.Drops.Single().Held);
         _journal.Down = false;
 
-        var receipts = await Patiently.Call(() => drop.Act([RoomCluster.Confirm("v1", "c1", 1), RoomCluster.Reserve("v2", "r2")]));
+        // One that could not begin says so for a moment before another tries.
+        var receipts = await cluster.Meanwhile(
+            Patiently.Call(() => drop.Act([RoomCluster.Confirm("v1", "c1", 1), RoomCluster.Reserve("v2", "r2")])), TimeSpan.FromMilliseconds(50));
         Assert.Equal([ReservationStatus.Confirmed, ReservationStatus.Held], receipts.Select(r => r.Reservation!.Status));
         await reader.Until(r => r.Room!.Drops is [{ Held: 1, Sold: 1 }]);
         Assert.Equal(1, reader.Resets);

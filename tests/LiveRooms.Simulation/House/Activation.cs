@@ -141,18 +141,16 @@ internal sealed class Activation
         {
             await _core.Load(CancellationToken.None);
         }
-        catch (JournalUnavailableException)
-        {
-            _history.World.Seen.Add(Case.LoadFailed);
-            throw;
-        }
         catch (Exception e)
         {
             _history.World.Break(Law.Replay, $"{_node} could not load: {e.Message}");
             throw;
         }
 
-        _history.Checks.Replays.Loaded(_core.Drop);
+        if (_core.Failure is JournalUnavailableException)
+            _history.World.Seen.Add(Case.LoadFailed);
+        else
+            _history.Checks.Replays.Loaded(_core.Drop);
         _ = EndOnFailure();
         foreach (var view in _core.Views)
             Sender(view.Settings.Show).Begin(view);
