@@ -38,13 +38,10 @@ internal sealed partial class DropGrain(
         _key = new JournalKey("drop", this.GetPrimaryKeyString());
         var parts = new DropCoreParts(journal, time, options.Value, journalMetrics, grainMetrics, log);
         _core = new DropCore(_key, parts, OnDurable) { Changed = ScheduleDue };
-        try
+        await _core.Load(cancellationToken);
+        if (_core.Failure is JournalUnavailableException unread && home.Leave(this))
         {
-            await _core.Load(cancellationToken);
-        }
-        catch (JournalUnavailableException e) when (home.Leave(this))
-        {
-            LogLeaves(e, _key, home.Here);
+            LogLeaves(unread, _key, home.Here);
             _leaves = true;
             return; // It takes no call here.
         }
