@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LiveRooms.Protocol.Hub;
 
 namespace LiveRooms.Protocol.Http;
@@ -9,10 +10,10 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="Market">The market, for example <c>eu</c>.</param>
 /// <param name="PlaybackUrl">HLS address, http or https, if there is one.</param>
 /// <param name="ScheduledAt">Announced start, Unix milliseconds.</param>
-/// <param name="Headline">Whether it is to live, with its drops, on the silos that are kept for the largest shows.</param>
+/// <param name="Headline">Whether it is to live, with its drops, on the silos that are kept for the largest shows. Not written when false: servers that do not know it refuse it.</param>
 public sealed record CreateShow(
     string ShowId, string Title, string Language, string Market, string? PlaybackUrl = null, long? ScheduledAt = null,
-    bool Headline = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Headline = false);
 
 /// <summary>PUT /api/shows/{id}/pin: pins a product of the creator's shop, or none.</summary>
 /// <param name="ProductId">The product; null takes the pin away.</param>
