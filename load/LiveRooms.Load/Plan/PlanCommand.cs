@@ -46,14 +46,28 @@ internal static class PlanCommand
     {
         var evening = new Evening
         {
-            Viewers = asked.GetValue(Viewers), ChatRate = asked.GetValue(ChatRate), Drops = asked.GetValue(Drops), Shows = asked.GetValue(Shows),
-            LineChars = asked.GetValue(LineChars), HeartsPerMinute = asked.GetValue(Hearts), ActShare = asked.GetValue(Acts), StayMinutes = asked.GetValue(Stay),
-            JoinMinutes = asked.GetValue(Join), DropUnits = asked.GetValue(Units), DropRace = asked.GetValue(Race), RaceSeconds = asked.GetValue(RaceTime),
+            Viewers = asked.GetValue(Viewers),
+            ChatRate = asked.GetValue(ChatRate),
+            Drops = asked.GetValue(Drops),
+            Shows = asked.GetValue(Shows),
+            LineChars = asked.GetValue(LineChars),
+            HeartsPerMinute = asked.GetValue(Hearts),
+            ActShare = asked.GetValue(Acts),
+            StayMinutes = asked.GetValue(Stay),
+            JoinMinutes = asked.GetValue(Join),
+            DropUnits = asked.GetValue(Units),
+            DropRace = asked.GetValue(Race),
+            RaceSeconds = asked.GetValue(RaceTime),
         };
         var machines = new Machines
         {
-            EdgeCores = asked.GetValue(EdgeCores), SiloCores = asked.GetValue(SiloCores), MemoryGib = asked.GetValue(Memory), EdgeGbit = asked.GetValue(Gbit),
-            FileLimit = asked.GetValue(Files), Utilisation = asked.GetValue(Utilisation), Spare = asked.GetValue(Spare),
+            EdgeCores = asked.GetValue(EdgeCores),
+            SiloCores = asked.GetValue(SiloCores),
+            MemoryGib = asked.GetValue(Memory),
+            EdgeGbit = asked.GetValue(Gbit),
+            FileLimit = asked.GetValue(Files),
+            Utilisation = asked.GetValue(Utilisation),
+            Spare = asked.GetValue(Spare),
         };
         if (evening.Shows > evening.Viewers)
         {

@@ -15,7 +15,12 @@ public sealed class PlannerTests
         Gen.Double[1, 2_000_000], Gen.Double[0, 3_000], Gen.Int[0, 5], Gen.Int[1, 2_000], Gen.Double[0, 5], Gen.Double[1, 30],
         (viewers, chat, drops, shows, hearts, join) => new Evening
         {
-            Viewers = Math.Max(shows, viewers), ChatRate = chat, Drops = drops, Shows = shows, HeartsPerMinute = hearts, JoinMinutes = join,
+            Viewers = Math.Max(shows, viewers),
+            ChatRate = chat,
+            Drops = drops,
+            Shows = shows,
+            HeartsPerMinute = hearts,
+            JoinMinutes = join,
         });
 
     [Fact]
