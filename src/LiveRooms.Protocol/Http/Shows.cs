@@ -10,7 +10,10 @@ namespace LiveRooms.Protocol.Http;
 /// <param name="Market">The market, for example <c>eu</c>.</param>
 /// <param name="PlaybackUrl">HLS address, http or https, if there is one.</param>
 /// <param name="ScheduledAt">Announced start, Unix milliseconds.</param>
-/// <param name="Headline">Whether it is to live, with its drops, on the silos that are kept for the largest shows. Not written when false: servers that do not know it refuse it.</param>
+/// <param name="Headline">
+/// Whether it is to live, with its drops, on the silos that are kept for the largest shows. Not written when false: servers that do not
+/// know it refuse it.
+/// </param>
 public sealed record CreateShow(
     string ShowId, string Title, string Language, string Market, string? PlaybackUrl = null, long? ScheduledAt = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Headline = false);

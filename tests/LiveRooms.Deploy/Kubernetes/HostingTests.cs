@@ -32,8 +32,11 @@ public sealed class HostingTests : IAsyncDisposable
     [Fact]
     public async Task Elsewhere_it_refuses_to_start_with_a_sentence()
     {
-        await using var host = await Host(null);
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => host.App.StartAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await using var host = await Host(null);
+            await host.App.StartAsync(TestContext.Current.CancellationToken);
+        });
         Assert.Contains("Kubernetes", StartFailure.Explain(refused), StringComparison.Ordinal);
     }
 
