@@ -30,7 +30,8 @@ public sealed partial class UnsyncedTests(ITestOutputHelper output)
         using var over = new CancellationTokenSource();
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(number => Write(journal, number, over.Token)));
         using var strace = Process.Start(new ProcessStartInfo(
-            "/usr/bin/strace", ["-f", "-ttt", "-T", "-e", "trace=fdatasync,fsync", "-p", $"{redis.ProcessId}"]) { RedirectStandardError = true })!;
+            "/usr/bin/strace", ["-f", "-ttt", "-T", "-e", "trace=fdatasync,fsync", "-p", $"{redis.ProcessId}"])
+        { RedirectStandardError = true })!;
         var traced = strace.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var (looks, pending, delayed) = await Watch(redis.Configuration);
         strace.Kill();
