@@ -5,6 +5,7 @@ using LiveRooms.Rules.Ids;
 using LiveRooms.Server.Api;
 using LiveRooms.Server.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
+using StackExchange.Redis;
 
 namespace LiveRooms.Server.Ops.Cluster;
 
@@ -50,7 +51,7 @@ internal static class ClusterApi
         {
             return await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: false, cancellation).WaitAsync(Patience, time, cancellation);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (e is TimeoutException or OrleansException or RedisException)
         {
             return [];
         }

@@ -21,8 +21,11 @@ internal sealed partial class ClusterReporter(
     {
         await base.StopAsync(cancellationToken);
         // Whoever does not hear it forgets this process a little later by itself.
-        await Cluster.Leave(own.Process).WaitAsync(Goodbye, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Leave().WaitAsync(Goodbye, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    // Also what fails before the call is made fails in the task.
+    private async Task Leave() => await Cluster.Leave(own.Process);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,7 +51,9 @@ internal sealed partial class ClusterReporter(
             Obey(await Cluster.Report(own.Make()).WaitAsync(stopping));
             silent = false;
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException or IOException or InvalidOperationException)
+#pragma warning disable CA1031 // What operators see must not end what viewers see: also where silos of another version know no such grain.
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             // Said once, for it may go on for long.
             if (!silent)

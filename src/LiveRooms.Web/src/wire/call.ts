@@ -60,7 +60,7 @@ async function ask(path: string, { method = 'GET', token, body, headers, signal 
 
 export async function call<T>(path: string, request: Call = {}): Promise<T> {
   const response = await ask(path, request);
-  if (response.status === 204) return undefined as T;
+  if (response.status === 204 || response.status === 202) return undefined as T;
   try {
     return (await response.json()) as T;
   } catch {
