@@ -22,7 +22,7 @@ public sealed class SiloSheddingTests(ITestOutputHelper output)
     public async Task A_silo_that_has_too_much_to_do_refuses_talk_of_its_rooms_and_sells_and_tells_all_the_same()
     {
         await using var site = new Site(Grounds.Loopback, 2, options: number =>
-            [$"--LiveRooms:Load:Cpu={(number == Busy ? "0.05" : "0")}", "--LiveRooms:Load:Memory=0", "--LiveRooms:Load:Queue=0"]);
+            [$"--LiveRooms:Load:Cpu={(number == Busy ? "0.12" : "0")}", "--LiveRooms:Load:Memory=0", "--LiveRooms:Load:Queue=0"]);
         await using var edge = site.Edge("--LiveRooms:Load:Cpu=0", "--LiveRooms:Load:Memory=0", "--LiveRooms:Load:Queue=0");
         await site.Begin(edge);
         using var load = await LoadView.Open(site.Silos[Busy].Address, edge.Address);
