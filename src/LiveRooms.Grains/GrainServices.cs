@@ -31,12 +31,12 @@ public static class GrainServices
         services.TryAddSingleton<GrainMetrics>();
         services.TryAddSingleton<ProcessLoad>();
         services.TryAddSingleton<SiloLabels>();
+        services.TryAddSingleton<Neighbours>();
         services.TryAddSingleton<HeadlineHome>();
         services.TryAddSingleton<Residents>();
         services.TryAddSingleton(static provider => new SiloDrain(
-            provider.GetRequiredService<Residents>(), provider.GetRequiredService<IClusterMembershipService>(),
-            provider.GetRequiredService<ILocalSiloDetails>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SiloDrain>>()));
+            provider.GetRequiredService<Residents>(), provider.GetRequiredService<Neighbours>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SiloDrain>>()));
         services.AddPlacementFilter<HeadlinePlacementFilter, HeadlinePlacementDirector>(ServiceLifetime.Singleton);
         services.AddOptions<ShowOptions>().Bind(configuration.GetSection("LiveRooms:Shows")).ValidateOnStart();
         services.AddOptions<DropOptions>().Bind(configuration.GetSection("LiveRooms:Drops")).ValidateOnStart();

@@ -1,3 +1,4 @@
+using LiveRooms.Grains.Placement;
 using Microsoft.Extensions.Logging;
 
 namespace LiveRooms.Grains.Draining;
@@ -15,16 +16,14 @@ public sealed partial class SiloDrain
 
     private readonly Lock _gate = new();
     private readonly Residents _residents;
-    private readonly IClusterMembershipService _members;
-    private readonly ILocalSiloDetails _local;
+    private readonly Neighbours _neighbours;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private Task? _running;
     private int _moved;
 
-    internal SiloDrain(
-        Residents residents, IClusterMembershipService members, ILocalSiloDetails local, TimeProvider time, ILogger<SiloDrain> log) =>
-        (_residents, _members, _local, _time, _log) = (residents, members, local, time, log);
+    internal SiloDrain(Residents residents, Neighbours neighbours, TimeProvider time, ILogger<SiloDrain> log) =>
+        (_residents, _neighbours, _time, _log) = (residents, neighbours, time, log);
 
     /// <summary>How far it is.</summary>
     public SiloDrainProgress Progress
@@ -49,13 +48,10 @@ public sealed partial class SiloDrain
             return _running ??= Empty(most, atOnce, cancellation);
     }
 
-    private bool IsAlone => !_members.CurrentSnapshot.Members.Values.Any(
-        member => member.Status == SiloStatus.Active && !member.SiloAddress.Equals(_local.SiloAddress));
-
     private async Task Empty(TimeSpan most, int atOnce, CancellationToken cancellation)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        if (IsAlone)
+        if (_neighbours.AreNone)
             return;
         _residents.Close();
         LogBegun(_residents.Count);

@@ -68,16 +68,8 @@ internal sealed partial class DropGrain(
         if (_core.Failure is null)
             await _core.WhenDurable().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _core.Failure is null)
-            Move();
+            home.SendOn(this, _isHeadline);
         await MarkAtEnd(cancellationToken);
-    }
-
-    private void Move()
-    {
-        if (_isHeadline)
-            HeadlineMark.Set();
-        this.MigrateOnIdle();
-        HeadlineMark.Clear();
     }
 
     public Task Warm(bool headline)

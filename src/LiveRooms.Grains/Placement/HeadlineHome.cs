@@ -1,7 +1,7 @@
 namespace LiveRooms.Grains.Placement;
 
 /// <summary>Sends grains of headline shows to the silos that are kept for them.</summary>
-internal sealed class HeadlineHome(SiloLabels labels, IClusterMembershipService members, ILocalSiloDetails local, TimeProvider time)
+internal sealed class HeadlineHome(SiloLabels labels, Neighbours neighbours, ILocalSiloDetails local, TimeProvider time)
 {
     private readonly SentAway _sent = new(time);
 
@@ -20,10 +20,18 @@ internal sealed class HeadlineHome(SiloLabels labels, IClusterMembershipService 
         var homes = Homes();
         if (homes.Count == 0 || !_sent.MayGo(grain.GrainContext.GrainId, homes))
             return false;
-        HeadlineMark.Set();
-        grain.MigrateOnIdle();
-        HeadlineMark.Clear();
+        Migrate(grain, isHeadline: true);
         return true;
+    }
+
+    /// <summary>
+    /// Sends a grain of a silo that stops to another one, where it goes on. Where there is no other it ends here, and begins with the
+    /// silo's next life.
+    /// </summary>
+    public void SendOn(IGrainBase grain, bool isHeadline)
+    {
+        if (!neighbours.AreNone)
+            Migrate(grain, isHeadline);
     }
 
     /// <summary>
@@ -32,17 +40,22 @@ internal sealed class HeadlineHome(SiloLabels labels, IClusterMembershipService 
     /// </summary>
     public bool Leave(IGrainBase grain)
     {
-        if (!labels.IsHeadlineHere || !Active.Any(silo => !labels.IsHeadline(silo)))
+        if (!labels.IsHeadlineHere || !neighbours.Active.Any(silo => !labels.IsHeadline(silo)))
             return false;
-        HeadlineMark.Clear();
-        grain.MigrateOnIdle();
+        Migrate(grain, isHeadline: false);
         return true;
     }
 
-    private IEnumerable<SiloAddress> Active =>
-        members.CurrentSnapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress);
+    private static void Migrate(IGrainBase grain, bool isHeadline)
+    {
+        HeadlineMark.Clear();
+        if (isHeadline)
+            HeadlineMark.Set();
+        grain.MigrateOnIdle();
+        HeadlineMark.Clear();
+    }
 
     private HashSet<SiloAddress> Homes() => labels.IsHeadlineHere
         ? []
-        : [.. Active.Where(labels.IsHeadline)];
+        : [.. neighbours.Active.Where(labels.IsHeadline)];
 }

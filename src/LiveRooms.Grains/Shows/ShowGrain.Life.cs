@@ -60,7 +60,7 @@ internal sealed partial class ShowGrain
             _writer.Stop(new JournalUnavailableException($"This activation of {_key} is over."));
         GiveUpUnstored();
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
-            Move();
+            home.SendOn(this, IsHeadline);
     }
 
     /// <summary>Null when this silo cannot read the journal and the show goes on to another.</summary>

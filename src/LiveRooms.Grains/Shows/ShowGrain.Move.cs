@@ -1,5 +1,4 @@
 using LiveRooms.Grains.Draining;
-using LiveRooms.Grains.Placement;
 
 namespace LiveRooms.Grains.Shows;
 
@@ -34,14 +33,6 @@ internal sealed partial class ShowGrain
         {
             LogHandoverUnread(e, this.GetPrimaryKeyString());
         }
-    }
-
-    private void Move()
-    {
-        if (IsHeadline)
-            HeadlineMark.Set();
-        this.MigrateOnIdle();
-        HeadlineMark.Clear();
     }
 
     /// <summary>What the next activation needs to go on; null where it must begin anew.</summary>

@@ -35,6 +35,7 @@ public sealed class TerminateTests(ITestOutputHelper output)
             await enough.Reached.Soon();
             var asked = TimeProvider.System.GetTimestamp();
             Assert.Equal(0, await server.Stop().Soon());
+            Assert.DoesNotContain(" fail: ", server.Log, StringComparison.Ordinal);
             output.WriteLine($"ended {TimeProvider.System.GetElapsedTime(asked).TotalMilliseconds:F0} ms after SIGTERM, {talk.Counted} hearts");
             await stopped.CancelAsync();
             await server.Start().Soon();

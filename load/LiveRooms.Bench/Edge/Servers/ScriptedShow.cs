@@ -84,7 +84,7 @@ internal sealed class ScriptedShow : IShowGrain
 
     public Task<NewsReply> DropNews(DropNews news) => throw ScriptedGrains.Unscripted();
 
-    public Task<WarmShow?> Warm() => throw new NotSupportedException();
+    public Task<WarmShow?> Warm() => throw ScriptedGrains.Unscripted();
 
     private FeedPage After(FollowRequest at)
     {
