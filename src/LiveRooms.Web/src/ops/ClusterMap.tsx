@@ -33,7 +33,11 @@ function Lane({ name, note, processes, most }: LaneProps) {
       </h2>
       <ul class="tiles">
         {processes.map((process) => (
-          <ProcessTile key={process.processId ?? `${process.silo?.address} ${process.startedAt}`} process={process} most={most} />
+          <ProcessTile
+            key={process.processId ?? `${process.silo?.address} ${process.startedAt}`}
+            process={process}
+            most={most}
+          />
         ))}
       </ul>
     </div>
