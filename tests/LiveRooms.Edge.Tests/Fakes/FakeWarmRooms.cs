@@ -16,6 +16,9 @@ internal sealed class FakeWarmRooms : IWarmRoomsGrain
     /// <summary>Whether a call waits to be answered.</summary>
     internal bool IsAsked => _asked.Reader.Count > 0;
 
+    /// <summary>Waits for the next call and leaves it unanswered: what was told before has been done.</summary>
+    internal Task Asked() => _asked.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask().Soon();
+
     /// <summary>Waits for the next call and answers it; gives what was asked.</summary>
     internal Task<WarmFollow> Tell(params string[] shows) =>
         Answer(answer => answer.SetResult(new WarmList(++_version, [.. shows.Select(show => new ShowId(show))])));

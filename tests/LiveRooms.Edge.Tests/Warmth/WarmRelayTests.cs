@@ -117,9 +117,10 @@ public sealed class WarmRelayTests
         bench.Grains.Show("nowhere").Remove();
         using var warm = await Begin(bench, metrics: heard);
         await bench.Grains.WarmRooms.Tell("nowhere", "show-1");
-        await bench.Grains.WarmRooms.Tell("show-1");
+        await bench.Grains.WarmRooms.Asked();
         Assert.Equal((2, 1), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
         await bench.Grains.WarmRooms.Tell("show-1");
+        await bench.Grains.WarmRooms.Asked();
         Assert.Equal((1, 1), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));
         await Stop(warm);
         Assert.Equal((0, 0), (heard["liverooms.edge.warm.wanted"], heard["liverooms.edge.warm.ready"]));

@@ -31,16 +31,15 @@ public sealed class HeadlineTests
         {
             using var plain = await Stage.Open(first.Address, $"plain-{number}");
             await plain.Drop($"plain-{number}-drop", 10);
-            Assert.NotEqual(Kept, await site.HomeOf(grains, grains.GetGrain<IShowGrain>($"plain-{number}")));
-            Assert.NotEqual(Kept, await site.HomeOf(grains, $"plain-{number}-drop"));
+            Assert.NotEqual(Kept, await site.FoundAt(grains, grains.GetGrain<IShowGrain>($"plain-{number}")));
+            Assert.NotEqual(Kept, await site.FoundAt(grains, grains.GetGrain<IDropGrain>($"plain-{number}-drop")));
         }
 
         using var operators = await Operator(second.Address);
         var room = await Warm(operators);
         Assert.Equal((true, site.Silos[Kept].SiloAddress, true, 1), (room.Show!.Headline, room.Show.Silo, room.Show.IsHome, room.Show.Drops));
-        await IsAt(site, grains, Kept);
-        while ((await Get(operators)).Edges is not { Count: 2 } edges || edges.Any(edge => !edge.Ready))
-            await Pause();
+        await IsAt(site, grains, Kept).Soon();
+        await IsReady(operators).Soon();
         foreach (var edge in (ServerProcess[])[first, second])
         {
             using var here = await Operator(edge.Address);
@@ -54,11 +53,10 @@ public sealed class HeadlineTests
         Assert.Null((await viewer.Chat("still here")).Problem);
         await site.Silos[Kept].Start().Soon();
         Assert.Null((await viewer.Chat("and here")).Problem);
-        Assert.NotEqual(Kept, await site.HomeOf(grains, grains.GetGrain<IShowGrain>(Show)));
+        Assert.NotEqual(Kept, await site.FoundAt(grains, grains.GetGrain<IShowGrain>(Show)));
 
-        while ((await Warm(operators)).Show is not { IsHome: true } home || home.Silo != site.Silos[Kept].SiloAddress)
-            await Pause();
-        await IsAt(site, grains, Kept);
+        await IsHome(operators, site.Silos[Kept].SiloAddress).Soon();
+        await IsAt(site, grains, Kept).Soon();
         Assert.Null((await viewer.Chat("home again")).Problem);
         await viewer.Room.Until(state => state.Chat.Count == 3 && state.Drops.Single().Held == 1);
         Assert.Empty(viewer.Watch.Faults);
@@ -82,9 +80,21 @@ public sealed class HeadlineTests
     private static async Task<WarmRoomCard> Get(HttpClient http) =>
         (await http.GetFromJsonAsync<WarmRoomCard>($"ops/shows/{Show}/warm", TestContext.Current.CancellationToken).Soon())!;
 
+    private static async Task IsReady(HttpClient operators)
+    {
+        while ((await Get(operators)).Edges is not { Count: 2 } edges || edges.Any(edge => !edge.Ready))
+            await Pause();
+    }
+
+    private static async Task IsHome(HttpClient operators, string silo)
+    {
+        while ((await Warm(operators)).Show is not { IsHome: true } home || home.Silo != silo)
+            await Pause();
+    }
+
     private static async Task IsAt(Site site, IGrainFactory grains, int silo)
     {
-        while (await site.HomeOf(grains, grains.GetGrain<IShowGrain>(Show)) != silo || await site.HomeOf(grains, grains.GetGrain<IDropGrain>(Drop)) != silo)
+        while (await site.FoundAt(grains, grains.GetGrain<IShowGrain>(Show)) != silo || await site.FoundAt(grains, grains.GetGrain<IDropGrain>(Drop)) != silo)
             await Pause();
     }
 

@@ -75,7 +75,7 @@ public sealed class StoreWentBackTests(ITestOutputHelper output)
             + $"its journal from {accepted.From - 1} at {accepted.Through + 1} ({accepted.Known} was known)");
         // A show that began anew may show for a moment what is left, before the drop is told that there was more: nobody was sold it.
         Assert.All(audience.Faults, fault => Assert.True(silosDieToo && fault.Contains("went back", StringComparison.Ordinal), fault));
-        await UntilHealthy(silo);
+        await UntilHealthy(silo).Soon();
     }
 
     private static async Task Answered(Attempts attempts, int number)

@@ -71,6 +71,18 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>The number of the silo in which a drop lives; null when it cannot be said.</summary>
     internal Task<int?> HomeOf(IGrainFactory grains, string drop) => HomeOf(grains, grains.GetGrain<IDropGrain>(drop));
 
+    /// <summary>
+    /// The number of the silo that has a grain now, as the silos themselves say; null when none has. After a move the directory's caches
+    /// may for long name the silo before.
+    /// </summary>
+    internal async Task<int?> FoundAt(IGrainFactory grains, IAddressable grain)
+    {
+        var all = await grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        var home = Array.Find(all, one => one.GrainId == grain.GetGrainId());
+        var found = Silos.ToList().FindIndex(silo => silo.SiloAddress == home?.SiloAddress.Endpoint.ToString());
+        return found < 0 ? null : found;
+    }
+
     /// <summary>The number of the silo in which a grain lives; null when it cannot be said.</summary>
     internal async Task<int?> HomeOf(IGrainFactory grains, IAddressable grain)
     {
