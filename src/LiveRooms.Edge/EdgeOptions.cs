@@ -116,7 +116,7 @@ public sealed class EdgeOptions
 
     /// <summary>
     /// Open sockets on this edge, whoever serves them; beyond, the hub refuses, 256 more get an answer of the rest (health, operators),
-    /// and any further one is closed when it is accepted. 1 to 10,000,000.
+    /// and any further one is closed when it is accepted. 1 to 10,000,000; never more than the system's limit of open files has room for.
     /// </summary>
     public int MaxConnections { get; set; } = 200_000;
 

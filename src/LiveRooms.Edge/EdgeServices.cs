@@ -34,6 +34,7 @@ public static class EdgeServices
     public static IServiceCollection AddLiveRoomsEdge(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<EdgeOptions>().Bind(configuration.GetSection("LiveRooms:Edge")).ValidateOnStart();
+        services.PostConfigure<EdgeOptions>(static options => options.MaxConnections = Math.Min(options.MaxConnections, OpenFiles.ForViewers() ?? int.MaxValue));
         services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ProcessLoad>();
