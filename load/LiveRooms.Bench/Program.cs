@@ -28,7 +28,7 @@ return args switch
     [EdgeVerbs.Plain, var redis] => await PlainServer.Run(redis),
     [EdgeVerbs.Floor] => await FloorServer.Run(),
     [EdgeVerbs.Fitted, var gateway] => await FitEdge.Run(Number(gateway)),
-    [EdgeVerbs.Crowd, var block, var silent, .. var ports] => await Crowd.Run(Number(block), Number(silent) == 1, ports),
+    [EdgeVerbs.Crowd, var block, .. var ports] => await Crowd.Run(Number(block), ports),
     _ => Usage(),
 };
 

@@ -1,5 +1,10 @@
 using System.CommandLine;
+using LiveRooms.Load.Agents;
 using LiveRooms.Load.Plan;
+using LiveRooms.Load.Profiles;
+using LiveRooms.Load.Reports;
+using LiveRooms.Load.Reports.Compare;
+using LiveRooms.Load.Runs;
 
 namespace LiveRooms.Load;
 
@@ -12,10 +17,17 @@ internal static class Commands
     /// <summary>It was not understood.</summary>
     public const int Misused = 2;
 
+    /// <summary>It was done, and what was found is bad: a gate failed, or a run is worse than another.</summary>
+    public const int NotPassed = 3;
+
     /// <summary>Does what the arguments say; the exit code.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        var root = new RootCommand("Load and capacity of LiveRooms.") { PlanCommand.Make(output, errors) };
+        var root = new RootCommand("Load and capacity of LiveRooms.")
+        {
+            RunCommand.Make(output, errors, TimeProvider.System), AgentCommand.Make(output, errors, static () => new Performer(TimeProvider.System)),
+            ProfilesCommand.Make(output), CompareCommand.Make(output, errors), ReportCommand.Make(output, errors), PlanCommand.Make(output, errors),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });

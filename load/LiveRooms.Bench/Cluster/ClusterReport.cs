@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LiveRooms.Bench.Drops;
-using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Cluster;
 

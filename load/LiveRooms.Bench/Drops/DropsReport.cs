@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Drops;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Drops;
 

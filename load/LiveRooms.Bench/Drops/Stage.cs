@@ -49,7 +49,7 @@ internal static class Stage
     }
 
     /// <summary>Ends the drop's activation and takes its journal away.</summary>
-    public static async Task Forget(Machine.RedisServer redis, IClusterClient client, DropId drop)
+    public static async Task Forget(RedisServer redis, IClusterClient client, DropId drop)
     {
         await Deactivate(client, drop);
         await redis.Database.KeyDeleteAsync(JournalOf(drop));

@@ -26,12 +26,11 @@ internal sealed class Contender : IAsyncDisposable
     /// <summary>Starts servers and viewers.</summary>
     /// <param name="name">As people read it.</param>
     /// <param name="block">Which addresses its viewers come from: a number of its own.</param>
-    /// <param name="silent">Whether the servers have no hub.</param>
     /// <param name="servers">The arguments of each server process.</param>
-    public static async Task<Contender> Start(string name, int block, bool silent, params IReadOnlyList<string[]> servers)
+    public static async Task<Contender> Start(string name, int block, params IReadOnlyList<string[]> servers)
     {
         var started = await Task.WhenAll(servers.Select(arguments => Dialogue.Start(arguments)));
-        string[] crowd = [EdgeVerbs.Crowd, Text(block), Text(silent ? 1 : 0), .. started.Select(server => server.First[ServerControl.Open.Length..])];
+        string[] crowd = [EdgeVerbs.Crowd, Text(block), .. started.Select(server => server.First[ServerControl.Open.Length..])];
         return new Contender(name, [.. started.Select(server => server.Process)], (await Dialogue.Start(crowd)).Process);
     }
 

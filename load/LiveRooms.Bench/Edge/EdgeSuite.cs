@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using LiveRooms.Bench.Machine;
+using LiveRooms.Load.Audience.Transport.Sockets;
 
 namespace LiveRooms.Bench.Edge;
 
@@ -30,12 +30,12 @@ internal sealed class EdgeSuite(EdgePlan plan, IReadOnlyList<Contender> contende
         await using var redis = plan.Backplane && RedisServer.IsInstalled ? await RedisServer.Start() : null;
         List<Task<Contender>> starting =
         [
-            Contender.Start(Ours, 1, silent: false, [EdgeVerbs.Ours]),
-            Contender.Start(Plain, 2, silent: false, [EdgeVerbs.Plain]),
-            Contender.Start(Floor, 3, silent: true, [EdgeVerbs.Floor]),
+            Contender.Start(Ours, 1, [EdgeVerbs.Ours]),
+            Contender.Start(Plain, 2, [EdgeVerbs.Plain]),
+            Contender.Start(Floor, 3, [EdgeVerbs.Floor]),
         ];
         if (redis is not null)
-            starting.Add(Contender.Start(Backplane, 4, silent: false, [EdgeVerbs.Plain, redis.Address], [EdgeVerbs.Plain, redis.Address]));
+            starting.Add(Contender.Start(Backplane, 4, [EdgeVerbs.Plain, redis.Address], [EdgeVerbs.Plain, redis.Address]));
         var contenders = await Task.WhenAll(starting);
         var report = await new EdgeSuite(plan, contenders).Measure();
         foreach (var contender in contenders)

@@ -7,6 +7,7 @@ using LiveRooms.Bench.Edge.Servers;
 using LiveRooms.Bench.Edge.Viewers;
 using LiveRooms.Bench.Machine;
 using LiveRooms.Bench.Silo;
+using LiveRooms.Load.Audience.Transport.Sockets;
 
 namespace LiveRooms.Bench.Fit;
 
@@ -47,7 +48,7 @@ internal sealed class FitRig : IAsyncDisposable
     public async Task<Dialogue> OpenCrowd(IReadOnlyList<string> rooms)
     {
         var block = (++_crowds).ToString(CultureInfo.InvariantCulture);
-        return (await Dialogue.Start([EdgeVerbs.Crowd, block, "0", .. rooms.Select(room => $"{_port}/{room}")])).Process;
+        return (await Dialogue.Start([EdgeVerbs.Crowd, block, .. rooms.Select(room => $"{_port}/{room}")])).Process;
     }
 
     public async Task<FitReading> Edge(string command = FitEdge.Report) =>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using LiveRooms.Bench.Machine;
 using LiveRooms.Load.Plan.Costs;
 
 namespace LiveRooms.Bench.Fit;

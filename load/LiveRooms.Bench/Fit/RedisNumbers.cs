@@ -1,5 +1,4 @@
 using System.Globalization;
-using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Fit;
 

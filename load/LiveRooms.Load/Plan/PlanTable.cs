@@ -1,4 +1,5 @@
 using LiveRooms.Load.Plan.Costs;
+using LiveRooms.Load.Reports;
 using Spectre.Console;
 
 namespace LiveRooms.Load.Plan;
@@ -6,14 +7,9 @@ namespace LiveRooms.Load.Plan;
 /// <summary>A plan for people.</summary>
 internal static class PlanTable
 {
-    // Where it does not go to a terminal.
-    private const int Width = 120;
-
     public static void Print(CapacityPlan plan, TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (Console.IsOutputRedirected || output != Console.Out)
-            console.Profile.Width = Width;
+        var console = Consoles.To(output);
         var (evening, machines, room) = (plan.Evening, plan.Machines, plan.Room);
         console.WriteLine(
             $"{Words.Of(evening.Viewers)} viewers of {Words.Of(evening.Shows)} live shows, {Words.Of(evening.ChatRate)} chat lines/s, {Words.Of(evening.Drops)} drops of {Words.Of(evening.DropUnits)} units; "

@@ -1,9 +1,10 @@
 namespace LiveRooms.Deploy.Metrics;
 
-/// <summary>Which labels each metric has, as the server's list of metrics says; that list is held to a running server by its own test.</summary>
+/// <summary>Which labels each metric has, as the lists of the server and of the load say; each list is held to its instruments by its own test.</summary>
 internal static class MetricLabels
 {
     private const string List = "src/LiveRooms.Server/Telemetry/README.md";
+    private const string LoadList = "load/LiveRooms.Load/Reports/Telemetry/README.md";
 
     // Put on every series by Prometheus when it asks a process.
     private static readonly string[] Targets = ["job", "instance"];
@@ -17,7 +18,12 @@ internal static class MetricLabels
         ["haproxy_server_check_status"] = ["proxy", "server", "state"],
     };
 
-    private static readonly Dictionary<string, string[]> Listed = Read();
+    private static readonly Dictionary<string, string[]> OfLoad = Read(LoadList);
+
+    private static readonly Dictionary<string, string[]> Listed = new(Read(List).Concat(OfLoad));
+
+    /// <summary>The series that the load tells, which no server knows.</summary>
+    public static IReadOnlyCollection<string> LoadNames => OfLoad.Keys;
 
     /// <summary>What is wrong with the labels of an expression, and with those that a text about its values names.</summary>
     /// <param name="expression">The expression.</param>
@@ -31,7 +37,7 @@ internal static class MetricLabels
 
     private static IEnumerable<string> Of(string series) => Targets.Concat(Listed.GetValueOrDefault(series) ?? Others.GetValueOrDefault(series) ?? []);
 
-    private static Dictionary<string, string[]> Read() => DeployFolder.Read(List).Split('\n')
+    private static Dictionary<string, string[]> Read(string list) => DeployFolder.Read(list).Split('\n')
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
         .SelectMany(row => Series(row[0].Trim('`'), row[1], row[3].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         .ToDictionary();

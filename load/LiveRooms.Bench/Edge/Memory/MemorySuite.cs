@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LiveRooms.Bench.Edge.Servers;
-using LiveRooms.Bench.Machine;
 using LiveRooms.Edge.Transport.Memory;
 using Microsoft.Extensions.DependencyInjection;
 

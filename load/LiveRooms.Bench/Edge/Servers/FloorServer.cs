@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace LiveRooms.Bench.Edge.Servers;
 
@@ -10,6 +11,10 @@ namespace LiveRooms.Bench.Edge.Servers;
 /// </summary>
 internal sealed class FloorServer : IBenchServer, IDisposable
 {
+    // What viewers wait for; nobody reads what they say.
+    private static readonly byte[] _welcome =
+        [.. Framed("{}"), .. Framed("""{"type":3,"invocationId":"1","result":{"snapshot":{}}}""")];
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly FloorSender[] _senders = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new FloorSender())];
     private long _sequence = BenchRoom.FirstSequence;
@@ -60,6 +65,8 @@ internal sealed class FloorServer : IBenchServer, IDisposable
         return Task.WhenAll(_senders.Select(sender => sender.Begin(frame)));
     }
 
+    private static byte[] Framed(string hubMessage) => [0x81, (byte)(hubMessage.Length + 1), .. Encoding.ASCII.GetBytes(hubMessage), 0x1e];
+
     private void Accept()
     {
         var buffer = new byte[4_096];
@@ -70,7 +77,7 @@ internal sealed class FloorServer : IBenchServer, IDisposable
             var length = 0;
             while (!buffer.AsSpan(0, length).EndsWith("\r\n\r\n"u8))
                 length += socket.Receive(buffer.AsSpan(length));
-            socket.Send(Upgrade.Accept(buffer.AsSpan(0, length)));
+            socket.Send([.. Upgrade.Accept(buffer.AsSpan(0, length)), .. _welcome]);
             _senders[_accepted++ % _senders.Length].Add(socket);
         }
     }

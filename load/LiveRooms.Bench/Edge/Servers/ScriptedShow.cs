@@ -23,6 +23,7 @@ internal sealed class ScriptedShow : IShowGrain
     private long _last = BenchRoom.FirstSequence;
     private bool _fullSpeed;
     private long _audience = 1;
+    private long _hearts;
 
     /// <summary>
     /// Answers every follow at once, with so many new lines that sending is the limit and not how often a relay asks: to a small
@@ -33,6 +34,9 @@ internal sealed class ScriptedShow : IShowGrain
         get => _fullSpeed;
         set => Change(() => _fullSpeed = value);
     }
+
+    /// <summary>As the latest report has it.</summary>
+    public long Hearts => Interlocked.Read(ref _hearts);
 
     /// <summary>Says a line.</summary>
     public void Say() => Change(AddLine);
@@ -65,6 +69,7 @@ internal sealed class ScriptedShow : IShowGrain
     public Task<ReportReply> Report(RelayReport report)
     {
         Interlocked.Exchange(ref _audience, report.Audience);
+        Interlocked.Exchange(ref _hearts, report.Totals.Heart);
         return Task.FromResult(new ReportReply(null, [.. report.Lines.Select(_ => (Refusal?)null)], false, report.Totals));
     }
 

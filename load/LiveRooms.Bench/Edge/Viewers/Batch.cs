@@ -1,11 +1,10 @@
 namespace LiveRooms.Bench.Edge.Viewers;
 
-/// <summary>Viewers that are let in together by one thread.</summary>
+/// <summary>Viewers that are let in together by one part of a crowd, under its lock.</summary>
 /// <param name="Gates">Where, in turn.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Window">How many of them may be on their way in at a time.</param>
-/// <param name="Block">Which block of addresses they come from.</param>
-internal sealed record Batch(IReadOnlyList<Gate> Gates, int Count, int Window, int Block)
+internal sealed record Batch(IReadOnlyList<Gate> Gates, int Count, int Window)
 {
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
@@ -14,8 +13,8 @@ internal sealed record Batch(IReadOnlyList<Gate> Gates, int Count, int Window, i
     /// <summary>Ends when all are in or lost.</summary>
     public Task Over => _over.Task;
 
-    /// <summary>Where the next one enters; null when it is to wait.</summary>
-    public Gate? Next() => _begun < Count && _begun - _ended < Window ? Gates[_begun++ % Gates.Count] : null;
+    /// <summary>The number of the gate where the next one enters; null when it is to wait.</summary>
+    public int? Next() => _begun < Count && _begun - _ended < Window ? _begun++ % Gates.Count : null;
 
     /// <summary>One is in or lost.</summary>
     public void OnEnd()

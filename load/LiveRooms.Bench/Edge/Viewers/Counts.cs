@@ -7,8 +7,6 @@ internal sealed class Counts
 
     public long Lines { get; private set; }
 
-    public long Bytes { get; private set; }
-
     /// <summary>First lines and first reservations of viewers.</summary>
     public long FirstActs { get; private set; }
 
@@ -22,8 +20,6 @@ internal sealed class Counts
         Frames++;
         LastAt = now;
     }
-
-    public void OnBytes(int count) => Bytes += count;
 
     public void OnFirstAct() => FirstActs++;
 
@@ -41,7 +37,6 @@ internal sealed class Counts
     {
         Frames = Frames - earlier.Frames,
         Lines = Lines - earlier.Lines,
-        Bytes = Bytes - earlier.Bytes,
         FirstActs = FirstActs - earlier.FirstActs,
         LastAt = LastAt,
         Latencies = Latencies.Since(earlier.Latencies),
@@ -52,7 +47,6 @@ internal sealed class Counts
     {
         Frames += other.Frames;
         Lines += other.Lines;
-        Bytes += other.Bytes;
         FirstActs += other.FirstActs;
         LastAt = Math.Max(LastAt, other.LastAt);
         Latencies.Add(other.Latencies);

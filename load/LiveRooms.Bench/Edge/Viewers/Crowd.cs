@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LiveRooms.Bench.Edge.Servers;
-using LiveRooms.Bench.Machine;
 
 namespace LiveRooms.Bench.Edge.Viewers;
 
@@ -22,26 +21,25 @@ internal sealed class Crowd
     public const string End = "end";
     public const string Close = "close";
 
-    private const int Threads = 2;
+    private const int Parts = 2;
 
-    private readonly CrowdThread[] _threads = [.. Enumerable.Range(0, Threads).Select(number => new CrowdThread(number))];
+    private readonly CrowdPart[] _parts;
     private readonly Gate[] _gates;
-    private readonly int _block;
+    private long[] _begunBytes = [];
     private Counts[] _begun = [];
     private long _begunAt;
     private long _begunMicros;
     private double _begunCpu;
 
-    private Crowd(int block, Gate[] gates) => (_block, _gates) = (block, gates);
+    private Crowd(int block, Gate[] gates) =>
+        (_parts, _gates) = ([.. Enumerable.Range(0, Parts).Select(number => new CrowdPart(number, Parts, block))], gates);
 
     /// <summary>The process.</summary>
     /// <param name="block">Which block of addresses its viewers come from: each process has its own.</param>
-    /// <param name="silent">Whether the servers have no hub.</param>
     /// <param name="ports">The servers', each with a slash and a room behind it where it is not the one room of the suite.</param>
-    public static async Task<int> Run(int block, bool silent, IEnumerable<string> ports)
+    public static async Task<int> Run(int block, IEnumerable<string> ports)
     {
-        FileLimit.Raise();
-        var crowd = new Crowd(block, [.. ports.Select(port => Gate.Parse(port, silent))]);
+        var crowd = new Crowd(block, [.. ports.Select(port => Gate.Parse(port))]);
         crowd.Mark();
         Console.WriteLine(Ready);
         while (await Console.In.ReadLineAsync() is { } command)
@@ -51,6 +49,8 @@ internal sealed class Crowd
             Console.WriteLine(JsonSerializer.Serialize(crowd.Read(), EdgeJson.Default.CrowdReading));
         }
 
+        foreach (var part in crowd._parts)
+            await part.DisposeAsync();
         return 0;
     }
 
@@ -61,32 +61,39 @@ internal sealed class Crowd
             case Open:
                 Mark();
                 var (count, window) = ((int)arguments[0], (int)arguments[1]);
-                await All((thread, number) => thread.Open(new Batch(_gates, Part(count, number), Part(window, number), _block)));
+                await All((part, number) => part.Open(new Batch(_gates, Part(count, number), Part(window, number))));
                 break;
             case Stall:
-                await All((thread, _) => thread.Stall(arguments[0]));
+                Each(part => part.Stall(arguments[0]));
                 break;
             case Talk:
-                await All((thread, _) => thread.Talk(arguments[0] / Threads, arguments[1] / Threads, arguments[2] / Threads));
+                Each(part => part.Talk(arguments[0] / Parts, arguments[1] / Parts, arguments[2] / Parts));
                 break;
             case Begin:
                 Mark();
                 break;
             case Close:
-                await All((thread, _) => thread.Close());
+                await All((part, _) => part.Close());
                 break;
             default:
                 break;
         }
     }
 
-    private static int Part(int count, int number) => (count / Threads) + (number < count % Threads ? 1 : 0);
+    private static int Part(int count, int number) => (count / Parts) + (number < count % Parts ? 1 : 0);
 
-    private Task All(Func<CrowdThread, int, Task> work) => Task.WhenAll(_threads.Select(work));
+    private Task All(Func<CrowdPart, int, Task> work) => Task.WhenAll(_parts.Select(work));
+
+    private void Each(Action<CrowdPart> work)
+    {
+        foreach (var part in _parts)
+            work(part);
+    }
 
     private void Mark()
     {
-        _begun = [.. _threads.Select(thread => thread.Counts.Copy())];
+        _begun = [.. _parts.Select(part => part.Counts.Copy())];
+        _begunBytes = [.. _parts.Select(part => part.Bytes)];
         (_begunAt, _begunMicros) = (Stopwatch.GetTimestamp(), BenchRoom.Micros());
         _begunCpu = Environment.CpuUsage.TotalTime.TotalSeconds;
     }
@@ -94,12 +101,12 @@ internal sealed class Crowd
     private CrowdReading Read()
     {
         var counts = new Counts();
-        for (var i = 0; i < Threads; i++)
-            counts.Add(_threads[i].Counts.Since(_begun[i]));
+        for (var i = 0; i < Parts; i++)
+            counts.Add(_parts[i].Counts.Since(_begun[i]));
         var times = counts.Latencies;
         return new CrowdReading(
-            _threads.Sum(thread => thread.Joined), _threads.Sum(thread => thread.Lost), _threads.Select(thread => thread.Why).FirstOrDefault(why => why is not null),
+            _parts.Sum(part => part.Joined), _parts.Sum(part => part.Lost), _parts.Select(part => part.Why).FirstOrDefault(why => why is not null),
             Stopwatch.GetElapsedTime(_begunAt).TotalSeconds, Math.Max(0, counts.LastAt - _begunMicros) / 1e6, counts.Frames, counts.Lines,
-            times.Within(0.5), times.Within(0.99), times.Within(0.999), Environment.CpuUsage.TotalTime.TotalSeconds - _begunCpu, counts.Bytes, counts.FirstActs);
+            times.Within(0.5), times.Within(0.99), times.Within(0.999), Environment.CpuUsage.TotalTime.TotalSeconds - _begunCpu, _parts.Sum(part => part.Bytes) - _begunBytes.Sum(), counts.FirstActs);
     }
 }

@@ -1,0 +1,14 @@
+namespace LiveRooms.Load.Agents;
+
+/// <summary>How an agent's work ended.</summary>
+internal enum AgentEnd
+{
+    /// <summary>The coordinator needs it no more.</summary>
+    Dismissed,
+
+    /// <summary>The coordinator did not take it.</summary>
+    Refused,
+
+    /// <summary>Nothing was heard of the coordinator any more.</summary>
+    Forsaken,
+}

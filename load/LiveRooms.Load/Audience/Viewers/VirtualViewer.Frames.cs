@@ -1,0 +1,165 @@
+using LiveRooms.Load.Audience.Frames;
+using LiveRooms.Load.Gates;
+using LiveRooms.Protocol;
+
+namespace LiveRooms.Load.Audience.Viewers;
+
+/// <content>What it sees, and whether that is what it should.</content>
+internal sealed partial class VirtualViewer
+{
+    private long _epoch;
+    private long _sequence;
+    private long _before;
+    private long _lastLine;
+    private long _seenAt;
+    private int _frames;
+
+    /// <summary>Whether it is in the room, has what was there at a place, and waits for no answer; or is there no more.</summary>
+    public bool IsSettled(Position newest)
+    {
+        lock (this)
+        {
+            return _stage == Stage.Gone
+                || (_stage == Stage.Present && _calls is null && _baggage?.Hearts?.Waits is not true
+                    && (_epoch != newest.Epoch || _sequence >= newest.Sequence));
+        }
+    }
+
+    /// <summary>Whether it was in the room, wants to be, and is not.</summary>
+    public bool IsMissing => _wasPresent && _stage is not (Stage.Present or Stage.Gone);
+
+    /// <summary>Whether it is in the room, lacks something and never got a frame.</summary>
+    public bool IsUnserved
+    {
+        get
+        {
+            lock (this)
+            {
+                var newest = _room.Newest;
+                return _wasPresent && _stage != Stage.Gone && _frames == 0 && newest.Epoch == _epoch && newest.Sequence > _sequence;
+            }
+        }
+    }
+
+    /// <summary>How long it has lacked what others have, though it reads; microseconds.</summary>
+    public long BehindFor(long now) => IsPresent && !Wire.IsSlow ? _room.BehindFor(_epoch, _sequence, now) : 0;
+
+    /// <inheritdoc/>
+    public bool OnFrame(ReadOnlySpan<byte> frame, long at)
+    {
+        var facts = _world.Library.Find(frame, at);
+        if (facts is null)
+        {
+            _world.Violations.Add(GateNames.OrderKept, $"{Id}: a frame that nobody can read, {frame.Length} bytes");
+            return true;
+        }
+        Count(facts, frame.Length);
+        bool hasGap;
+        lock (this)
+        {
+            hasGap = facts.Room == _room && Take(facts, frame.Length, at);
+            if (hasGap)
+            {
+                LeaveRoom();
+                _stage = Stage.Joining;
+            }
+            if (Wire.IsSlow)
+                Set(Alarm.Free, _baggage!.BusyUntil);
+        }
+        if (hasGap)
+            BeginJoin();
+        return !Wire.IsSlow;
+    }
+
+    /// <summary>Takes a frame, or keeps it for later; true when there is a gap before it.</summary>
+    private bool Take(FrameFacts facts, int bytes, long at)
+    {
+        var seen = ReadUntil(bytes, at);
+        if (_stage == Stage.Present)
+            return Follow(facts, seen, at);
+        if (_stage != Stage.Joining)
+            return false;
+        var early = (_baggage ??= new()).Early ??= [];
+        if (early.Count < Baggage.MostEarly)
+            early.Add((facts, seen));
+        return false;
+    }
+
+    /// <summary>When so many bytes that come now have been read, over a slow line and a long way.</summary>
+    private long ReadUntil(int bytes, long at)
+    {
+        if (Wire.IsSlow)
+        {
+            var baggage = _baggage ??= new();
+            baggage.BusyUntil = at = Math.Max(at, baggage.BusyUntil) + Wire.ToRead(bytes);
+        }
+        return Wire.IsInstant ? at : Math.Max(_seenAt, at + OneWay());
+    }
+
+    /// <summary>Goes on by a frame; true when it cannot, since something before it is missing.</summary>
+    private bool Follow(FrameFacts facts, long seen, long at)
+    {
+        if (facts.Flaw is { } flaw)
+            _world.Violations.Add(GateNames.OrderKept, $"{Id}: {flaw}");
+        if (!facts.IsReset && (facts.Epoch != _epoch || facts.From > _sequence))
+        {
+            _world.Violations.Add(
+                GateNames.CriticalOnce, $"{Id}: at {_epoch}:{_sequence} a frame came from {facts.Epoch}:{facts.From}: something is missing");
+            return true;
+        }
+        if (!facts.IsReset)
+            CheckNews(facts);
+        Measure(facts, seen, at);
+        (_before, _epoch) = (facts.IsReset ? facts.Through : _sequence, facts.Epoch);
+        _sequence = facts.IsReset ? facts.Through : Math.Max(_sequence, facts.Through);
+        _lastLine = Math.Max(_lastLine, facts.LastLine);
+        _seenAt = seen;
+        _frames++;
+        foreach (var own in facts.Events.Own)
+        {
+            if (own.Card is { } card)
+                _world.Claims.Take(this, card, null);
+        }
+        return false;
+    }
+
+    private void CheckNews(FrameFacts facts)
+    {
+        if (facts.Events.First != 0 && facts.Events.First <= _sequence)
+            _world.Violations.Add(GateNames.CriticalOnce, $"{Id}: at {_epoch}:{_sequence} event {facts.Events.First} came a second time");
+        if (facts.FirstLine != 0 && facts.FirstLine <= _lastLine)
+            _world.Violations.Add(GateNames.OrderKept, $"{Id}: line {facts.FirstLine} came after line {_lastLine}");
+    }
+
+    private void Measure(FrameFacts facts, long seen, long at)
+    {
+        var lacked = at - Math.Max(facts.NewsSince, _since);
+        if (!Wire.IsSlow && lacked > 0)
+            _world.OnStale(lacked);
+        if (!_world.IsTimed(Number))
+            return;
+        if (facts.OldestMade != 0)
+            Wire.Delivery.Record(seen - facts.OldestMade);
+        if (facts.Events.OpenedAt != 0)
+            Wire.OpeningSeen.Record(seen - (facts.Events.OpenedAt * 1_000));
+        if (_frames > 0)
+            Wire.FrameGap.Record(seen - Math.Max(_seenAt, facts.NewsSince));
+    }
+
+    private void Count(FrameFacts facts, int bytes)
+    {
+        _world.Frames.Add();
+        _world.FrameBytes.Add(bytes);
+        if (facts.Lines != 0)
+            _world.Lines.Add(facts.Lines);
+        if (facts.Skipped != 0)
+            _world.SkippedLines.Add(facts.Skipped);
+    }
+
+    /// <summary>Whoever cuts a connection with delays never sees the frame that is on its way.</summary>
+    private void LoseWhatIsOnTheWay()
+    {
+        if (_seenAt > _world.Clock.Now)
+            _sequence = _before;
+    }
+}

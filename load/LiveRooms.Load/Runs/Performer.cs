@@ -1,0 +1,56 @@
+using LiveRooms.Load.Audience;
+using LiveRooms.Load.Audience.Transport.Sockets;
+using LiveRooms.Load.Gates;
+using LiveRooms.Load.Measure;
+using LiveRooms.Load.Runner;
+using LiveRooms.Load.Scenarios;
+using LiveRooms.Load.Targets;
+
+namespace LiveRooms.Load.Runs;
+
+/// <summary>Plays one process's part of a scenario.</summary>
+/// <param name="time">The machine's.</param>
+/// <param name="opened">The target where it is open in this process already; null: the plan's is opened, and closed after.</param>
+internal sealed class Performer(TimeProvider time, LiveTarget? opened = null) : IPerformer
+{
+    // What was made last has this long to reach everybody, over slow lines too.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
+
+    /// <inheritdoc/>
+    public async Task<AgentReport> Perform(
+        PerformancePlan plan, long clockOffset, Func<CancellationToken, Task<long>> begin, IProgress<TimelinePoint> progress,
+        CancellationToken cancelled)
+    {
+        if (opened is not null)
+            return await Play(plan, opened, clockOffset, begin, progress, cancelled);
+        await using var target = await TargetDoor.Attach(plan.Target, plan.Transport, time, cancelled);
+        return await Play(plan, target, clockOffset, begin, progress, cancelled);
+    }
+
+    private async Task<AgentReport> Play(
+        PerformancePlan plan, LiveTarget target, long clockOffset, Func<CancellationToken, Task<long>> begin,
+        IProgress<TimelinePoint> progress, CancellationToken cancelled)
+    {
+        var scenario = ScenarioList.Find(plan.Scenario) ?? throw new RunException($"There is no scenario {plan.Scenario} in this program.");
+        var clock = new RunClock(time) { Offset = clockOffset };
+        var recorder = new Recorder();
+        // Another tag for each night, so that its people are nobody who was there before.
+        var tag = $"g-{plan.Staging.Creator[^6..]}";
+        // Where a scenario has viewers of its own, there is no crowd, and few of them at a time.
+        var invited = scenario.HasOwnViewers ? plan.Settings with { Viewers = 0 } : plan.Settings;
+        var transport = TransportDoor.Open(target, plan.Transport, clock, new SocketSettings(invited.Share(plan.Share).Viewers, plan.Share.Agent));
+        await using var crowd = new Crowd(CrowdPlan.Of(invited, plan.Share, tag), transport, clock, recorder);
+        var own = plan.Settings.Share(plan.Share);
+        var cast = new Cast(own, plan.Settings, plan.Share, plan.Staging, crowd, target, clock, recorder) { Transport = transport };
+        var acts = scenario.Acts(cast);
+        var beginAt = await begin(cancelled);
+
+        using var recording = Recording.Start(recorder, clock, ScenarioRunner.MeasuredFrom(acts, beginAt), progress);
+        var options = new RunnerOptions { Share = plan.Share, Seed = plan.Settings.Seed, Patience = scenario.Patience(plan.Settings) };
+        await new ScenarioRunner(recorder, clock, options).Run(acts, beginAt, cancelled);
+        // Who comes back late, or hears late, is measured too.
+        await crowd.Settle(Settling, cancelled);
+        var measurements = recording.Stop();
+        return new AgentReport(measurements, EvidenceMerge.Of([crowd.Testify(), .. cast.Witnesses.Select(static witness => witness.Testify())]));
+    }
+}

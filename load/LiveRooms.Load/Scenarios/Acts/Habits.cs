@@ -1,0 +1,81 @@
+using System.Globalization;
+using LiveRooms.Load.Gates;
+using LiveRooms.Load.Runner;
+using LiveRooms.Protocol.Hub;
+
+namespace LiveRooms.Load.Scenarios.Acts;
+
+/// <summary>What audiences do in every scenario.</summary>
+internal static class Habits
+{
+    // As a page sends taps that come close together.
+    private const int HeartsAtOnce = 5;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    // What bots ask for a second, all together.
+    private const double MostSpam = 2_000;
+
+    /// <summary>All come, most of them early.</summary>
+    public static Act Arrive(Cast cast)
+    {
+        var show = cast.Staging.Shows[0];
+        return new Act(
+            "join", When.Surge(TimeSpan.Zero, cast.Settings.Viewers, cast.Settings.Arrival), due => cast.Crowd.Enter(due, show));
+    }
+
+    /// <summary>Some talk.</summary>
+    public static Act Talk(Cast cast, TimeSpan from, TimeSpan during) =>
+        new("chat", When.Restlessly(from, cast.Settings.ChatRate, during), cast.Crowd.Chat);
+
+    /// <summary>Some send hearts.</summary>
+    public static Act Cheer(Cast cast, TimeSpan from, TimeSpan during) => new(
+        "hearts", When.Steadily(from, cast.Settings.HeartRate / HeartsAtOnce, during),
+        due => cast.Crowd.React(due, ReactionKinds.Heart, HeartsAtOnce));
+
+    /// <summary>Part of the connections are cut in one moment.</summary>
+    public static Act Lose(Cast cast, TimeSpan at) => new("storm", When.Once(at), _ =>
+    {
+        cast.Crowd.Storm(cast.Settings.Storm);
+        return new(Outcome.Ok);
+    });
+
+    /// <summary>All drops open at the time; shoppers try, bots before all, and holders buy until the end.</summary>
+    public static IEnumerable<Act> Sell(Cast cast, TimeSpan opens, TimeSpan ends) =>
+        cast.Staging.Drops.SelectMany((_, number) => Sell(cast, number, opens, ends));
+
+    /// <summary>One drop opens at the time.</summary>
+    public static IEnumerable<Act> Sell(Cast cast, int number, TimeSpan opens, TimeSpan ends)
+    {
+        // A row of the report each.
+        var mark = number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number + 1}");
+        return Sell(cast, cast.Staging.Drops[number], opens, ends).Select(act => act with { Name = act.Name + mark });
+    }
+
+    private static IEnumerable<Act> Sell(Cast cast, string drop, TimeSpan opens, TimeSpan ends)
+    {
+        var (settings, crowd, after) = (cast.Settings, cast.Crowd, ends - opens);
+        var rush = settings.Rush < after ? settings.Rush : after;
+        yield return Direction.Once(Directed.OpenDrop, opens, cancelled => cast.Target.Director.Open(cast.Staging.Creator, drop, cancelled));
+        yield return new Act("reserve", When.Surge(opens, settings.Shoppers, rush), due => crowd.Reserve(due, drop));
+        yield return new Act("buy", When.Steadily(opens, Buying(settings, after), after), due => crowd.Confirm(due, drop));
+        yield return new Act("last-buyers", When.Once(ends), due => BuyTheRest(cast, due, drop));
+        if (settings.Behaviours.TryGetValue("bot", out var bots) && bots > 0)
+            yield return new Act("bots", When.Steadily(opens, Math.Min(settings.Viewers * bots, MostSpam), rush), due => crowd.Spam(due, drop));
+    }
+
+    // Who learned of its unit over a slow line, or lost its connection over it, still buys.
+    private static async ValueTask<Outcome> BuyTheRest(Cast cast, Invocation due, string drop)
+    {
+        while (cast.Crowd.Undecided(drop) > 0 && !due.Cancelled.IsCancellationRequested)
+        {
+            if ((await cast.Crowd.Confirm(due, drop)).Kind == OutcomeKind.Skipped)
+                await Task.Delay(Look, cast.Clock.Time, due.Cancelled).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return Outcome.Ok;
+    }
+
+    // Everybody who may hold a unit finds time to buy it, three times over.
+    private static double Buying(AudienceSettings settings, TimeSpan during) =>
+        Math.Max(10, Math.Min(settings.Stock, settings.Shoppers) * 3 / during.TotalSeconds);
+}

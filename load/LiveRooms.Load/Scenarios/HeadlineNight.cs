@@ -1,0 +1,66 @@
+using LiveRooms.Load.Gates;
+using LiveRooms.Load.Runner;
+using LiveRooms.Load.Scenarios.Acts;
+using LiveRooms.Load.Targets;
+
+namespace LiveRooms.Load.Scenarios;
+
+/// <summary>
+/// All of it in one evening, on a timeline: surge, talk and hearts, at a quarter all drops but the first by lot, in the middle the first
+/// for who comes first; where the settings have a storm, part of the room loses its network while that sells; where the processes may be
+/// ended, an edge dies after that and all are replaced.
+/// </summary>
+internal sealed class HeadlineNight : IScenario
+{
+    public string Name => "headline";
+
+    public string Summary => "A headline night: a surge, a busy room, hearts, a drop in the middle, and what befalls networks and machines.";
+
+    public AudienceSettings Defaults { get; } = new()
+    {
+        Viewers = 10_000,
+        Arrival = TimeSpan.FromSeconds(20),
+        Duration = TimeSpan.FromSeconds(120),
+        ChatRate = 200,
+        HeartRate = 5_000,
+        Drops = 2,
+        Stock = 1_000,
+        Shoppers = 3_000,
+        Storm = 0.5,
+        Behaviours = Mixes.Behaviours,
+        Networks = Mixes.Networks,
+        Thresholds = ["join failed < 0.1%", "reserve failed < 0.1%"],
+    };
+
+    public async Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled)
+    {
+        var staging = await OneShow.Present(target, settings, static drop => drop > 0 ? OneShow.ShortestEntry : null, cancelled);
+        await target.Director.Warm(staging.Shows[0], cancelled);
+        return staging;
+    }
+
+    public IReadOnlyList<Act> Acts(Cast cast)
+    {
+        var settings = cast.Settings;
+        var (middle, ends) = (settings.Arrival + (settings.Duration / 2), settings.Arrival + settings.Duration);
+        var acts = new List<Act>
+        {
+            Habits.Arrive(cast),
+            Habits.Talk(cast, TimeSpan.Zero, ends),
+            Habits.Cheer(cast, TimeSpan.Zero, ends),
+        };
+        for (var drop = 0; drop < cast.Staging.Drops.Count; drop++)
+            acts.AddRange(Habits.Sell(cast, drop, drop == 0 ? middle : settings.Arrival + (settings.Duration / 4), ends));
+        if (settings.Storm > 0)
+            acts.Add(Habits.Lose(cast, middle + (settings.Duration / 8)));
+        if (cast.Target.Processes is { } processes)
+        {
+            acts.Add(Direction.Once(Directed.LoseEdge, middle + (settings.Duration / 4), cancelled => processes.LoseEdge(0, cancelled)));
+            acts.Add(Direction.Once(Directed.Upgrade, middle + (settings.Duration * 3 / 8), cancelled => Operations.Roll(processes, cancelled)));
+        }
+
+        return acts;
+    }
+
+    public IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
+}

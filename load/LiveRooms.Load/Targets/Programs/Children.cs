@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace LiveRooms.Load.Targets.Programs;
+
+/// <summary>Processes this program started; none outlives it, and each is ended by its own id.</summary>
+internal static class Children
+{
+    private static readonly ConcurrentDictionary<int, Process> Running = new();
+
+    static Children() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Running.Values)
+            Kill(process);
+    };
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It was ended meanwhile by whoever started it; the others are still to be ended.
+        }
+    }
+
+    /// <summary>Starts a program; ends when it prints <paramref name="ready"/> on either stream, or throws when it ends before.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="ready">What it says when it can be used.</param>
+    /// <param name="environment">Variables besides this process's own.</param>
+    /// <param name="hear">Gets each line that it says later; null: warnings and failures go to the error stream.</param>
+    public static async Task<Process> Start(
+        string program, IEnumerable<string> arguments, string ready, IReadOnlyDictionary<string, string>? environment = null,
+        Action<string>? hear = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment ?? ImmutableDictionary<string, string>.Empty)
+            start.Environment[name] = value;
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var said = new ConcurrentQueue<string>();
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Start();
+        Running[process.Id] = process;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (await Task.WhenAny(open.Task, process.WaitForExitAsync()) == open.Task)
+            return process;
+        Running.TryRemove(process.Id, out _);
+        throw new InvalidOperationException($"{program} ended at start:\n{string.Join('\n', said)}");
+
+        void Hear(string? line)
+        {
+            if (line is null)
+                return;
+            if (line.Contains(ready, StringComparison.Ordinal))
+                open.TrySetResult();
+            else if (!open.Task.IsCompleted)
+                said.Enqueue(line);
+            else if (hear is not null)
+                hear(line);
+            else if (line.Contains("fail:", StringComparison.Ordinal) || line.Contains("warn:", StringComparison.Ordinal))
+                Console.Error.WriteLine(line);
+        }
+    }
+
+    /// <summary>Starts a program to talk with over its standard input and output; what it says on the error stream is shown.</summary>
+    public static Process Open(string program, IEnumerable<string> arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        Running[process.Id] = process;
+        return process;
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
+    public static async Task Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} failed ({process.ExitCode}):\n{await output}{await errors}");
+    }
+
+    /// <summary>Kills it and waits until it is gone.</summary>
+    public static async Task End(Process process)
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        Running.TryRemove(process.Id, out _);
+        process.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+using LiveRooms.Load.Gates;
+using LiveRooms.Load.Targets.Programs;
+using LiveRooms.Server.Store;
+
+namespace LiveRooms.Load.Targets.Reading;
+
+/// <summary>
+/// The store of an embedded server that is a process of its own. One process at a time may have it: the server ends for a reading, in an
+/// orderly way, and comes back. So what is read is what its next start finds.
+/// </summary>
+internal sealed class LentStore(ServerProgram server, string folder)
+{
+    /// <summary>Reservations of drops from their journals, by drop; whoever is connected is cut.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<StoredReservation>>> Reservations(
+        IReadOnlyCollection<string> drops, CancellationToken cancelled)
+    {
+        await server.Terminate(cancelled);
+        try
+        {
+            await using var store = await DataStore.Open(new StoreOptions { DataPath = folder });
+            await using var journals = new RedisJournals(store.Configuration);
+            return await new JournalTruth(journals.Journal).Reservations(drops, cancelled);
+        }
+        finally
+        {
+            await server.Start(cancelled);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using LiveRooms.Load.Agents;
+using LiveRooms.Load.Runner;
+
+namespace LiveRooms.Load.Tests.Agents;
+
+/// <summary>A coordinator and agents as real silos, all in this process.</summary>
+public sealed class ClusterTests
+{
+    private static CancellationToken Over => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Agents_do_their_shares_and_a_lost_one_is_said()
+    {
+        var at = AgentProcess.FreePort(IPAddress.Loopback);
+        var performers = Enumerable.Range(0, 3).Select(_ => new FakePerformer()).ToArray();
+        using var cut = new CancellationTokenSource();
+        var agents = performers.Select((performer, i) => AgentProcess.Run(
+            new AgentOptions(at, $"agent-{i}"), performer, TimeProvider.System, static _ => { }, i == 2 ? cut.Token : Over)).ToArray();
+        var seconds = new Seconds();
+        AgentsResult result;
+        await using (var coordinator = await Coordinator.Gather(
+            new CoordinatorOptions(3, at), new RunClock(TimeProvider.System), static _ => { }, Over))
+        {
+            var run = coordinator.Perform(Samples.Plan(viewers: 1_000), seconds, Over);
+            var plans = await Task.WhenAll(performers.Select(performer => performer.Begun));
+            Assert.Equal([0, 1, 2], plans.Select(begun => begun.Plan.Share.Agent).Order());
+            Assert.Single(plans.Select(begun => begun.At).Distinct());
+            Assert.Equal(1_000, (await seconds.First).Watched["viewers"]);
+            await cut.CancelAsync();
+            performers[0].End();
+            performers[1].End();
+            result = await run;
+        }
+
+        Assert.Equal(2, result.Reports.Count);
+        var lost = Assert.Single(result.Agents, agent => agent.Lost);
+        Assert.Equal("agent-2", lost.Name);
+        Assert.Equal("it left the cluster", lost.Why);
+        Assert.Equal(1_000, result.Agents.Sum(agent => agent.Viewers));
+        Assert.Equal(1_000 - lost.Viewers, result.Reports.Sum(report => report.Evidence.Viewers));
+        Assert.Equal([AgentEnd.Dismissed, AgentEnd.Dismissed], await Task.WhenAll(agents[0], agents[1]));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => agents[2]);
+    }
+}

@@ -1,0 +1,29 @@
+using LiveRooms.Load.Measure;
+using LiveRooms.Load.Runs;
+
+namespace LiveRooms.Load.Tests.Agents;
+
+/// <summary>Says that it began, and ends when it is told to.</summary>
+internal sealed class FakePerformer : IPerformer
+{
+    private readonly TaskCompletionSource<(PerformancePlan, long)> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<(PerformancePlan Plan, long At)> Begun => _begun.Task;
+
+    public void End() => _end.TrySetResult();
+
+    public void Fail(string why) => _end.TrySetException(new InvalidOperationException(why));
+
+    public async Task<AgentReport> Perform(
+        PerformancePlan plan, long clockOffset, Func<CancellationToken, Task<long>> begin, IProgress<TimelinePoint> progress,
+        CancellationToken cancelled)
+    {
+        var at = await begin(cancelled);
+        var viewers = plan.Share.Of(plan.Settings.Viewers);
+        progress.Report(Samples.Point(0, viewers));
+        _begun.TrySetResult((plan, at));
+        await _end.Task.WaitAsync(cancelled);
+        return Samples.Report(plan.Share, viewers);
+    }
+}

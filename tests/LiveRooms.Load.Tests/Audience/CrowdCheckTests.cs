@@ -1,0 +1,115 @@
+using LiveRooms.Load.Gates;
+using LiveRooms.Load.Measure;
+using LiveRooms.Load.Runner;
+using LiveRooms.Load.Tests.Audience.Scripted;
+using LiveRooms.Protocol.Hub;
+
+namespace LiveRooms.Load.Tests.Audience;
+
+/// <summary>What a room does wrong is seen by the viewer it is done to, and said with what was seen.</summary>
+public sealed class CrowdCheckTests
+{
+    [Fact]
+    public async Task A_frame_that_goes_on_from_elsewhere_is_a_gap_and_the_viewer_joins_again()
+    {
+        await using var hall = await Full(3);
+        hall.Room.Say("one", (frame, link) => link == hall.Open[1] ? frame with { From = frame.From + 1 } : frame);
+        hall.Pass(1);
+        Says(hall, GateNames.CriticalOnce, "something is missing");
+        Assert.Equal(2, hall.Open[1].Heard.Count(call => call.Contains("Join", StringComparison.Ordinal)));
+        Assert.Equal(3, hall.Crowd.Present);
+    }
+
+    [Fact]
+    public async Task An_event_that_others_had_and_one_did_not_is_missing()
+    {
+        await using var hall = await Full(3);
+        hall.Room.Happen(RoomEventKinds.DropOpened, (frame, link) => link == hall.Open[2] ? frame with { Events = null } : frame);
+        hall.Pass(0.1);
+        Says(hall, GateNames.CriticalOnce, "0 events of 1: 11 dropOpened");
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_again_is_seen()
+    {
+        await using var hall = await Full(2);
+        RoomEvent? first = null;
+        hall.Room.Happen(RoomEventKinds.DropOpened, (frame, _) => frame with { Events = [first = frame.Events![0]] });
+        hall.Room.Happen(RoomEventKinds.DropClosed, (frame, _) => frame with { From = frame.From - 1, Events = [first!, .. frame.Events!] });
+        hall.Pass(0.1);
+        Says(hall, GateNames.CriticalOnce, "event 11 came a second time", count: 2);
+    }
+
+    [Fact]
+    public async Task Events_and_lines_out_of_order_are_seen()
+    {
+        await using var hall = await Full(1);
+        hall.Room.Say("one");
+        hall.Room.Say("two", (frame, _) => frame with { Chat = [frame.Chat![0] with { Number = 1 }] });
+        hall.Pass(0.1);
+        Says(hall, GateNames.OrderKept, "line 1 came after line 1");
+        hall.Room.Happen(RoomEventKinds.DropOpened, (frame, _) => frame with { Events = [frame.Events![0] with { Sequence = 5 }] });
+        hall.Pass(0.1);
+        Says(hall, GateNames.OrderKept, "events 5 to 5 in a frame from 12 through 13", count: 2);
+    }
+
+    [Fact]
+    public async Task What_an_answer_to_a_return_leaves_out_is_seen()
+    {
+        await using var hall = await Full(2);
+        var act = hall.Crowd.Flap(hall.Next()).AsTask();
+        hall.Door.Run();
+        hall.Room.Happen(RoomEventKinds.DropOpened);
+        hall.Room.Forgets = _ => true;
+        hall.Pass(1);
+        Assert.Equal(Outcome.Ok, await act.Soon());
+        Assert.Equal(2, hall.Crowd.Present);
+        Says(hall, GateNames.CriticalOnce, "0 events of 1");
+        Assert.True(hall.Crowd.Testify().Interrupted);
+    }
+
+    [Fact]
+    public async Task Who_comes_again_has_each_event_once()
+    {
+        await using var hall = await Full(10);
+        for (var i = 0; i < 20; i++)
+        {
+            hall.Crowd.Storm(0.5);
+            await Patience.Until(() => hall.Crowd.Present < 10);
+            hall.Room.Happen(RoomEventKinds.DropRestocked);
+            hall.Room.Say("still here");
+            hall.Pass(3);
+        }
+
+        Assert.Empty(hall.Violations());
+        Assert.True(await hall.Crowd.Settle(TimeSpan.Zero, TestContext.Current.CancellationToken));
+        var resumed = hall.Measured().Latencies.Single(l => l is { Name: MetricNames.Resume, Network: "good" });
+        Assert.True(resumed.Count > 50, $"{resumed.Count} came again.");
+    }
+
+    [Fact]
+    public async Task Who_is_left_without_news_is_unserved_and_stale()
+    {
+        await using var hall = await Full(3);
+        hall.Room.Say("one", (frame, link) => link == hall.Open[0] ? null : frame);
+        hall.Pass(4);
+        var seen = hall.Crowd.Testify();
+        Assert.Equal(1, seen.Unserved);
+        Assert.InRange(seen.Stalest, 3_900_000, 4_100_000);
+        Assert.False(await hall.Crowd.Settle(TimeSpan.Zero, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<Hall> Full(int viewers)
+    {
+        var hall = Hall.With(viewers);
+        await hall.Fill(viewers);
+        return hall;
+    }
+
+    private static void Says(Hall hall, string gate, string words, int count = 1)
+    {
+        var violation = Assert.Single(hall.Violations(), violation => violation.Gate == gate);
+        Assert.Equal(count, violation.Count);
+        Assert.Contains(words, violation.Examples[^1], StringComparison.Ordinal);
+    }
+}
