@@ -30,12 +30,15 @@ internal static class Commands
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = ToEnd });
         foreach (var error in parsed.Errors)
             errors.WriteLine(error.Message);
         errors.WriteLine($"See {Name} {(parsed.CommandResult.Command == root ? "" : $"{parsed.CommandResult.Command.Name} ")}--help.");
         return Misused;
     }
+
+    // A run that is ended still brings its servers and folders to their end.
+    private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(2);
 
     private const string Name = "dotnet run -c Release --project load/LiveRooms.Load --";
 }

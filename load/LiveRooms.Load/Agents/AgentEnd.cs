@@ -6,6 +6,9 @@ internal enum AgentEnd
     /// <summary>The coordinator needs it no more.</summary>
     Dismissed,
 
+    /// <summary>It could not do its part, and the coordinator knows.</summary>
+    Failed,
+
     /// <summary>The coordinator did not take it.</summary>
     Refused,
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using LiveRooms.Load.Runner;
 using LiveRooms.Load.Runs;
+using LiveRooms.Load.Targets.Programs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveRooms.Load.Agents;
@@ -59,6 +60,12 @@ internal static class AgentProcess
             cancelled.ThrowIfCancellationRequested();
         }
 
+        if (work.Fault is { } fault)
+        {
+            say($"Agent {options.Name} could not do its part: {fault}");
+            return AgentEnd.Failed;
+        }
+
         say($"Agent {options.Name} is done.");
         return AgentEnd.Dismissed;
     }
@@ -97,10 +104,5 @@ internal static class AgentProcess
     }
 
     /// <summary>A port of an address on which nobody listens now.</summary>
-    internal static IPEndPoint FreePort(IPAddress address)
-    {
-        using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(address, 0));
-        return (IPEndPoint)probe.LocalEndPoint!;
-    }
+    internal static IPEndPoint FreePort(IPAddress address) => new(address, Tools.FreePort());
 }

@@ -106,6 +106,9 @@ internal sealed class AgentWork(IPerformer performer, RunClock clock, TimeSpan p
 
     private void Hear() => Interlocked.Exchange(ref _heardAt, clock.Time.GetTimestamp());
 
+    /// <summary>Why it could not do its part; null when it could, or did not try.</summary>
+    public string? Fault { get; private set; }
+
     private void Drop()
     {
         _points.Dequeue();
@@ -122,6 +125,7 @@ internal sealed class AgentWork(IPerformer performer, RunClock clock, TimeSpan p
         catch (Exception e)
         {
             // Whatever it was, the coordinator is told; the others go on.
+            Fault = e.Message;
             Reach(AgentPhase.Failed, e.Message, []);
         }
     }

@@ -30,7 +30,6 @@ public sealed class Crowd : ICrowd
     private CancellationTokenRegistration _whenOver;
     private int _entered;
     private int _storms;
-    private int _underWay;
     private bool _wasCut;
 
     /// <summary>Makes it; nobody has come yet.</summary>
@@ -98,7 +97,7 @@ public sealed class Crowd : ICrowd
                 continue;
             }
             _world.Claims.AddTry(drop, viewer);
-            return UnderWay(answer);
+            return answer;
         }
         return new(Outcome.Skipped);
     }
@@ -110,14 +109,11 @@ public sealed class Crowd : ICrowd
         for (var i = 0; i < Picks && _world.Claims.TakeHolder(drop) is { } holder; i++)
         {
             if (holder.Viewer.Confirm(drop, holder.Card.ReservationId) is { } answer)
-                return UnderWay(Bought(answer, drop, holder));
+                return Bought(answer, drop, holder);
             _world.Claims.PutBack(drop, holder);
         }
         return new(Outcome.Skipped);
     }
-
-    /// <inheritdoc/>
-    public int Undecided(string drop) => Volatile.Read(ref _underWay) + _world.Claims.Holders(drop);
 
     /// <inheritdoc/>
     public ValueTask<Outcome> Spam(Invocation invocation, string drop)
@@ -164,7 +160,11 @@ public sealed class Crowd : ICrowd
         while (!Viewers.All(viewer => viewer.IsSettled(newest.GetValueOrDefault(viewer.Room, _nowhere))))
         {
             if (_world.Clock.Now >= until)
+            {
+                foreach (var viewer in Viewers.Where(viewer => viewer.IsPresent && !viewer.IsSettled(newest.GetValueOrDefault(viewer.Room, _nowhere))))
+                    _world.Violations.Add(GateNames.EveryoneServed, $"{viewer.Id}: after {atMost.TotalSeconds:0} s of rest it lacks what others have, or an answer");
                 return false;
+            }
             await Task.Delay(Look, _world.Clock.Time, cancelled).ConfigureAwait(false);
         }
         return true;
@@ -210,22 +210,9 @@ public sealed class Crowd : ICrowd
     private async ValueTask<Outcome> Bought(ValueTask<Outcome> answer, string drop, (VirtualViewer Viewer, ReservationCard Card) holder)
     {
         var outcome = await answer.ConfigureAwait(false);
-        if (outcome.Kind == OutcomeKind.Failed)
+        if (outcome.Kind != OutcomeKind.Ok)
             _world.Claims.PutBack(drop, holder);
         return outcome;
-    }
-
-    private async ValueTask<Outcome> UnderWay(ValueTask<Outcome> answer)
-    {
-        Interlocked.Increment(ref _underWay);
-        try
-        {
-            return await answer.ConfigureAwait(false);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
-        }
     }
 
     private ValueTask<Outcome> One(Invocation invocation, Behaviour? role, Func<VirtualViewer, ValueTask<Outcome>?> act)

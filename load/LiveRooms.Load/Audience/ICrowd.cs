@@ -24,9 +24,6 @@ public interface ICrowd : IAsyncDisposable
     /// <summary>A shopper who holds a unit buys it; skipped when none does.</summary>
     ValueTask<Outcome> Confirm(Invocation invocation, string drop);
 
-    /// <summary>Tries and purchases of any drop without an answer yet, and holders of this one who have not bought: an upper bound.</summary>
-    int Undecided(string drop);
-
     /// <summary>A bot asks for a unit, as it does all the time.</summary>
     ValueTask<Outcome> Spam(Invocation invocation, string drop);
 

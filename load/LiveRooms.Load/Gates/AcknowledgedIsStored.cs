@@ -46,6 +46,13 @@ internal sealed class AcknowledgedIsStored : IGate
                 findings.Add($"drop {truth.Card.DropId}: the record has two reservations {reservation.Number}");
         }
 
+        // A lottery answers a viewer's next try with the first one's entry; elsewhere an operation makes one reservation.
+        foreach (var twice in truth.Reservations.Where(one => truth.FromJournal && truth.Card.Mode != "lottery" && one.Operation is { Length: > 0 })
+            .GroupBy(one => (one.Viewer, one.Operation)).Where(same => same.Count() > 1))
+        {
+            findings.Add($"drop {truth.Card.DropId}: operation {twice.Key.Operation} of {twice.Key.Viewer} made reservations {string.Join(" and ", twice.Select(one => one.Number).Order().Take(3))}");
+        }
+
         foreach (var claim in claims)
         {
             if (Wrong(claim, stored.GetValueOrDefault(claim.Number), truth) is { } wrong)

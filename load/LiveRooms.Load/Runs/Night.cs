@@ -7,6 +7,7 @@ using LiveRooms.Load.Reports;
 using LiveRooms.Load.Runner;
 using LiveRooms.Load.Scenarios;
 using LiveRooms.Load.Targets;
+using LiveRooms.Protocol.Http;
 
 namespace LiveRooms.Load.Runs;
 
@@ -41,13 +42,28 @@ internal sealed class Night(TimeProvider time, Action<string> say)
         var seconds = (time.GetUtcNow() - begun).TotalSeconds;
 
         say("Reading what the engine holds true.");
-        var truth = await target.Read(staging.Shows, staging.Drops, CancellationToken.None);
+        var (truth, unread) = await Read(target, staging);
         var (measured, evidence) = audience.Together();
-        GateVerdict[] verdicts = [.. Judge(wish, new GateReading(evidence, truth, measured)), EngineAlive.Judge(target.Faults)];
+        GateVerdict[] verdicts = [.. Judge(wish, new GateReading(evidence, truth, measured)), EngineAlive.Judge([.. unread, .. target.Faults])];
         return new RunResult(
             RunResult.NewestSchema, wish.Scenario.Name, wish.Scenario.Summary, wish.Profile, begun, seconds, target.Name, Words.Of(wish.Transport),
             Machines.Here(), AudienceKeys.Say(wish.Settings), measured, verdicts, audience.Agents,
             Passed: verdicts.All(static verdict => verdict.Passed) && !audience.Agents.Any(static agent => agent.Lost));
+    }
+
+    // An engine that says nothing any more costs the run its verdict, never what was measured.
+    private static async Task<(Truth Truth, IEnumerable<string> Unread)> Read(LiveTarget target, Staging staging)
+    {
+        try
+        {
+            return (await target.Read(staging.Shows, staging.Drops, CancellationToken.None), []);
+        }
+#pragma warning disable CA1031 // Whatever it is: it is said in the report.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return (new Truth(new Dictionary<string, ShowDetails>(), new Dictionary<string, DropTruth>()), [$"what the engine holds true could not be read: {e.Message}"]);
+        }
     }
 
     private static IReadOnlyList<GateVerdict> Judge(RunWish wish, GateReading reading) =>

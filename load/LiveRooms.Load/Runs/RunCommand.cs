@@ -50,6 +50,8 @@ internal static class RunCommand
         try
         {
             var wish = Wish(asked);
+            // What cannot be written is known before the run, not after.
+            Directory.CreateDirectory(wish.Folder);
             var result = await Play(wish, output, time, cancelled);
             ReportFolder.Write(result, wish.Folder);
             VerdictView.Print(result, output);
@@ -61,7 +63,12 @@ internal static class RunCommand
             errors.WriteLine(e.Message);
             return Commands.Misused;
         }
-        catch (Exception e) when (e is TargetException or AgentsException)
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            errors.WriteLine("The run was ended before it could be judged.");
+            return Commands.Failed;
+        }
+        catch (Exception e) when (e is TargetException or AgentsException or IOException or UnauthorizedAccessException)
         {
             errors.WriteLine(e.Message);
             return Commands.Failed;
@@ -104,7 +111,7 @@ internal static class RunCommand
 
     private static TargetSettings TargetWish(ParseResult asked) => new()
     {
-        Options = (asked.GetValue(Server) ?? []).Select(Pair).ToDictionary(static pair => pair.Name, static pair => pair.Value),
+        Options = (asked.GetValue(Server) ?? []).Select(Pair).GroupBy(static pair => pair.Name).ToDictionary(static same => same.Key, static same => same.Last().Value),
         Redis = asked.GetValue(Redis),
         SignInKey = asked.GetValue(SignInKey),
         OperatorToken = asked.GetValue(OperatorToken),

@@ -32,6 +32,9 @@ internal sealed class HeadlineNight : IScenario
         Thresholds = ["join failed < 0.1%", "reserve failed < 0.1%"],
     };
 
+    /// <summary>To replace all processes takes as long as they take to drain and to start.</summary>
+    public TimeSpan Patience(AudienceSettings settings) => TimeSpan.FromMinutes(2);
+
     public async Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled)
     {
         var staging = await OneShow.Present(target, settings, static drop => drop > 0 ? OneShow.ShortestEntry : null, cancelled);

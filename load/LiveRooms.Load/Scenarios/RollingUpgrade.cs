@@ -29,6 +29,9 @@ internal sealed class RollingUpgrade : IScenario
         Thresholds = ["reserve failed < 0.1%", "resume p99 < 10s"],
     };
 
+    /// <summary>To replace all processes takes as long as they take to drain and to start.</summary>
+    public TimeSpan Patience(AudienceSettings settings) => TimeSpan.FromMinutes(2);
+
     public Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled) =>
         OneShow.Present(target, settings, OneShow.FirstCome, cancelled);
 

@@ -15,6 +15,9 @@ public interface IDirector
     /// <summary>Opens a drop now.</summary>
     Task Open(string creator, string drop, CancellationToken cancelled);
 
+    /// <summary>A drop as everybody sees it.</summary>
+    Task<DropCard> Look(string drop, CancellationToken cancelled);
+
     /// <summary>Draws a lottery now.</summary>
     Task Draw(string creator, string drop, CancellationToken cancelled);
 

@@ -21,6 +21,15 @@ public sealed class CrowdCheckTests
     }
 
     [Fact]
+    public async Task A_frame_of_another_room_is_seen()
+    {
+        await using var hall = await Full(1);
+        hall.Room.Say("one", (frame, _) => frame with { ShowId = "elsewhere" });
+        hall.Pass(0.1);
+        Says(hall, GateNames.OrderKept, "came a frame of elsewhere");
+    }
+
+    [Fact]
     public async Task An_event_that_others_had_and_one_did_not_is_missing()
     {
         await using var hall = await Full(3);

@@ -60,7 +60,7 @@ public sealed class DropGatesTests
 
     public static TheoryData<StoredReservation, string> Altered => new()
     {
-        { Evening.Stored(1, "bob"), "is bob's there" },
+        { Evening.Stored(1, "zoe"), "is zoe's there" },
         { Evening.Stored(1, "ann") with { Quantity = 2 }, "was of 1 unit and has 2 there" },
         { Evening.Stored(1, "ann") with { Operation = "other" }, "is of operation other there" },
         { Evening.Stored(1, "ann", "expired"), "is expired there" },
@@ -98,6 +98,15 @@ public sealed class DropGatesTests
         new(Evening.Evidence with { Claims = [Evening.Claim(9, "zoe", state)] }, Evening.Truth(Evening.DropTruth with { FromJournal = false }), Evening.Measured)).Passed);
 
     [Fact]
+    public void An_operation_that_was_done_twice_bites()
+    {
+        var once = Evening.DropTruth.Reservations[0];
+        _stored.Bites(
+            Evening.With(Evening.DropTruth with { FromJournal = true, Reservations = [.. Evening.DropTruth.Reservations, once with { Number = 99 }] }),
+            $"drop drop-1: operation {once.Operation} of {once.Viewer} made reservations {once.Number} and 99");
+    }
+
+    [Fact]
     public void A_record_with_one_number_twice_bites() => _stored.Bites(
         Evening.With(Evening.DropTruth with { Reservations = [.. Evening.DropTruth.Reservations, Evening.Stored(5, "fay")] }),
         "drop drop-1: the record has two reservations 5");
@@ -113,6 +122,7 @@ public sealed class DropGatesTests
         {
             Evidence = Evening.Evidence with { Claims = [.. Evening.Evidence.Claims, Evening.Claim(6, "ann", "held")] },
         },
+        "drop drop-1: operation op-ann of ann made reservations 1 and 6",
         "drop drop-1: operation op-ann of ann was answered with reservations 1 and 6");
 
     [Fact]

@@ -58,6 +58,8 @@ internal sealed class FakeMarket(Fault fault) : ITarget, IDirector, IViewerTrans
 
     public Task Open(string creator, string drop, CancellationToken cancelled) => throw new NotSupportedException();
 
+    public Task<DropCard> Look(string drop, CancellationToken cancelled) => throw new NotSupportedException();
+
     public Task Draw(string creator, string drop, CancellationToken cancelled) => throw new NotSupportedException();
 
     public Task Warm(string show, CancellationToken cancelled) => throw new NotSupportedException();

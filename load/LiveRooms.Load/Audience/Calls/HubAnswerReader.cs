@@ -8,6 +8,9 @@ namespace LiveRooms.Load.Audience.Calls;
 /// <summary>Reads hub messages that are no frames.</summary>
 internal static class HubAnswerReader
 {
+    /// <summary>Why an answer that is none closes: a reader's word, no edge's.</summary>
+    public const string Unreadable = "unreadable";
+
     private const int Completion = 3;
     private const int Close = 7;
 
@@ -31,9 +34,9 @@ internal static class HubAnswerReader
             }
             return answer;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return new HubAnswer { IsClose = true, Error = "unreadable" };
+            return new HubAnswer { IsClose = true, Error = Unreadable };
         }
     }
 

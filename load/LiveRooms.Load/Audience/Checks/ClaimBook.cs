@@ -61,9 +61,6 @@ internal sealed class ClaimBook
             held.Enqueue(row);
     }
 
-    /// <summary>How many wait to be asked for by <see cref="TakeHolder"/>, at most.</summary>
-    public int Holders(string drop) => _held.TryGetValue(drop, out var held) ? held.Count : 0;
-
     /// <summary>All reservations. Had the engine given one number to two viewers, it is here twice.</summary>
     /// <param name="idOf">What the engine calls a viewer.</param>
     public IReadOnlyList<Claim> Claims(Func<string, string> idOf) =>

@@ -15,6 +15,7 @@ internal sealed class RoomWatch(string show, ViolationBook violations)
     private readonly (long Through, long At)[] _advances = new (long, long)[Remembered];
     private long _count;
     private long _epoch;
+    private long _epochSince;
     private long _newest;
 
     /// <summary>The show.</summary>
@@ -62,7 +63,7 @@ internal sealed class RoomWatch(string show, ViolationBook violations)
     public long BehindFor(long epoch, long sequence, long now)
     {
         lock (_gate)
-            return epoch == _epoch && sequence < _newest ? now - Since(epoch, sequence, now) : 0;
+            return epoch < _epoch ? now - _epochSince : epoch == _epoch && sequence < _newest ? now - Since(epoch, sequence, now) : 0;
     }
 
     /// <summary>Where frames or answers lacked events that others had.</summary>
@@ -84,7 +85,7 @@ internal sealed class RoomWatch(string show, ViolationBook violations)
         if (epoch < _epoch)
             return;
         if (epoch != _epoch)
-            (_epoch, _newest, _count) = (epoch, -1, 0);
+            (_epoch, _epochSince, _newest, _count) = (epoch, at, -1, 0);
         if (through <= _newest)
             return;
         _newest = through;

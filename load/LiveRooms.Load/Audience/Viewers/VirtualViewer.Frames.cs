@@ -21,7 +21,7 @@ internal sealed partial class VirtualViewer
         {
             return _stage == Stage.Gone
                 || (_stage == Stage.Present && _calls is null && _baggage?.Hearts?.Waits is not true
-                    && (_epoch != newest.Epoch || _sequence >= newest.Sequence));
+                    && !IsBehind(newest));
         }
     }
 
@@ -36,10 +36,13 @@ internal sealed partial class VirtualViewer
             lock (this)
             {
                 var newest = _room.Newest;
-                return _wasPresent && _stage != Stage.Gone && _frames == 0 && newest.Epoch == _epoch && newest.Sequence > _sequence;
+                return _wasPresent && _stage != Stage.Gone && _frames == 0 && IsBehind(newest);
             }
         }
     }
+
+    // A later life of the feed has the larger epoch.
+    private bool IsBehind(Position newest) => _epoch < newest.Epoch || (_epoch == newest.Epoch && _sequence < newest.Sequence);
 
     /// <summary>How long it has lacked what others have, though it reads; microseconds.</summary>
     public long BehindFor(long now) => IsPresent && !Wire.IsSlow ? _room.BehindFor(_epoch, _sequence, now) : 0;
@@ -54,6 +57,8 @@ internal sealed partial class VirtualViewer
             return true;
         }
         Count(facts, frame.Length);
+        if (facts.Room != _room)
+            _world.Violations.Add(GateNames.OrderKept, $"{Id}: in {_room.Show} came a frame of {facts.Room.Show}");
         bool hasGap;
         lock (this)
         {
@@ -109,6 +114,8 @@ internal sealed partial class VirtualViewer
         }
         if (!facts.IsReset)
             CheckNews(facts);
+        else if (facts.Epoch < _epoch || (facts.Epoch == _epoch && facts.Through < _sequence))
+            _world.Violations.Add(GateNames.OrderKept, $"{Id}: at {_epoch}:{_sequence} it was set back to {facts.Epoch}:{facts.Through}");
         Measure(facts, seen, at);
         (_before, _epoch) = (facts.IsReset ? facts.Through : _sequence, facts.Epoch);
         _sequence = facts.IsReset ? facts.Through : Math.Max(_sequence, facts.Through);

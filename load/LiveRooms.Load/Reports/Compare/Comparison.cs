@@ -30,6 +30,10 @@ internal sealed record Comparison(IReadOnlyList<ComparedFigure> Figures, IReadOn
 
     private static IEnumerable<ComparedFigure> Gates(RunResult before, RunResult after)
     {
+        if (before.Passed != after.Passed)
+            yield return new("run", Word(before.Passed), Word(after.Passed), "", after.Passed ? Judgement.Better : Judgement.Worse);
+        if (after.Agents.Count(static agent => agent.Lost) is var lost and > 0)
+            yield return new("agents lost", $"{before.Agents.Count(static agent => agent.Lost)}", $"{lost}", "", Judgement.Worse);
         var old = before.Gates.ToDictionary(gate => gate.Gate);
         foreach (var gate in after.Gates)
         {

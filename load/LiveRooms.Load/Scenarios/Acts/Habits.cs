@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveRooms.Client;
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
 using LiveRooms.Protocol.Hub;
@@ -10,7 +11,7 @@ internal static class Habits
 {
     // As a page sends taps that come close together.
     private const int HeartsAtOnce = 5;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     // What bots ask for a second, all together.
     private const double MostSpam = 2_000;
@@ -63,16 +64,32 @@ internal static class Habits
             yield return new Act("bots", When.Steadily(opens, Math.Min(settings.Viewers * bots, MostSpam), rush), due => crowd.Spam(due, drop));
     }
 
-    // Who learned of its unit over a slow line, or lost its connection over it, still buys.
+    // Who learns of its unit over a slow line, or lost its connection over it, still buys: while the engine holds any, somebody is to come.
     private static async ValueTask<Outcome> BuyTheRest(Cast cast, Invocation due, string drop)
     {
-        while (cast.Crowd.Undecided(drop) > 0 && !due.Cancelled.IsCancellationRequested)
+        while (await IsHeld(cast, drop, due.Cancelled))
         {
-            if ((await cast.Crowd.Confirm(due, drop)).Kind == OutcomeKind.Skipped)
-                await Task.Delay(Look, cast.Clock.Time, due.Cancelled).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while ((await cast.Crowd.Confirm(due, drop)).Kind != OutcomeKind.Skipped)
+            {
+            }
+
+            await Task.Delay(Look, cast.Clock.Time, due.Cancelled);
         }
 
         return Outcome.Ok;
+    }
+
+    private static async Task<bool> IsHeld(Cast cast, string drop, CancellationToken cancelled)
+    {
+        try
+        {
+            return (await cast.Target.Director.Look(drop, cancelled)).Held > 0;
+        }
+        catch (Exception away) when (away is LiveRoomsException or HttpRequestException)
+        {
+            // An edge that is being replaced says nothing about it.
+            return true;
+        }
     }
 
     // Everybody who may hold a unit finds time to buy it, three times over.

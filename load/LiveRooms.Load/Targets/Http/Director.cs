@@ -36,6 +36,8 @@ internal sealed class Director(EdgeApi api, TimeProvider time) : IDirector
             () => own.Drops.OpenAsync(drop, cancelled), () => own.Drops.GetAsync(drop, cancelled), card => card.Status is "open" or "soldOut");
     }
 
+    public Task<DropCard> Look(string drop, CancellationToken cancelled) => api.Anybody.Drops.GetAsync(drop, cancelled);
+
     public async Task Draw(string creator, string drop, CancellationToken cancelled) =>
         await (await api.Creator(creator)).Drops.DrawNowAsync(drop, cancelled);
 

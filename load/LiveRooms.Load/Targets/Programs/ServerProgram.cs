@@ -34,10 +34,34 @@ internal sealed class ServerProgram(string name, IReadOnlyDictionary<string, str
         if (_process is not null)
             throw new InvalidOperationException($"{name} runs already.");
         _isEnding = false;
-        var process = await Children.Start(Runtime(), Arguments(), Open, Surroundings, Hear).WaitAsync(Patience, TimeProvider.System, cancelled);
-        _process = process;
-        process.Exited += OnExit;
-        process.EnableRaisingEvents = true;
+        var starting = Children.Start(Runtime(), Arguments(), Open, Surroundings, Hear);
+        try
+        {
+            var process = await starting.WaitAsync(Patience, TimeProvider.System, cancelled);
+            _process = process;
+            process.Exited += OnExit;
+            process.EnableRaisingEvents = true;
+            if (process.HasExited)
+                OnExit(this, EventArgs.Empty);
+        }
+        catch when (!starting.IsFaulted)
+        {
+            // It may still come up: nobody would end it.
+            _ = EndWhenUp(starting);
+            throw;
+        }
+    }
+
+    private static async Task EndWhenUp(Task<Process> starting)
+    {
+        try
+        {
+            await Children.End(await starting);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself.
+        }
     }
 
     /// <summary>Ends it without a goodbye.</summary>
