@@ -9,8 +9,8 @@ internal static class Tools
     private const int FirstPort = 10_000;
     private const int Ports = 20_000;
 
-    // Programs that run side by side begin at different places.
-    private static int _lastPort = Environment.ProcessId * 127 % Ports;
+    // Programs that run side by side begin at different places, and so does what tests look for ports with in one program with this.
+    private static int _lastPort = ((Environment.ProcessId * 127) + (Ports / 2)) % Ports;
 
     /// <summary>The program's path; null when it is not installed.</summary>
     public static string? Find(string name, params string[] moreFolders) =>
