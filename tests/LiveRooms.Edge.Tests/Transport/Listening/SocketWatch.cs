@@ -33,6 +33,9 @@ internal sealed class SocketWatch : IDisposable
 
     internal long RefusedBy(string limit) => _counts.GetValueOrDefault($"limit {limit}");
 
+    /// <summary>Ends when so many sockets are the edge's: it is counted after the client is answered.</summary>
+    internal Task EdgeHas(long sockets) => Patience.Until(() => ByEdge >= sockets);
+
     /// <summary>Ends when so many sockets are Kestrel's.</summary>
     internal Task KestrelHas(long sockets) => Patience.Until(() => ByKestrel >= sockets);
 

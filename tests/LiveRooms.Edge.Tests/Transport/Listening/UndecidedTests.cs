@@ -30,6 +30,7 @@ public sealed class UndecidedTests
         await watch.KestrelHas(1);
         await older.Send(RawClient.Upgrade);
         Assert.Equal(Opened, await older.Status());
+        await watch.EdgeHas(2);
         Assert.Equal((2, 1), (watch.ByEdge, watch.ByKestrel));
         // It may still speak, and is served.
         await oldest.Send(RawClient.Upgrade);
