@@ -46,6 +46,8 @@ public static class EdgeServices
         services.AddHostedService(p => p.GetRequiredService<Relays>());
         services.AddSingleton(p => new OpenRooms(p.GetRequiredService<Relays>()));
         services.AddSingleton<DropDesk>();
+        services.AddSingleton<RememberedDrops>();
+        services.AddHostedService(p => p.GetRequiredService<RememberedDrops>());
         services.TryAddSingleton<ICheckoutPages, NoCheckoutPages>();
         services.AddSingleton<Checkouts>();
         services.AddSingleton<OpenSessions>();
@@ -117,7 +119,8 @@ public static class EdgeServices
     };
 
     private static SessionContext Shared(IServiceProvider services) => new(
-        services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(), services.GetRequiredService<Checkouts>(),
+        services.GetRequiredService<Relays>(), services.GetRequiredService<DropDesk>(),
+        services.GetRequiredService<RememberedDrops>(), services.GetRequiredService<Checkouts>(),
         new ChatLimits(services.GetRequiredService<IOptions<EdgeOptions>>().Value, services.GetRequiredService<TimeProvider>()),
         services.GetRequiredService<Admissions>(), services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<IOptions<EdgeOptions>>().Value);

@@ -44,7 +44,7 @@ internal static class SoldOutEdge
         var relays = new Relays(grains, context, lifetime.Value);
         var desk = new DropDesk(grains, TimeProvider.System, Options.Create(options), NullLogger<DropDesk>.Instance, new GatewayLosses());
         var edge = new SessionContext(
-            relays, desk, new Checkouts(grains, new NoCheckoutPages()), new ChatLimits(options, TimeProvider.System),
+            relays, desk, new RememberedDrops(grains, metrics, TimeProvider.System, NullLogger<RememberedDrops>.Instance), new Checkouts(grains, new NoCheckoutPages()), new ChatLimits(options, TimeProvider.System),
             new Admissions(options, TimeProvider.System, metrics, new ProcessLoad()), grains, TimeProvider.System, options);
         var sessions = Enumerable.Range(0, Environment.ProcessorCount).Select(i => new ViewerSession(
             new Viewer(new ViewerId($"viewer-{i}"), "Bench", Role.Viewer), Connection(protocol), edge)).ToList();

@@ -200,7 +200,7 @@ internal sealed class ViewerSession(Viewer viewer, HubConnectionContext connecti
             return new ReservationReply(Cards.Of(refusal), null);
         relay.Learn(drop, receipt.Reservation!.Version);
         if (action == DropAction.Reserve)
-            edge.Grains.GetGrain<IViewerGrain>(viewer.Id.Value).Remember(drop).Ignore();
+            edge.Remembered.Add(viewer.Id, drop);
         return new ReservationReply(null, Cards.Of(receipt.Reservation));
     }
 

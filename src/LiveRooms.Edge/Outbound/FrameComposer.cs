@@ -74,17 +74,13 @@ internal sealed class FrameComposer(RelayFeed feed, Lock gate, FrameEncoder enco
     }
 
     /// <summary>
-    /// One viewer's own step: the shared one, and what it is told besides. The feed may have moved on meanwhile, even out of its
-    /// window: then the viewer starts over.
+    /// One viewer's own step: the shared one, and what it is told besides. Null when some of that is gone, for the feed may have moved
+    /// on meanwhile: then the viewer starts over.
     /// </summary>
-    public FrameStep Own(OutboundFrame shared, FeedPlace reached, ViewerId viewer)
+    public FrameStep? Own(OutboundFrame shared, FeedPlace reached, ViewerId viewer)
     {
         lock (gate)
-        {
-            return feed.OwnFrame(shared.Said, viewer) is { } own
-                ? new FrameStep(reached, Make(own), null)
-                : new FrameStep(feed.Place, Make(feed.ResetFrame(time.GetUtcNow())), null);
-        }
+            return feed.OwnFrame(shared.Said, viewer) is { } own ? new FrameStep(reached, Make(own), null) : null;
     }
 
     private OutboundFrame Make(RoomFrame frame) => new(encoder, frame);

@@ -9,7 +9,7 @@ internal sealed class FrameSteps(FrameComposer composer)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(FeedPlace, LeanSize), FrameStep> _steps = [];
-    private FrameStep? _reset;
+    private readonly List<FrameStep> _resets = [];
 
     /// <summary>Who composes them.</summary>
     public FrameComposer Composer => composer;
@@ -21,10 +21,22 @@ internal sealed class FrameSteps(FrameComposer composer)
         {
             if (_steps.TryGetValue((from, lean), out var known))
                 return known;
-            // Wherever they fell behind, all of them start over with the same frame.
-            var step = composer.From(from, lean) ?? (_reset ??= composer.Reset());
+            var step = composer.From(from, lean) ?? Reset(from);
             _steps.Add((from, lean), step);
             return step;
+        }
+    }
+
+    /// <summary>
+    /// The step of who starts over: wherever they fell behind, all with the same frame, but for those who stand past it already.
+    /// </summary>
+    public FrameStep Reset(FeedPlace from)
+    {
+        lock (_gate)
+        {
+            if (_resets is not [.., var reset] || reset.Reached.Stamp < from.Stamp)
+                _resets.Add(reset = composer.Reset());
+            return reset;
         }
     }
 
@@ -33,15 +45,16 @@ internal sealed class FrameSteps(FrameComposer composer)
     {
         lock (_gate)
         {
+            // The frames that many start over with, from wherever, are released by themselves.
             foreach (var (_, step) in _steps)
             {
-                // The one frame that all start over with is released by itself.
-                if (step != _reset)
+                if (!_resets.Contains(step))
                     step.Shared?.Release();
             }
-            _reset?.Shared?.Release();
+            foreach (var reset in _resets)
+                reset.Shared!.Release();
             _steps.Clear();
-            _reset = null;
+            _resets.Clear();
         }
     }
 }

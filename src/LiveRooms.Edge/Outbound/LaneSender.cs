@@ -82,8 +82,9 @@ internal sealed class LaneSender
     private void SendOwn(ViewerLane lane, OutboundFrame shared)
     {
         var own = _steps!.Composer.Own(shared, _step!.Reached, lane.Viewer);
-        if (lane.Send(own.Shared!, own.Reached))
-            _count += new RoundCount(Sent: 1, 0, Personal: 1, 0, own.Shared!.Said.SkippedChat);
-        own.Shared!.Release();
+        var step = own ?? _steps.Reset(lane.Place);
+        if (lane.Send(step.Shared!, step.Reached))
+            _count += new RoundCount(Sent: 1, 0, Personal: own is null ? 0 : 1, 0, step.Shared!.Said.SkippedChat);
+        own?.Shared!.Release();
     }
 }

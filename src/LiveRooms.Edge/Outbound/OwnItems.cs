@@ -6,17 +6,20 @@ namespace LiveRooms.Edge.Outbound;
 
 /// <summary>
 /// Numbered items that concern one viewer each: the last so many of all together, and each viewer's found without a look at
-/// anybody else's. Changed and read under the relay's lock; whether a viewer has some, and what is forgotten, anybody may ask.
+/// anybody else's. Of so many before them it is known whose they were, so that a rush costs nobody else anything. Changed and read
+/// under the relay's lock; whether a viewer has some, and what is forgotten, anybody may ask.
 /// </summary>
 /// <typeparam name="T">The items.</typeparam>
 /// <param name="capacity">Items kept, at least 1.</param>
-internal sealed class OwnItems<T>(int capacity)
+/// <param name="losses">Of items before them, how many it is known of whom they concerned, at least 1.</param>
+internal sealed class OwnItems<T>(int capacity, int losses)
 {
     private readonly Ring<Node> _all = new(capacity);
+    private readonly Ring<Loss> _lost = new(losses);
     private readonly ConcurrentDictionary<ViewerId, Chain> _chains = new(concurrencyLevel: 1, capacity: 1);
     private long _forgotten;
 
-    /// <summary>Items up to here may be gone; all of them, <see cref="long.MaxValue"/>, once they have been replaced.</summary>
+    /// <summary>Anybody's items up to here may be gone; all of them, <see cref="long.MaxValue"/>, once they have been replaced.</summary>
     public long Forgotten => Volatile.Read(ref _forgotten);
 
     /// <summary>The newest item's number; 0 before the first.</summary>
@@ -34,29 +37,31 @@ internal sealed class OwnItems<T>(int capacity)
     {
         var node = new Node(viewer, sequence, item);
         var isKnown = _chains.TryGetValue(viewer, out var chain);
-        if (isKnown)
-            chain!.Last = chain.Last.Next = node;
-        else
-            chain = new Chain(node);
+        chain ??= new Chain();
+        chain.Append(node);
         Volatile.Write(ref chain.Newest, Newest = sequence);
         if (apart)
             Volatile.Write(ref chain.Apart, NewestApart = sequence);
         if (!isKnown)
             _chains[viewer] = chain;
         if (_all.Add(node, out var oldest))
-            Forget(oldest!);
+            Lose(oldest!);
     }
 
     /// <summary>From now on this item, which all were told, is told to its viewer alone; nothing when it is not here.</summary>
     public void Part(ViewerId viewer, long sequence)
     {
-        if (!_chains.TryGetValue(viewer, out var chain) || sequence < chain.First.Sequence)
+        if (!_chains.TryGetValue(viewer, out var chain) || chain.First is not { } first || sequence < first.Sequence)
             return;
         Volatile.Write(ref chain.Apart, Math.Max(chain.Apart, sequence));
         NewestApart = Math.Max(NewestApart, sequence);
     }
 
-    /// <summary>Who asks for a viewer's items from before here is to be told that some are gone.</summary>
+    /// <summary>Whether some of a viewer's items after a number may be gone: only a start over helps it.</summary>
+    public bool HasLost(ViewerId viewer, long after) =>
+        _forgotten > after || (_chains.TryGetValue(viewer, out var chain) && chain.Lost > after);
+
+    /// <summary>Who asks for anybody's items from before here is to be told that some are gone.</summary>
     public void Forget(long through) => Volatile.Write(ref _forgotten, through);
 
     /// <summary>Whether a viewer may have items after a number. Anybody may ask.</summary>
@@ -81,30 +86,38 @@ internal sealed class OwnItems<T>(int capacity)
         return items;
     }
 
-    /// <summary>How many items are kept after a number, of all viewers. O(log n).</summary>
-    public int CountAfter(long after)
+    /// <summary>How many items there were after a number that is not forgotten, of all viewers. O(log n).</summary>
+    public int CountAfter(long after) => After(_all, static node => node.Sequence, after) + After(_lost, static loss => loss.Sequence, after);
+
+    private static int After<TItem>(Ring<TItem> items, Func<TItem, long> sequence, long after)
     {
-        int low = 0, high = _all.Count;
+        int low = 0, high = items.Count;
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            if (_all[middle].Sequence <= after)
+            if (sequence(items[middle]) <= after)
                 low = middle + 1;
             else
                 high = middle;
         }
-        return _all.Count - low;
+        return items.Count - low;
     }
 
-    private void Forget(Node oldest)
+    /// <summary>The item is gone, and that it was this viewer's is known for a while.</summary>
+    private void Lose(Node oldest)
     {
+        var chain = _chains[oldest.Viewer];
+        chain.Lost = oldest.Sequence;
+        chain.First = oldest.Next;
+        if (!_lost.Add(new Loss(oldest.Viewer, oldest.Sequence), out var past))
+            return;
         // Whoever does not find it any more finds this.
-        Forget(oldest.Sequence);
-        if (oldest.Next is { } next)
-            _chains[oldest.Viewer].First = next;
-        else
-            _chains.TryRemove(oldest.Viewer, out _);
+        Forget(past.Sequence);
+        if (_chains.TryGetValue(past.Viewer, out var its) && its.First is null && its.Lost == past.Sequence)
+            _chains.TryRemove(past.Viewer, out _);
     }
+
+    private readonly record struct Loss(ViewerId Viewer, long Sequence);
 
     private sealed class Node(ViewerId viewer, long sequence, T item)
     {
@@ -117,14 +130,24 @@ internal sealed class OwnItems<T>(int capacity)
         public Node? Next { get; set; }
     }
 
-    /// <summary>One viewer's items, and the newest numbers among them.</summary>
-    private sealed class Chain(Node first)
+    /// <summary>One viewer's items, and the newest numbers among them and among those that are gone.</summary>
+    private sealed class Chain
     {
         public long Newest;
         public long Apart;
+        private Node? _last;
 
-        public Node First { get; set; } = first;
+        public long Lost { get; set; }
 
-        public Node Last { get; set; } = first;
+        public Node? First { get; set; }
+
+        public void Append(Node node)
+        {
+            if (First is null)
+                First = node;
+            else
+                _last!.Next = node;
+            _last = node;
+        }
     }
 }

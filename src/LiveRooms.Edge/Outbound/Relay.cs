@@ -122,7 +122,7 @@ internal sealed partial class Relay
         {
             if (_over)
                 return new JoinReply(Cards.Of(Refusals.StoreUnavailable), null, null, false, null);
-            var resumed = lastSeen is not null && _feed.Covers(lastSeen.Epoch, lastSeen.Sequence);
+            var resumed = lastSeen is not null && _feed.Covers(lastSeen.Epoch, lastSeen.Sequence, lane.Viewer);
             var missed = resumed ? _feed.EventsFor(lastSeen!.Sequence, lane.Viewer) : [];
             var snapshot = _feed.SnapshotFor(_context.Time.GetUtcNow(), lane.Viewer, resumed ? lastSeen!.Sequence : null);
             reply = new JoinReply(null, snapshot, missed, resumed, you);

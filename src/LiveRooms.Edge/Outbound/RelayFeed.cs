@@ -22,6 +22,9 @@ internal sealed class RelayFeed
     // When many holds end together each gets an event or two; of all viewers together so many times more are kept than for all.
     private const int DirectedWindows = 8;
 
+    // Of so many times more it is known who lacks one, so that only those start over.
+    private const int LossWindows = 4;
+
     private readonly ShowId _show;
     private readonly int _keptDirected;
     private readonly RoomFeed<FeedEvent, FeedLine> _items;
@@ -43,7 +46,7 @@ internal sealed class RelayFeed
         (_show, _keptDirected) = (show, DirectedWindows * kept);
         _items = new(kept, ShowLimits.ChatHistory, isVoice: IsOwnVoice);
         _chat = new(mayShow ?? (static lines => lines));
-        _directed = new(_keptDirected);
+        _directed = new(_keptDirected, LossWindows * _keptDirected);
     }
 
     /// <summary>Up to where the room is known. Its stamp counts the pages taken in, over all epochs.</summary>
@@ -78,9 +81,12 @@ internal sealed class RelayFeed
         return page.Lines.Length - shown.Length;
     }
 
-    /// <summary>Whether a viewer there can go on without having missed a critical event for good.</summary>
+    /// <summary>Whether viewers there can go on, but for those whose own events are gone.</summary>
     public bool Covers(long epoch, long after) =>
         epoch == Place.Epoch && !_items.Since(after).CriticalLost && _directed.Forgotten <= after;
+
+    /// <summary>Whether a viewer there can go on without having missed a critical event for good.</summary>
+    public bool Covers(long epoch, long after, ViewerId viewer) => Covers(epoch, after) && !_directed.HasLost(viewer, after);
 
     /// <summary>Critical events after a place, as one viewer may see them, or as all may (null).</summary>
     public IReadOnlyList<RoomEvent> EventsFor(long after, ViewerId? viewer)
@@ -131,7 +137,7 @@ internal sealed class RelayFeed
     /// </summary>
     public RoomFrame? OwnFrame(RoomFrame shared, ViewerId viewer)
     {
-        if (shared.Epoch != Place.Epoch || _directed.Forgotten > shared.From)
+        if (shared.Epoch != Place.Epoch || _directed.HasLost(viewer, shared.From))
             return null;
         var events = WithOwn(shared.Events ?? [], viewer, shared.From, shared.Through);
         var said = _chat.Own.Of(viewer, shared.From, shared.Through).ConvertAll(line => Cards.Of(line.Line));
@@ -216,7 +222,7 @@ internal sealed class RelayFeed
             first = Math.Min(first, page.Lines[0].Sequence);
         _items.Reset(first - 1);
         _directed.Forget(long.MaxValue);
-        _directed = new(_keptDirected);
+        _directed = new(_keptDirected, LossWindows * _keptDirected);
         _chat.Clear();
         _drops.Clear();
         _latest = null;

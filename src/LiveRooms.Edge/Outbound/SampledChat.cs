@@ -25,7 +25,7 @@ internal sealed class SampledChat(Func<int, int> mayShow)
     private HashSet<ViewerId> _earlier = [];
 
     /// <summary>Lines of who spoke here; told apart are those that others are not shown, or no longer.</summary>
-    public OwnItems<FeedLine> Own { get; private set; } = new(Kept);
+    public OwnItems<FeedLine> Own { get; private set; } = new(Kept, losses: 1);
 
     /// <summary>A viewer of this edge says something.</summary>
     public void Speaks(ViewerId viewer)
@@ -68,7 +68,7 @@ internal sealed class SampledChat(Func<int, int> mayShow)
     public void Part(FeedLine line) => Own.Part(line.Line.Viewer, line.Sequence);
 
     /// <summary>The feed starts over.</summary>
-    public void Clear() => Own = new OwnItems<FeedLine>(Kept);
+    public void Clear() => Own = new OwnItems<FeedLine>(Kept, losses: 1);
 
     private void Keep(FeedLine line, bool apart)
     {

@@ -45,6 +45,7 @@ public sealed class EdgeMetrics
     private readonly Histogram<double> _report;
     private readonly Counter<long> _lines;
     private readonly Counter<long> _refusedAhead;
+    private readonly Counter<long> _forgotten;
     private readonly Counter<long> _sockets;
     private readonly Counter<long> _socketsRefused;
     private readonly UpDownCounter<long> _undecided;
@@ -83,6 +84,8 @@ public sealed class EdgeMetrics
         _lines = meter.CreateCounter<long>("liverooms.edge.chat.lines", "{line}", "Chat lines reported.");
         _refusedAhead = meter.CreateCounter<long>(
             "liverooms.edge.refused.ahead", "{request}", "Reservations refused without asking the drop, which is known to be sold out or closed.");
+        _forgotten = meter.CreateCounter<long>(
+            "liverooms.edge.reservations.forgotten", "{reservation}", "Reservations that the viewer's own list lacks, for it could not be told.");
         _sockets = meter.CreateCounter<long>("liverooms.edge.sockets", "{socket}", "Accepted sockets by who serves them: edge or kestrel.");
         _socketsRefused = meter.CreateCounter<long>(
             "liverooms.edge.sockets.refused", "{socket}", "Sockets closed when they were accepted, or whose hub request was refused, by the limit: edge or address.");
@@ -154,6 +157,9 @@ public sealed class EdgeMetrics
     internal void OnLeftOut(int lines) => _leftOut.Add(lines);
 
     internal void OnRefusedAhead() => _refusedAhead.Add(1);
+
+    /// <summary>So many reservations are not in their viewers' lists.</summary>
+    internal void OnForgotten(int count) => _forgotten.Add(count);
 
     internal void OnNotAdmitted(string what, ProblemCode code) => _notAdmitted.Add(1, new("what", what), new("code", (int)code));
 

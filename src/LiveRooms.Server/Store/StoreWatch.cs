@@ -1,4 +1,3 @@
-using StackExchange.Redis;
 
 namespace LiveRooms.Server.Store;
 
@@ -32,7 +31,7 @@ public sealed partial class StoreWatch(DataStore store, TimeProvider time, ILogg
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await Look();
+                await Look(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -40,7 +39,7 @@ public sealed partial class StoreWatch(DataStore store, TimeProvider time, ILogg
         }
     }
 
-    private async Task Look()
+    private async Task Look(CancellationToken stopping)
     {
         try
         {
@@ -52,7 +51,9 @@ public sealed partial class StoreWatch(DataStore store, TimeProvider time, ILogg
             else if (fill.Percent >= WarnPercent)
                 LogFilling(fill);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+#pragma warning disable CA1031 // Whatever failed, it is looked again: a store that is late must not end the process.
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             LogSilent(e);
         }

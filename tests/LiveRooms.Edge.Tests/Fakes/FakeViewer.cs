@@ -14,6 +14,14 @@ internal sealed class FakeViewer : IViewerGrain
 
     internal List<DropId> Remembered { get; } = [];
 
+    internal Func<Task> OnRemember { get; set; } = () => Task.CompletedTask;
+
+    internal bool IsRemembered(string drop)
+    {
+        lock (Remembered)
+            return Remembered.Count == 1 && Remembered[0].Value == drop;
+    }
+
     public Task<ViewerProfile> Introduce(string name)
     {
         lock (Introductions)
@@ -21,11 +29,11 @@ internal sealed class FakeViewer : IViewerGrain
         return OnIntroduce(name);
     }
 
-    public Task Remember(DropId drop)
+    public async Task Remember(DropId drop)
     {
+        await OnRemember();
         lock (Remembered)
             Remembered.Add(drop);
-        return Task.CompletedTask;
     }
 
     public Task<ImmutableArray<ReservationView>> Reservations() => throw new NotSupportedException();

@@ -38,7 +38,7 @@ public sealed class HubCallTests
 
         Assert.Equal([DropAction.Reserve, DropAction.Confirm, DropAction.Release], bench.Grains.Drop().Batches.SelectMany(b => b).Select(r => r.Action));
         Assert.Equal(["Ada"], bench.Grains.Viewer("viewer-1").Introductions);
-        Assert.Equal("drop-1", Assert.Single(bench.Grains.Viewer("viewer-1").Remembered).Value);
+        await Patience.Until(() => bench.Grains.Viewer("viewer-1").IsRemembered("drop-1"));
     }
 
     [Theory, BothWires]

@@ -37,7 +37,8 @@ internal sealed class SessionBench(EdgeOptions options, TimeProvider? time = nul
         var clock = time ?? TimeProvider.System;
         var desk = new DropDesk(Grains, clock, Options.Create(options), NullLogger<DropDesk>.Instance, new GatewayLosses());
         var edge = new SessionContext(
-            Rooms.Relays, desk, new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics(), Rooms.Load), Grains, clock,
+            Rooms.Relays, desk, new RememberedDrops(Grains, Make.Metrics(), clock, NullLogger<RememberedDrops>.Instance),
+            new Checkouts(Grains, new NoCheckoutPages()), _chat, new Admissions(options, clock, Make.Metrics(), Rooms.Load), Grains, clock,
             options);
         return (new ViewerSession(viewer, link, edge), link);
     }

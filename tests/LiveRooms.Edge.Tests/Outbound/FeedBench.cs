@@ -18,6 +18,7 @@ internal sealed class FeedBench
 {
     internal const int Kept = 6;
     private const int KeptDirected = 8 * Kept;
+    private const int KnownLosses = 4 * KeptDirected;
     private const int Viewers = 3;
     private const int Budget = 2;
 
@@ -157,7 +158,7 @@ internal sealed class FeedBench
     private void Check(Standing standing)
     {
         var (epoch, after, _) = standing.Place;
-        var forgotten = new[] { _start, Forgotten(e => e.To is null, Kept), Forgotten(e => e.To is not null, KeptDirected) }.Max();
+        var forgotten = new[] { _start, Forgotten(e => e.To is null, Kept), Forgotten(e => e.To is not null, KeptDirected + KnownLosses) }.Max();
         var covered = epoch == _epoch && after >= forgotten;
         Assert.Equal(covered, _feed.Covers(epoch, after));
         Meet(covered ? "covered" : "not covered");
@@ -177,6 +178,15 @@ internal sealed class FeedBench
         CheckFrame(shared, standing, 0, lean);
         for (var viewer = 1; viewer <= Viewers; viewer++)
         {
+            var whole = after >= Lost(viewer);
+            Assert.Equal(whole, _feed.Covers(standing.Place.Epoch, after, Make.Viewer(viewer)));
+            if (!whole)
+            {
+                Meet("own lost");
+                Assert.True(own!.MayConcern(Make.Viewer(viewer)));
+                Assert.Null(_feed.OwnFrame(shared, Make.Viewer(viewer)));
+                continue;
+            }
             var frame = _feed.OwnFrame(shared, Make.Viewer(viewer))!;
             CheckFrame(frame, standing, viewer, lean);
             var isConcerned = own?.MayConcern(Make.Viewer(viewer)) is true;
@@ -186,6 +196,13 @@ internal sealed class FeedBench
             if (!isConcerned)
                 Assert.Equal((shared.Events?.Count, shared.Chat?.Count), (frame.Events?.Count, frame.Chat?.Count));
         }
+    }
+
+    /// <summary>The newest of a viewer's own events that is not kept any more; 0 when all are.</summary>
+    private long Lost(int viewer)
+    {
+        var gone = Forgotten(e => e.To is not null, KeptDirected);
+        return _events.FindLast(e => e.Sequence > _start && e.Sequence <= gone && e.To == To(viewer))?.Sequence ?? 0;
     }
 
     private long Forgotten(Func<FeedEvent, bool> which, int kept)

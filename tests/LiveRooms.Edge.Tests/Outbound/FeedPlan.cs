@@ -36,7 +36,7 @@ internal static class FeedPlan
 {
     internal static readonly Gen<FeedStep[]> Plans = Gen.Frequency(
             (5, Gen.Int[0, 3].Select(to => new FeedStep(FeedStepKind.Event, to))),
-            (1, Gen.Int[1, 30].Select(count => new FeedStep(FeedStepKind.Rush, count))),
+            (1, Gen.Frequency((8, Gen.Int[1, 30]), (2, Gen.Int[50, 150])).Select(count => new FeedStep(FeedStepKind.Rush, count))),
             (3, Gen.Frequency((8, Gen.Int[1, 4]), (2, Gen.Int[50, 150])).Select(count => new FeedStep(FeedStepKind.Lines, count))),
             (1, Gen.Const(new FeedStep(FeedStepKind.Show, 0))),
             (2, Gen.Int[1, 3].Select(drop => new FeedStep(FeedStepKind.Drop, drop))),

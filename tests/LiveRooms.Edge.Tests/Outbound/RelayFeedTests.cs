@@ -31,7 +31,7 @@ public sealed class RelayFeedTests
         }
         string[] cases =
         [
-            "covered", "not covered", "directed", "many directed", "chat skipped", "own line kept", "own line kept beyond the lines",
+            "covered", "not covered", "directed", "many directed", "own lost", "chat skipped", "own line kept", "own line kept beyond the lines",
             "host kept beyond the lines", "lean", "some drops", "nothing latest",
         ];
         Assert.All(cases, what => Assert.True(met.GetValueOrDefault(what) >= 30, $"{what}: {met.GetValueOrDefault(what)} times"));
@@ -123,12 +123,32 @@ public sealed class RelayFeedTests
         Assert.Equal([1L, 8, 502], feed.OwnFrame(shared, Make.Viewer(8))!.Events!.Select(e => e.Sequence));
         Assert.Equal([1L, 8, 502], feed.EventsFor(0, Make.Viewer(8)).Select(e => e.Sequence));
 
-        // What is too much for that window is said aloud.
+        // What is too much for that window is said aloud, to whom it concerns.
         feed.Apply(Make.Page(602, events: [.. Directed(503, 100)]));
-        Assert.False(feed.Covers(1, 0));
-        Assert.True(feed.OwnSince(0)!.MayConcern(Make.Viewer(9_999)));
+        Assert.True(feed.Covers(1, 0));
+        Assert.False(feed.Covers(1, 0, Make.Viewer(8)));
+        Assert.True(feed.Covers(1, 8, Make.Viewer(8)));
+        Assert.True(feed.OwnSince(0)!.MayConcern(Make.Viewer(8)));
         Assert.Null(feed.OwnFrame(shared, Make.Viewer(8)));
-        Assert.True(feed.Covers(1, 502));
+        Assert.True(feed.Covers(1, 0, Make.Viewer(400)));
+        Assert.Equal([1L, 400, 502], feed.OwnFrame(shared, Make.Viewer(400))!.Events!.Select(e => e.Sequence));
+        Assert.False(feed.OwnSince(0)!.MayConcern(Make.Viewer(9_999)));
+        Assert.Equal(0, feed.Frame(from, Make.Start).SkippedChat);
+    }
+
+    [Fact]
+    public void Events_beyond_those_of_which_it_is_known_whose_they_were_start_all_over_who_stand_before_them()
+    {
+        var feed = new RelayFeed(Make.Show, 64);
+        feed.Apply(Make.Reset(0));
+        var from = feed.Place;
+        var shared = feed.Frame(from, Make.Start);
+        feed.Apply(Make.Page(2_561, events: [.. Directed(1, 2_561)]));
+
+        Assert.False(feed.Covers(1, 0));
+        Assert.True(feed.Covers(1, 1));
+        Assert.True(feed.OwnSince(0)!.MayConcern(Make.Viewer(9_999)));
+        Assert.Null(feed.OwnFrame(shared, Make.Viewer(9_999)));
     }
 
     [Fact]

@@ -37,6 +37,35 @@ public sealed class SharedFrameTests
     }
 
     [Fact]
+    public async Task Who_lost_events_of_its_own_while_a_tick_went_on_starts_over_with_one_frame_for_all_and_nobody_else_does()
+    {
+        var json = new CountingProtocol(new JsonHubProtocol());
+        using var bench = new RoundBench(
+            encoder: new FrameEncoder([json, new MessagePackHubProtocol()]), shape: new AudienceShape(PerPartition: 100, MostPartitions: 1, Stretch: 1));
+        for (var viewer = 1; viewer <= 20; viewer++)
+            bench.Join(new Sink(), viewer);
+        bench.Publish((FeedEventKind.DropOpened, 0), (FeedEventKind.Expired, 20));
+        var tick = bench.Begin();
+        var place = bench.Place;
+
+        // The first was served; before the others are, more of the first ten's events come than are kept: the last one's goes too.
+        bench.Publish([.. Enumerable.Range(0, 600).Select(i => (FeedEventKind.Expired, 1 + (i % 10)))]);
+        bench.RunAll();
+        var result = await tick;
+
+        Assert.Equal((20, 0), (result.Sent, result.Personal));
+        Assert.Equal(2, json.Encoded);
+        List<ViewerLane> lanes = [];
+        bench.Audience.CopyTo(lanes);
+        Assert.Equal(10, lanes.Count(lane => lane.Place == bench.Place));
+        Assert.Equal(10, lanes.Count(lane => lane.Place == place));
+        // The first has lost some too; the nine others go on.
+        Assert.Equal((10, 0), bench.Send());
+        Assert.Equal(4, json.Encoded);
+        Assert.All(lanes, lane => Assert.Equal(bench.Place, lane.Place));
+    }
+
+    [Fact]
     public void A_connection_that_may_reconnect_keeps_messages_that_outlive_their_frame()
     {
         var pool = new CountingPool();
