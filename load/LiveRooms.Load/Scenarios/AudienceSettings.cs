@@ -56,6 +56,9 @@ public sealed record AudienceSettings
     /// <summary>Objectives of service, in words as <c>delivery p99 &lt; 500ms</c> or <c>join failed &lt; 0.1%</c>.</summary>
     public IReadOnlyList<string> Thresholds { get; init; } = [];
 
+    /// <summary>The moment of the evening at which so much of <see cref="Duration"/> is over, 0 to 1.</summary>
+    public TimeSpan At(double part) => Arrival + (Duration * part);
+
     /// <summary>The share of one of several agents: whole numbers are split without loss, rates evenly.</summary>
     public AudienceSettings Share(Share share) => this with
     {

@@ -100,6 +100,12 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public void More_tries_than_shoppers_are_refused() => Assert.Equal(
+        "shoppers: 21 are more than the 20 who shop by behaviours.",
+        Assert.Throws<ProfileException>(() => ProfileEntry.Usual.Settle(
+            new() { Viewers = 50 }, Overrides.Parse(["drops=1", "shoppers=21", "behaviours=shopper:0.4"]))).Message);
+
+    [Fact]
     public void A_file_is_a_profile_too()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.json");

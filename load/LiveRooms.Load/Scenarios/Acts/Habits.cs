@@ -16,8 +16,15 @@ internal static class Habits
     // What bots ask for a second, all together.
     private const double MostSpam = 2_000;
 
+    /// <summary>All come; from some time on the room is lively, some talk and some send hearts, to the end.</summary>
+    public static IEnumerable<Act> Evening(Cast cast, TimeSpan lively)
+    {
+        var during = cast.Settings.At(1) - lively;
+        return [Arrive(cast), Talk(cast, lively, during), Cheer(cast, lively, during)];
+    }
+
     /// <summary>All come, most of them early.</summary>
-    public static Act Arrive(Cast cast)
+    private static Act Arrive(Cast cast)
     {
         var show = cast.Staging.Shows[0];
         return new Act(
@@ -25,11 +32,11 @@ internal static class Habits
     }
 
     /// <summary>Some talk.</summary>
-    public static Act Talk(Cast cast, TimeSpan from, TimeSpan during) =>
+    private static Act Talk(Cast cast, TimeSpan from, TimeSpan during) =>
         new("chat", When.Restlessly(from, cast.Settings.ChatRate, during), cast.Crowd.Chat);
 
     /// <summary>Some send hearts.</summary>
-    public static Act Cheer(Cast cast, TimeSpan from, TimeSpan during) => new(
+    private static Act Cheer(Cast cast, TimeSpan from, TimeSpan during) => new(
         "hearts", When.Steadily(from, cast.Settings.HeartRate / HeartsAtOnce, during),
         due => cast.Crowd.React(due, ReactionKinds.Heart, HeartsAtOnce));
 
@@ -41,20 +48,21 @@ internal static class Habits
     });
 
     /// <summary>All drops open at the time; shoppers try, bots before all, and holders buy until the end.</summary>
-    public static IEnumerable<Act> Sell(Cast cast, TimeSpan opens, TimeSpan ends) =>
-        cast.Staging.Drops.SelectMany((_, number) => Sell(cast, number, opens, ends));
+    public static IEnumerable<Act> Sell(Cast cast, TimeSpan opens) =>
+        cast.Staging.Drops.SelectMany((_, number) => Sell(cast, number, opens));
 
     /// <summary>One drop opens at the time.</summary>
-    public static IEnumerable<Act> Sell(Cast cast, int number, TimeSpan opens, TimeSpan ends)
+    public static IEnumerable<Act> Sell(Cast cast, int number, TimeSpan opens)
     {
         // A row of the report each.
         var mark = number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number + 1}");
-        return Sell(cast, cast.Staging.Drops[number], opens, ends).Select(act => act with { Name = act.Name + mark });
+        return Sell(cast, cast.Staging.Drops[number], opens).Select(act => act with { Name = act.Name + mark });
     }
 
-    private static IEnumerable<Act> Sell(Cast cast, string drop, TimeSpan opens, TimeSpan ends)
+    private static IEnumerable<Act> Sell(Cast cast, string drop, TimeSpan opens)
     {
-        var (settings, crowd, after) = (cast.Settings, cast.Crowd, ends - opens);
+        var (settings, crowd, ends) = (cast.Settings, cast.Crowd, cast.Settings.At(1));
+        var after = ends - opens;
         var rush = settings.Rush < after ? settings.Rush : after;
         yield return Direction.Once(Directed.OpenDrop, opens, cancelled => cast.Target.Director.Open(cast.Staging.Creator, drop, cancelled));
         yield return new Act("reserve", When.Surge(opens, settings.Shoppers, rush), due => crowd.Reserve(due, drop));

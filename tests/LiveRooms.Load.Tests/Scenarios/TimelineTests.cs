@@ -1,0 +1,69 @@
+using LiveRooms.Load.Audience;
+using LiveRooms.Load.Gates;
+using LiveRooms.Load.Measure;
+using LiveRooms.Load.Runner;
+using LiveRooms.Load.Scenarios;
+using LiveRooms.Load.Scenarios.Acts;
+using LiveRooms.Load.Tests.Markets;
+using LiveRooms.Load.Tests.Profiles;
+
+namespace LiveRooms.Load.Tests.Scenarios;
+
+/// <summary>What happens when in an evening of a room, as every profile and the scenarios themselves have it.</summary>
+public sealed class TimelineTests
+{
+    public static TheoryData<string, string> Sales => BuiltInTests.Sales;
+
+    [Fact]
+    public void A_moment_is_counted_from_when_all_have_come()
+    {
+        var settings = new AudienceSettings { Arrival = TimeSpan.FromSeconds(10), Duration = TimeSpan.FromSeconds(40) };
+        Assert.Equal([10, 20, 50], new[] { 0, 0.25, 1 }.Select(part => settings.At(part).TotalSeconds));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sales))]
+    public async Task Every_drop_opens_and_its_whole_rush_is_before_the_end(string profile, string name)
+    {
+        var settings = BuiltInTests.Settle(profile, ScenarioList.Find(name)!);
+        var acts = await Acts(name, settings);
+        Assert.Equal(settings.Drops, acts.Count(act => act.Name.StartsWith(Directed.OpenDrop, StringComparison.Ordinal)));
+        foreach (var tries in acts.Where(act => act.Name.StartsWith("reserve", StringComparison.Ordinal)))
+        {
+            // Held to the microsecond: parts of a rush are counted in ticks.
+            Assert.Equal(settings.Rush.TotalSeconds, tries.Load.Where(load => load is not LoadSimulation.Pause).Sum(load => load.During.TotalSeconds), 1e-6);
+            Assert.True(End(tries) <= settings.At(1), $"{tries.Name} ends at {End(tries)}, the evening at {settings.At(1)}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sales))]
+    public async Task A_lottery_takes_entries_for_its_whole_rush_and_is_drawn_before_the_end(string profile, string name)
+    {
+        var settings = BuiltInTests.Settle(profile, ScenarioList.Find(name)!);
+        if (name != "flash-lottery" && (name != "headline" || settings.Drops < 2))
+            return;
+        var entry = TimeSpan.FromSeconds(OneShow.EntrySeconds(settings));
+        Assert.True(entry > settings.Rush + NetworkProfile.Slow.RoundTrip, $"entries for {entry}, tries for {settings.Rush}");
+        var opens = (await Acts(name, settings)).Last(act => act.Name.StartsWith(Directed.OpenDrop, StringComparison.Ordinal)).Load[0].During;
+        Assert.True(opens + entry < settings.At(1), $"drawn at {opens + entry}, the evening ends at {settings.At(1)}");
+    }
+
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(8, 10)]
+    [InlineData(20, 22)]
+    [InlineData(86_400, 3_600)]
+    public void An_entry_is_as_short_and_as_long_as_the_engine_knows(int rush, int entry) =>
+        Assert.Equal(entry, OneShow.EntrySeconds(new AudienceSettings { Rush = TimeSpan.FromSeconds(rush) }));
+
+    private static async Task<IReadOnlyList<Act>> Acts(string name, AudienceSettings settings)
+    {
+        var (market, clock, recorder) = (new FakeMarket(Fault.None), new RunClock(new HastyTime()), new Recorder());
+        await using var crowd = new Crowd(new CrowdPlan(settings, 0, 0, "t"), market, clock, recorder);
+        var staging = new Staging("host", ["show"], [.. Enumerable.Range(0, settings.Drops).Select(drop => $"drop-{drop}")]);
+        return ScenarioList.Find(name)!.Acts(new Cast(settings, settings, Share.Whole, staging, crowd, market, clock, recorder) { Transport = market });
+    }
+
+    private static TimeSpan End(Act act) => act.Load.Aggregate(TimeSpan.Zero, (sum, load) => sum + load.During);
+}
