@@ -16,7 +16,9 @@ internal sealed class EdgeLoss : IScenario
     public AudienceSettings Defaults { get; } = Mixes.Sale with
     {
         Viewers = 4_000,
+        Stock = 300,
         Shoppers = 1_000,
+        Rush = TimeSpan.FromSeconds(25),
         Thresholds = ["resume p99 < 30s"],
     };
 

@@ -18,6 +18,7 @@ internal sealed class FlashSale(bool byLot) : IScenario
         Viewers = 10_000,
         Stock = 1_000,
         Shoppers = 5_000,
+        Arrivals = new Dictionary<string, double> { ["spike"] = 0.2 },
         Behaviours = new Dictionary<string, double> { ["chatter"] = 0.05, ["heartSender"] = 0.1, ["shopper"] = 0.6, ["bot"] = byLot ? 0 : 0.01 },
         Thresholds = ["reserve failed < 0.1%"],
     };

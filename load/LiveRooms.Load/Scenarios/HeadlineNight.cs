@@ -21,6 +21,7 @@ internal sealed class HeadlineNight : IScenario
         Viewers = 10_000,
         Arrival = TimeSpan.FromSeconds(20),
         Duration = TimeSpan.FromSeconds(120),
+        Arrivals = new Dictionary<string, double> { ["steady"] = 0.1, ["spike"] = 0.1 },
         ChatRate = 200,
         HeartRate = 5_000,
         Drops = 2,

@@ -19,9 +19,9 @@ internal sealed class RollingUpgrade : IScenario
         Duration = TimeSpan.FromSeconds(90),
         ChatRate = 20,
         HeartRate = 200,
-        Stock = 250,
+        Stock = 150,
         Shoppers = 500,
-        Rush = TimeSpan.FromSeconds(60),
+        Rush = TimeSpan.FromSeconds(80),
         Networks = new Dictionary<string, double> { ["mobile"] = 0.2 },
         Thresholds = ["reserve failed < 0.1%", "resume p99 < 10s"],
     };

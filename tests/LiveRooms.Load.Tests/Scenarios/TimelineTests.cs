@@ -57,6 +57,56 @@ public sealed class TimelineTests
     public void An_entry_is_as_short_and_as_long_as_the_engine_knows(int rush, int entry) =>
         Assert.Equal(entry, OneShow.EntrySeconds(new AudienceSettings { Rush = TimeSpan.FromSeconds(rush) }));
 
+    [Fact]
+    public async Task Viewers_come_in_the_surge_evenly_after_it_and_when_the_first_drop_opens()
+    {
+        var settings = BuiltInTests.Settle("smoke", ScenarioList.Find("headline")!) with
+        {
+            Drops = 2, Arrivals = new Dictionary<string, double> { ["steady"] = 0.2, ["spike"] = 0.1 },
+        };
+        var acts = await Acts("headline", settings);
+        Assert.Equal(["join", "join-steady", "join-spike"], acts.Where(IsArrival).Select(act => act.Name));
+        Assert.Equal(1_400, Due(acts, "join"), 10.0);
+        Assert.Equal(400, Due(acts, "join-steady"), 10.0);
+        Assert.Equal(200, Due(acts, "join-spike"), 10.0);
+        Assert.Equal((settings.Arrival, settings.At(1)), (Begin(acts, "join-steady"), End(acts.Single(act => act.Name == "join-steady"))));
+        Assert.Equal(Begin(acts, Directed.OpenDrop), Begin(acts, "join-spike"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sales))]
+    public async Task Everybody_is_asked_to_come(string profile, string name)
+    {
+        var settings = BuiltInTests.Settle(profile, ScenarioList.Find(name)!);
+        var acts = await Acts(name, settings);
+        Assert.True(acts.Where(IsArrival).Sum(act => Due(acts, act.Name)) > settings.Viewers);
+    }
+
+    [Fact]
+    public async Task Without_a_drop_all_who_would_come_for_it_come_in_the_surge()
+    {
+        var settings = new AudienceSettings { Viewers = 1_000, Arrivals = new Dictionary<string, double> { ["spike"] = 0.5 } };
+        Assert.Equal(1_000, Due(await Acts("busy-chat", settings), "join"), 10.0);
+    }
+
+    private static bool IsArrival(Act act) => act.Name.StartsWith("join", StringComparison.Ordinal);
+
+    private static TimeSpan Begin(IReadOnlyList<Act> acts, string name) => acts.Single(act => act.Name == name).Load[0].During;
+
+    // The area under its load; intervals are seconds.
+    private static double Due(IReadOnlyList<Act> acts, string name)
+    {
+        var (sum, rate) = (0.0, 0.0);
+        foreach (var load in acts.Single(act => act.Name == name).Load)
+        {
+            var next = load switch { LoadSimulation.Inject even => even.Rate, LoadSimulation.RampingInject ramp => ramp.Rate, _ => 0 };
+            sum += (load is LoadSimulation.Inject ? next : (rate + next) / 2) * load.During.TotalSeconds;
+            rate = next;
+        }
+
+        return sum;
+    }
+
     private static async Task<IReadOnlyList<Act>> Acts(string name, AudienceSettings settings)
     {
         var (market, clock, recorder) = (new FakeMarket(Fault.None), new RunClock(new HastyTime()), new Recorder());

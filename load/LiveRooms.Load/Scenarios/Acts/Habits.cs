@@ -19,17 +19,23 @@ internal static class Habits
     /// <summary>All come; from some time on the room is lively, some talk and some send hearts, to the end.</summary>
     public static IEnumerable<Act> Evening(Cast cast, TimeSpan lively)
     {
-        var during = cast.Settings.At(1) - lively;
-        return [Arrive(cast), Talk(cast, lively, during), Cheer(cast, lively, during)];
+        var (settings, during) = (cast.Settings, cast.Settings.At(1) - lively);
+        var (steady, spike) = (Coming(cast, "steady"), cast.Staging.Drops.Count > 0 ? Coming(cast, "spike") : 0);
+        yield return Arrive(cast, "join", When.Surge(TimeSpan.Zero, settings.Viewers - steady - spike, settings.Arrival));
+        if (steady > 0)
+            yield return Arrive(cast, "join-steady", When.Steadily(settings.Arrival, (steady + 1) / settings.Duration.TotalSeconds, settings.Duration));
+        yield return Talk(cast, lively, during);
+        yield return Cheer(cast, lively, during);
     }
 
-    /// <summary>All come, most of them early.</summary>
-    private static Act Arrive(Cast cast)
+    // Whoever is asked when all have come is nobody: together acts may ask for a few more than there are.
+    private static Act Arrive(Cast cast, string name, IReadOnlyList<LoadSimulation> load)
     {
         var show = cast.Staging.Shows[0];
-        return new Act(
-            "join", When.Surge(TimeSpan.Zero, cast.Settings.Viewers, cast.Settings.Arrival), due => cast.Crowd.Enter(due, show));
+        return new Act(name, load, due => cast.Crowd.Enter(due, show));
     }
+
+    private static long Coming(Cast cast, string how) => (long)(cast.Settings.Viewers * cast.Settings.Arrivals.GetValueOrDefault(how));
 
     /// <summary>Some talk.</summary>
     private static Act Talk(Cast cast, TimeSpan from, TimeSpan during) =>
@@ -65,6 +71,8 @@ internal static class Habits
         var after = ends - opens;
         var rush = settings.Rush < after ? settings.Rush : after;
         yield return Direction.Once(Directed.OpenDrop, opens, cancelled => cast.Target.Director.Open(cast.Staging.Creator, drop, cancelled));
+        if (drop == cast.Staging.Drops[0] && Coming(cast, "spike") is > 0 and var spike)
+            yield return Arrive(cast, "join-spike", When.Surge(opens, spike, rush));
         yield return new Act("reserve", When.Surge(opens, settings.Shoppers, rush), due => crowd.Reserve(due, drop));
         yield return new Act("buy", When.Steadily(opens, Buying(settings, after), after), due => crowd.Confirm(due, drop));
         yield return new Act("last-buyers", When.Once(ends), due => BuyTheRest(cast, due, drop));
