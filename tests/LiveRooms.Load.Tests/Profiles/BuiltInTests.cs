@@ -15,8 +15,10 @@ public sealed class BuiltInTests
         from profile in ProfileFiles.BuiltIn.Append(Own) from scenario in ScenarioList.All select (profile, scenario.Name));
 
     public static TheoryData<string, string> Sales => new(
-        from profile in ProfileFiles.BuiltIn.Append(Own) from scenario in ScenarioList.All
-        where Settle(profile, scenario).Drops > 0 select (profile, scenario.Name));
+        from profile in ProfileFiles.BuiltIn.Append(Own)
+        from scenario in ScenarioList.All
+        where Settle(profile, scenario).Drops > 0
+        select (profile, scenario.Name));
 
     // Large enough to tell more than that a network wins at all.
     public static TheoryData<string, string> Races => new(

@@ -62,7 +62,8 @@ public sealed class TimelineTests
     {
         var settings = BuiltInTests.Settle("smoke", ScenarioList.Find("headline")!) with
         {
-            Drops = 2, Arrivals = new Dictionary<string, double> { ["steady"] = 0.2, ["spike"] = 0.1 },
+            Drops = 2,
+            Arrivals = new Dictionary<string, double> { ["steady"] = 0.2, ["spike"] = 0.1 },
         };
         var acts = await Acts("headline", settings);
         Assert.Equal(["join", "join-steady", "join-spike"], acts.Where(IsArrival).Select(act => act.Name));
