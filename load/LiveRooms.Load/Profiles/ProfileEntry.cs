@@ -27,6 +27,8 @@ internal sealed record ProfileEntry(string Target, TransportKind Transport, int 
     {
         if (settings.Drops > 0 && settings.Shoppers > settings.Viewers)
             yield return $"shoppers: {settings.Shoppers:N0} are more than the {settings.Viewers:N0} viewers.";
+        else if (settings.Drops > 0 && settings.Behaviours.TryGetValue("shopper", out var share) && settings.Shoppers > settings.Viewers * share)
+            yield return $"shoppers: {settings.Shoppers:N0} are more than the {settings.Viewers * share:N0} who shop by behaviours.";
         foreach (var text in settings.Thresholds)
         {
             if (Wrong(text) is { } wrong)

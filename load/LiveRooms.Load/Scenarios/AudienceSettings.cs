@@ -8,10 +8,16 @@ public sealed record AudienceSettings
     /// <summary>Viewers over all agents, 1 to 30,000,000.</summary>
     public int Viewers { get; init; } = 1_000;
 
-    /// <summary>In which time they come; the surge.</summary>
+    /// <summary>In which time those come who are there from the beginning; the surge.</summary>
     public TimeSpan Arrival { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long what is measured lasts, after all have come.</summary>
+    /// <summary>
+    /// Share of viewers who come otherwise: <c>steady</c>, evenly from the surge to the end, or <c>spike</c>, in the rush of the first drop
+    /// (without one in the surge); what is left comes in the surge.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Arrivals { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>How long what is measured lasts, after the surge.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Chat lines a second over all viewers.</summary>
@@ -55,6 +61,9 @@ public sealed record AudienceSettings
 
     /// <summary>Objectives of service, in words as <c>delivery p99 &lt; 500ms</c> or <c>join failed &lt; 0.1%</c>.</summary>
     public IReadOnlyList<string> Thresholds { get; init; } = [];
+
+    /// <summary>The moment of the evening at which so much of <see cref="Duration"/> is over, 0 to 1.</summary>
+    public TimeSpan At(double part) => Arrival + (Duration * part);
 
     /// <summary>The share of one of several agents: whole numbers are split without loss, rates evenly.</summary>
     public AudienceSettings Share(Share share) => this with

@@ -1,7 +1,6 @@
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
 using LiveRooms.Load.Scenarios.Acts;
-using LiveRooms.Load.Targets;
 
 namespace LiveRooms.Load.Scenarios;
 
@@ -14,38 +13,23 @@ internal sealed class EdgeLoss : IScenario
 
     public bool NeedsProcesses => true;
 
-    public AudienceSettings Defaults { get; } = new()
+    public AudienceSettings Defaults { get; } = Mixes.Sale with
     {
         Viewers = 4_000,
-        Duration = TimeSpan.FromSeconds(40),
-        ChatRate = 40,
-        HeartRate = 400,
-        Drops = 1,
-        Stock = 500,
-        Shoppers = 2_000,
-        Rush = TimeSpan.FromSeconds(10),
-        Behaviours = Mixes.Behaviours,
-        Networks = Mixes.Networks,
+        Stock = 300,
+        Shoppers = 1_000,
+        Rush = TimeSpan.FromSeconds(25),
         Thresholds = ["resume p99 < 30s"],
     };
 
-    public Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled) =>
-        OneShow.Present(target, settings, OneShow.FirstCome, cancelled);
-
     public IReadOnlyList<Act> Acts(Cast cast)
     {
-        var settings = cast.Settings;
-        var opens = settings.Arrival + (settings.Duration / 4);
-        var ends = settings.Arrival + settings.Duration;
+        var opens = cast.Settings.At(0.25);
         return
         [
-            Habits.Arrive(cast),
-            Habits.Talk(cast, TimeSpan.Zero, ends),
-            Habits.Cheer(cast, settings.Arrival, settings.Duration),
+            .. Habits.Evening(cast, lively: TimeSpan.Zero),
+            .. Habits.Sell(cast, opens),
             Direction.Once(Directed.LoseEdge, opens + TimeSpan.FromSeconds(2), cancelled => Operations.Of(cast).LoseEdge(0, cancelled)),
-            .. Habits.Sell(cast, opens, ends),
         ];
     }
-
-    public IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
 }

@@ -1,4 +1,3 @@
-using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
 using LiveRooms.Load.Scenarios.Acts;
 using LiveRooms.Load.Targets;
@@ -14,37 +13,19 @@ internal sealed class FlashSale(bool byLot) : IScenario
         ? "A drop opens for entries in the middle of the show, is drawn, and its winners buy."
         : "A drop opens in the middle of the show, and who comes first gets a unit.";
 
-    public AudienceSettings Defaults { get; } = new()
+    public AudienceSettings Defaults { get; } = Mixes.Sale with
     {
         Viewers = 10_000,
-        Duration = TimeSpan.FromSeconds(40),
-        ChatRate = 50,
-        HeartRate = 500,
-        Drops = 1,
-        Stock = 500,
+        Stock = 1_000,
         Shoppers = 5_000,
-        Rush = TimeSpan.FromSeconds(4),
+        Arrivals = new Dictionary<string, double> { ["spike"] = 0.2 },
         Behaviours = new Dictionary<string, double> { ["chatter"] = 0.05, ["heartSender"] = 0.1, ["shopper"] = 0.6, ["bot"] = byLot ? 0 : 0.01 },
-        Networks = Mixes.Networks,
         Thresholds = ["reserve failed < 0.1%"],
     };
 
     public Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled) =>
-        OneShow.Present(target, settings, _ => byLot ? OneShow.ShortestEntry : null, cancelled);
+        OneShow.Present(target, settings, _ => byLot, cancelled);
 
-    public IReadOnlyList<Act> Acts(Cast cast)
-    {
-        var settings = cast.Settings;
-        var opens = settings.Arrival + (settings.Duration / 4);
-        var ends = settings.Arrival + settings.Duration;
-        return
-        [
-            Habits.Arrive(cast),
-            Habits.Talk(cast, TimeSpan.Zero, ends),
-            Habits.Cheer(cast, settings.Arrival, settings.Duration),
-            .. Habits.Sell(cast, opens, ends),
-        ];
-    }
-
-    public IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
+    public IReadOnlyList<Act> Acts(Cast cast) =>
+        [.. Habits.Evening(cast, lively: TimeSpan.Zero), .. Habits.Sell(cast, opens: cast.Settings.At(0.25))];
 }

@@ -21,11 +21,12 @@ internal sealed class HeadlineNight : IScenario
         Viewers = 10_000,
         Arrival = TimeSpan.FromSeconds(20),
         Duration = TimeSpan.FromSeconds(120),
+        Arrivals = new Dictionary<string, double> { ["steady"] = 0.1, ["spike"] = 0.1 },
         ChatRate = 200,
         HeartRate = 5_000,
         Drops = 2,
         Stock = 1_000,
-        Shoppers = 3_000,
+        Shoppers = 2_500,
         Storm = 0.5,
         Behaviours = Mixes.Behaviours,
         Networks = Mixes.Networks,
@@ -37,7 +38,7 @@ internal sealed class HeadlineNight : IScenario
 
     public async Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled)
     {
-        var staging = await OneShow.Present(target, settings, static drop => drop > 0 ? OneShow.ShortestEntry : null, cancelled);
+        var staging = await OneShow.Present(target, settings, static drop => drop > 0, cancelled);
         await target.Director.Warm(staging.Shows[0], cancelled);
         return staging;
     }
@@ -45,25 +46,17 @@ internal sealed class HeadlineNight : IScenario
     public IReadOnlyList<Act> Acts(Cast cast)
     {
         var settings = cast.Settings;
-        var (middle, ends) = (settings.Arrival + (settings.Duration / 2), settings.Arrival + settings.Duration);
-        var acts = new List<Act>
-        {
-            Habits.Arrive(cast),
-            Habits.Talk(cast, TimeSpan.Zero, ends),
-            Habits.Cheer(cast, TimeSpan.Zero, ends),
-        };
+        var acts = Habits.Evening(cast, lively: TimeSpan.Zero).ToList();
         for (var drop = 0; drop < cast.Staging.Drops.Count; drop++)
-            acts.AddRange(Habits.Sell(cast, drop, drop == 0 ? middle : settings.Arrival + (settings.Duration / 4), ends));
+            acts.AddRange(Habits.Sell(cast, drop, opens: settings.At(drop == 0 ? 0.5 : 0.25)));
         if (settings.Storm > 0)
-            acts.Add(Habits.Lose(cast, middle + (settings.Duration / 8)));
+            acts.Add(Habits.Lose(cast, settings.At(0.625)));
         if (cast.Target.Processes is { } processes)
         {
-            acts.Add(Direction.Once(Directed.LoseEdge, middle + (settings.Duration / 4), cancelled => processes.LoseEdge(0, cancelled)));
-            acts.Add(Direction.Once(Directed.Upgrade, middle + (settings.Duration * 3 / 8), cancelled => Operations.Roll(processes, cancelled)));
+            acts.Add(Direction.Once(Directed.LoseEdge, settings.At(0.75), cancelled => processes.LoseEdge(0, cancelled)));
+            acts.Add(Direction.Once(Directed.Upgrade, settings.At(0.875), cancelled => Operations.Roll(processes, cancelled)));
         }
 
         return acts;
     }
-
-    public IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
 }

@@ -1,7 +1,5 @@
-using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
 using LiveRooms.Load.Scenarios.Acts;
-using LiveRooms.Load.Targets;
 
 namespace LiveRooms.Load.Scenarios;
 
@@ -23,15 +21,5 @@ internal sealed class HeartStorm : IScenario
         Thresholds = ["delivery/good p99 < 2s"],
     };
 
-    public Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled) =>
-        OneShow.Present(target, settings, OneShow.FirstCome, cancelled);
-
-    public IReadOnlyList<Act> Acts(Cast cast) =>
-    [
-        Habits.Arrive(cast),
-        Habits.Talk(cast, cast.Settings.Arrival, cast.Settings.Duration),
-        Habits.Cheer(cast, cast.Settings.Arrival, cast.Settings.Duration),
-    ];
-
-    public IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
+    public IReadOnlyList<Act> Acts(Cast cast) => [.. Habits.Evening(cast, lively: cast.Settings.Arrival)];
 }

@@ -1,5 +1,6 @@
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
+using LiveRooms.Load.Scenarios.Acts;
 using LiveRooms.Load.Targets;
 
 namespace LiveRooms.Load.Scenarios;
@@ -28,12 +29,13 @@ public interface IScenario
     /// <summary>Whether it ends processes of the engine: then it plays against a cluster of its own, by sockets.</summary>
     bool NeedsProcesses => false;
 
-    /// <summary>Makes its shows and drops, once for all agents.</summary>
-    Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled);
+    /// <summary>Makes its shows and drops, once for all agents: one show, its drops for who comes first.</summary>
+    Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled) =>
+        OneShow.Present(target, settings, static _ => false, cancelled);
 
     /// <summary>What happens, all at once; times of their own begin with pauses.</summary>
     IReadOnlyList<Act> Acts(Cast cast);
 
     /// <summary>Checks of meaning; thresholds of the settings are added to them.</summary>
-    IReadOnlyList<IGate> Gates(AudienceSettings settings);
+    IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
 }

@@ -1,7 +1,5 @@
-using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
 using LiveRooms.Load.Scenarios.Acts;
-using LiveRooms.Load.Targets;
 
 namespace LiveRooms.Load.Scenarios;
 
@@ -24,14 +22,5 @@ internal sealed class JoinSurge : IScenario
         Thresholds = ["join failed < 0.1%"],
     };
 
-    public Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled) =>
-        OneShow.Present(target, settings, OneShow.FirstCome, cancelled);
-
-    public IReadOnlyList<Act> Acts(Cast cast)
-    {
-        var all = cast.Settings.Arrival + cast.Settings.Duration;
-        return [Habits.Arrive(cast), Habits.Talk(cast, TimeSpan.Zero, all), Habits.Cheer(cast, TimeSpan.Zero, all)];
-    }
-
-    public IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
+    public IReadOnlyList<Act> Acts(Cast cast) => [.. Habits.Evening(cast, lively: TimeSpan.Zero)];
 }

@@ -1,7 +1,6 @@
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
 using LiveRooms.Load.Scenarios.Acts;
-using LiveRooms.Load.Targets;
 
 namespace LiveRooms.Load.Scenarios;
 
@@ -14,17 +13,15 @@ internal sealed class RollingUpgrade : IScenario
 
     public bool NeedsProcesses => true;
 
-    public AudienceSettings Defaults { get; } = new()
+    public AudienceSettings Defaults { get; } = Mixes.Sale with
     {
         Viewers = 2_000,
         Duration = TimeSpan.FromSeconds(90),
         ChatRate = 20,
         HeartRate = 200,
-        Drops = 1,
-        Stock = 500,
-        Shoppers = 1_000,
-        Rush = TimeSpan.FromSeconds(60),
-        Behaviours = Mixes.Behaviours,
+        Stock = 150,
+        Shoppers = 500,
+        Rush = TimeSpan.FromSeconds(80),
         Networks = new Dictionary<string, double> { ["mobile"] = 0.2 },
         Thresholds = ["reserve failed < 0.1%", "resume p99 < 10s"],
     };
@@ -32,22 +29,14 @@ internal sealed class RollingUpgrade : IScenario
     /// <summary>To replace all processes takes as long as they take to drain and to start.</summary>
     public TimeSpan Patience(AudienceSettings settings) => TimeSpan.FromMinutes(2);
 
-    public Task<Staging> Stage(ITarget target, AudienceSettings settings, CancellationToken cancelled) =>
-        OneShow.Present(target, settings, OneShow.FirstCome, cancelled);
-
     public IReadOnlyList<Act> Acts(Cast cast)
     {
-        var settings = cast.Settings;
-        var (opens, ends) = (settings.Arrival, settings.Arrival + settings.Duration);
+        var opens = cast.Settings.Arrival;
         return
         [
-            Habits.Arrive(cast),
-            Habits.Talk(cast, TimeSpan.Zero, ends),
-            Habits.Cheer(cast, settings.Arrival, settings.Duration),
+            .. Habits.Evening(cast, lively: TimeSpan.Zero),
+            .. Habits.Sell(cast, opens),
             Direction.Once(Directed.Upgrade, opens + TimeSpan.FromSeconds(2), cancelled => Operations.Roll(Operations.Of(cast), cancelled)),
-            .. Habits.Sell(cast, opens, ends),
         ];
     }
-
-    public IReadOnlyList<IGate> Gates(AudienceSettings settings) => GatesOfMeaning.For(settings);
 }

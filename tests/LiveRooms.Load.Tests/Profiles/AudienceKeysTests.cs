@@ -31,6 +31,7 @@ public sealed class AudienceKeysTests
             HeartRate = rates.Item2 / 8.0,
             Storm = rates.Item3,
             Interactions = rates.Item4,
+            Arrivals = new Dictionary<string, double> { ["steady"] = parts.Item1, ["spike"] = parts.Item2 },
             Networks = new Dictionary<string, double> { ["mobile"] = parts.Item1, ["slow"] = parts.Item2 },
             Behaviours = new Dictionary<string, double> { ["bot"] = parts.Item1 },
             Seed = seed,
@@ -44,7 +45,7 @@ public sealed class AudienceKeysTests
         var read = ProfileEntry.Usual.Settle(new(), Overrides.Parse(said.Where(key => key.Key is not "drops").Select(key => $"{key.Key}={key.Value}")));
         Assert.Equal(said, AudienceKeys.Say(read with { Drops = settings.Drops }));
         Assert.Equal(
-            settings with { Networks = read.Networks, Behaviours = read.Behaviours, Thresholds = read.Thresholds },
+            settings with { Arrivals = read.Arrivals, Networks = read.Networks, Behaviours = read.Behaviours, Thresholds = read.Thresholds },
             read with { Drops = settings.Drops });
     });
 

@@ -50,7 +50,7 @@ public sealed class ProfileTests
         """
         x.json: all.viewers is a whole number from 1 to 30,000,000, not "many".
         x.json: all.transport is sockets or memory, not "pigeons".
-        x.json: scenarios.a.stok is not known; there are target, transport, agents, viewers, arrival, duration, chatRate, heartRate, drops, stock, shoppers, rush, storm, shows, interactions, networks, behaviours, staleness, seed, thresholds.
+        x.json: scenarios.a.stok is not known; there are target, transport, agents, viewers, arrival, duration, arrivals, chatRate, heartRate, drops, stock, shoppers, rush, storm, shows, interactions, networks, behaviours, staleness, seed, thresholds.
         x.json: scenarios.a.rush is a time up to a day with its unit, as 500ms, 2.5s, 3min or 1h, not "25h".
         x.json: scenarios.a.networks is parts from 0 to 1, together 1 at most, of good, mobile, slow, flapping, not {"mobile":0.7,"slow":0.7}.
         x.json: scenarios.A b is no scenario's name: those are of lower case letters, digits and dashes.
@@ -72,7 +72,7 @@ public sealed class ProfileTests
     [Fact]
     public void All_that_is_wrong_with_a_command_line_is_said_at_once() => Assert.Equal(
         """
-        --set stok: there is no such setting; there are viewers, arrival, duration, chatRate, heartRate, drops, stock, shoppers, rush, storm, shows, interactions, networks, behaviours, staleness, seed, thresholds.
+        --set stok: there is no such setting; there are viewers, arrival, duration, arrivals, chatRate, heartRate, drops, stock, shoppers, rush, storm, shows, interactions, networks, behaviours, staleness, seed, thresholds.
         --set stock is a whole number from 1 to 1,000,000, not 'many'.
         --set viewers: it is --set key=value.
         """,
@@ -98,6 +98,12 @@ public sealed class ProfileTests
         Assert.StartsWith("thresholds: 'quickly' is no threshold: ", lines[1], StringComparison.Ordinal);
         Assert.Equal(2, lines.Length);
     }
+
+    [Fact]
+    public void More_tries_than_shoppers_are_refused() => Assert.Equal(
+        "shoppers: 21 are more than the 20 who shop by behaviours.",
+        Assert.Throws<ProfileException>(() => ProfileEntry.Usual.Settle(
+            new() { Viewers = 50 }, Overrides.Parse(["drops=1", "shoppers=21", "behaviours=shopper:0.4"]))).Message);
 
     [Fact]
     public void A_file_is_a_profile_too()

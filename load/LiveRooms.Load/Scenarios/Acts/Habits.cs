@@ -16,20 +16,33 @@ internal static class Habits
     // What bots ask for a second, all together.
     private const double MostSpam = 2_000;
 
-    /// <summary>All come, most of them early.</summary>
-    public static Act Arrive(Cast cast)
+    /// <summary>All come; from some time on the room is lively, some talk and some send hearts, to the end.</summary>
+    public static IEnumerable<Act> Evening(Cast cast, TimeSpan lively)
     {
-        var show = cast.Staging.Shows[0];
-        return new Act(
-            "join", When.Surge(TimeSpan.Zero, cast.Settings.Viewers, cast.Settings.Arrival), due => cast.Crowd.Enter(due, show));
+        var (settings, during) = (cast.Settings, cast.Settings.At(1) - lively);
+        var (steady, spike) = (Coming(cast, "steady"), cast.Staging.Drops.Count > 0 ? Coming(cast, "spike") : 0);
+        yield return Arrive(cast, "join", When.Surge(TimeSpan.Zero, settings.Viewers - steady - spike, settings.Arrival));
+        if (steady > 0)
+            yield return Arrive(cast, "join-steady", When.Steadily(settings.Arrival, (steady + 1) / settings.Duration.TotalSeconds, settings.Duration));
+        yield return Talk(cast, lively, during);
+        yield return Cheer(cast, lively, during);
     }
 
+    // Whoever is asked when all have come is nobody: together acts may ask for a few more than there are.
+    private static Act Arrive(Cast cast, string name, IReadOnlyList<LoadSimulation> load)
+    {
+        var show = cast.Staging.Shows[0];
+        return new Act(name, load, due => cast.Crowd.Enter(due, show));
+    }
+
+    private static long Coming(Cast cast, string how) => (long)(cast.Settings.Viewers * cast.Settings.Arrivals.GetValueOrDefault(how));
+
     /// <summary>Some talk.</summary>
-    public static Act Talk(Cast cast, TimeSpan from, TimeSpan during) =>
+    private static Act Talk(Cast cast, TimeSpan from, TimeSpan during) =>
         new("chat", When.Restlessly(from, cast.Settings.ChatRate, during), cast.Crowd.Chat);
 
     /// <summary>Some send hearts.</summary>
-    public static Act Cheer(Cast cast, TimeSpan from, TimeSpan during) => new(
+    private static Act Cheer(Cast cast, TimeSpan from, TimeSpan during) => new(
         "hearts", When.Steadily(from, cast.Settings.HeartRate / HeartsAtOnce, during),
         due => cast.Crowd.React(due, ReactionKinds.Heart, HeartsAtOnce));
 
@@ -41,22 +54,25 @@ internal static class Habits
     });
 
     /// <summary>All drops open at the time; shoppers try, bots before all, and holders buy until the end.</summary>
-    public static IEnumerable<Act> Sell(Cast cast, TimeSpan opens, TimeSpan ends) =>
-        cast.Staging.Drops.SelectMany((_, number) => Sell(cast, number, opens, ends));
+    public static IEnumerable<Act> Sell(Cast cast, TimeSpan opens) =>
+        cast.Staging.Drops.SelectMany((_, number) => Sell(cast, number, opens));
 
     /// <summary>One drop opens at the time.</summary>
-    public static IEnumerable<Act> Sell(Cast cast, int number, TimeSpan opens, TimeSpan ends)
+    public static IEnumerable<Act> Sell(Cast cast, int number, TimeSpan opens)
     {
         // A row of the report each.
         var mark = number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number + 1}");
-        return Sell(cast, cast.Staging.Drops[number], opens, ends).Select(act => act with { Name = act.Name + mark });
+        return Sell(cast, cast.Staging.Drops[number], opens).Select(act => act with { Name = act.Name + mark });
     }
 
-    private static IEnumerable<Act> Sell(Cast cast, string drop, TimeSpan opens, TimeSpan ends)
+    private static IEnumerable<Act> Sell(Cast cast, string drop, TimeSpan opens)
     {
-        var (settings, crowd, after) = (cast.Settings, cast.Crowd, ends - opens);
+        var (settings, crowd, ends) = (cast.Settings, cast.Crowd, cast.Settings.At(1));
+        var after = ends - opens;
         var rush = settings.Rush < after ? settings.Rush : after;
         yield return Direction.Once(Directed.OpenDrop, opens, cancelled => cast.Target.Director.Open(cast.Staging.Creator, drop, cancelled));
+        if (drop == cast.Staging.Drops[0] && Coming(cast, "spike") is > 0 and var spike)
+            yield return Arrive(cast, "join-spike", When.Surge(opens, spike, rush));
         yield return new Act("reserve", When.Surge(opens, settings.Shoppers, rush), due => crowd.Reserve(due, drop));
         yield return new Act("buy", When.Steadily(opens, Buying(settings, after), after), due => crowd.Confirm(due, drop));
         yield return new Act("last-buyers", When.Once(ends), due => BuyTheRest(cast, due, drop));

@@ -11,19 +11,20 @@ internal static class OneShow
     // Longer than a run's last buyer waits.
     private const int HoldSeconds = 600;
 
-    /// <summary>The shortest time for which a lottery may take entries.</summary>
-    public static readonly TimeSpan ShortestEntry = TimeSpan.FromSeconds(10);
+    // The engine knows no shorter one, and no longer one.
+    private const int ShortestEntrySeconds = 10;
+    private const int LongestEntrySeconds = 3_600;
 
-    /// <summary>No drop is a lottery.</summary>
-    public static TimeSpan? FirstCome(int drop) => null;
+    // From a try over the slowest line to its answer.
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(2);
 
     /// <summary>A live show of a creator made for the run, with the settings' drops announced.</summary>
     /// <param name="target">Where.</param>
-    /// <param name="settings">How many drops, and of how many units.</param>
-    /// <param name="lotteryEntry">How long a drop, from 0, takes entries as a lottery; none: first come, first served.</param>
+    /// <param name="settings">How many drops, of how many units, and in which time they are tried for.</param>
+    /// <param name="byLot">Whether a drop, from 0, is a lottery; else who comes first is served first.</param>
     /// <param name="cancelled">Gives up.</param>
     public static async Task<Staging> Present(
-        ITarget target, AudienceSettings settings, Func<int, TimeSpan?> lotteryEntry, CancellationToken cancelled)
+        ITarget target, AudienceSettings settings, Func<int, bool> byLot, CancellationToken cancelled)
     {
         var run = Name();
         var (creator, show) = ($"host-{run}", $"show-{run}");
@@ -32,16 +33,20 @@ internal static class OneShow
         for (var i = 0; i < settings.Drops; i++)
         {
             var drop = string.Create(CultureInfo.InvariantCulture, $"drop-{run}-{i}");
-            await target.Director.Announce(creator, show, Drop(drop, settings, lotteryEntry(i)), cancelled);
+            await target.Director.Announce(creator, show, Drop(drop, settings, byLot(i)), cancelled);
             drops.Add(drop);
         }
 
         return new Staging(creator, [show], drops);
     }
 
-    private static CreateDrop Drop(string id, AudienceSettings settings, TimeSpan? lotteryEntry) => new(
+    /// <summary>How long a lottery takes entries: until the last of the rush has come.</summary>
+    public static int EntrySeconds(AudienceSettings settings) =>
+        (int)Math.Clamp(Math.Ceiling((settings.Rush + OnTheWay).TotalSeconds), ShortestEntrySeconds, LongestEntrySeconds);
+
+    private static CreateDrop Drop(string id, AudienceSettings settings, bool byLot) => new(
         id, $"product-{id}", settings.Stock, HoldSeconds: HoldSeconds, WaitlistLimit: Math.Min(settings.Shoppers, LongestWaitlist),
-        Price: 1_500, Mode: lotteryEntry is null ? null : "lottery", EntrySeconds: lotteryEntry is { } entry ? (int)entry.TotalSeconds : null);
+        Price: 1_500, Mode: byLot ? "lottery" : null, EntrySeconds: byLot ? EntrySeconds(settings) : null);
 
     // Another night on the same cluster must not meet this one's shows.
     private static string Name() => Guid.NewGuid().ToString("n")[..10];
