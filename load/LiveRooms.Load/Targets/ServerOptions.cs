@@ -69,7 +69,11 @@ internal static class ServerOptions
         return merged;
     }
 
-    /// <summary>As a command line.</summary>
+    /// <summary>For a server in this process.</summary>
     public static IEnumerable<string> Arguments(IReadOnlyDictionary<string, string> options) =>
         options.Select(option => $"--{option.Key}={option.Value}");
+
+    /// <summary>For one that is a process: there are secrets among them, and everybody on the machine can read a command line.</summary>
+    public static IReadOnlyDictionary<string, string> Variables(IReadOnlyDictionary<string, string> options) =>
+        options.ToDictionary(option => option.Key.Replace(":", "__", StringComparison.Ordinal), option => option.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -80,7 +80,7 @@ internal static class TargetDoor
     private static Task<LiveTarget> Many(TransportKind transport, TargetSettings settings, TimeProvider time, CancellationToken cancelled) =>
         Safely([], async started =>
         {
-            var redis = await OwnRedis.Start();
+            var redis = await OwnRedis.Start(cancelled);
             started.Add(redis);
             var key = NewKey();
             var processes = new ClusterProcesses(
@@ -125,8 +125,7 @@ internal static class TargetDoor
         }
         catch
         {
-            for (var i = started.Count - 1; i >= 0; i--)
-                await started[i].DisposeAsync();
+            await Ending.All(Enumerable.Reverse(started));
             throw;
         }
     }
