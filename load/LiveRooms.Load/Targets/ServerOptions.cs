@@ -2,7 +2,7 @@ namespace LiveRooms.Load.Targets;
 
 /// <summary>
 /// What servers are told that are started for a load: all that differs from a server in production stands here, and in the README of
-/// this folder. Options of the run come after and win.
+/// this folder. Options of the run come after and win, but for the store and the key, which the target itself has to know.
 /// </summary>
 internal static class ServerOptions
 {

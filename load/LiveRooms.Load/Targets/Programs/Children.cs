@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace LiveRooms.Load.Targets.Programs;
 
@@ -9,11 +10,20 @@ internal static class Children
 {
     private static readonly ConcurrentDictionary<int, Process> Running = new();
 
-    static Children() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    // A terminal that is closed ends this program without an exit, and its children are in sessions of their own.
+    private static readonly PosixSignalRegistration HungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static _ => KillAll());
+
+    static Children() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+    {
+        HungUp.Dispose();
+        KillAll();
+    };
+
+    private static void KillAll()
     {
         foreach (var process in Running.Values)
             Kill(process);
-    };
+    }
 
     private static void Kill(Process process)
     {
@@ -39,12 +49,15 @@ internal static class Children
         string program, IEnumerable<string> arguments, string ready, IReadOnlyDictionary<string, string>? environment = null,
         Action<string>? hear = null, CancellationToken cancelled = default)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // In a session of its own the terminal's Ctrl+C is not its own: who ends a run still asks the servers what they hold true.
+        var start = new ProcessStartInfo(Tools.Find("setsid") is { } apart ? apart : program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var word in start.FileName == program ? arguments : arguments.Prepend(program))
+            start.ArgumentList.Add(word);
         foreach (var (name, value) in environment ?? ImmutableDictionary<string, string>.Empty)
         {
             foreach (var same in start.Environment.Keys.Where(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray())
