@@ -18,8 +18,9 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
     private const int LongestMessage = 16 * 1024 * 1024;
 
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(15);
-    // An edge pings every 15 s.
-    private static readonly long _silence = 3 * (long)_pace.TotalMicroseconds;
+    // An edge has as long to answer a close, and pings as often.
+    private static readonly long _goodbye = (long)_pace.TotalMicroseconds;
+    private static readonly long _silence = 3 * _goodbye;
 
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _over = new();
@@ -31,6 +32,7 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
     private volatile bool _closing;
     private volatile bool _held;
     private long _heard;
+    private long _closed;
     private string? _why;
 
     /// <inheritdoc/>
@@ -48,6 +50,7 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
             return;
         }
 
+        Volatile.Write(ref _closed, clock.Now);
         (_closing, _open) = (true, false);
         _outgoing.Writer.TryComplete();
         Free();
@@ -159,16 +162,14 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
     private async Task Watch()
     {
         using var timer = new PeriodicTimer(_pace, clock.Time);
-        var leaves = false;
         while (await timer.WaitForNextTickAsync(_over.Token))
         {
             Send(HubMessages.Ping);
             var silent = !_held && clock.Now - Volatile.Read(ref _heard) >= _silence;
             if (silent)
                 _why ??= "silence";
-            if (silent || leaves)
+            if (silent || (_closing && clock.Now - Volatile.Read(ref _closed) >= _goodbye))
                 Abort();
-            leaves = _closing;
         }
     }
 }
