@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LiveRooms.Faults.Kit;
 using LiveRooms.Load.Gates;
-using LiveRooms.Load.Reports;
 
 namespace LiveRooms.Faults.Load;
 
@@ -38,6 +37,7 @@ public sealed class KilledTests
     [Fact]
     public async Task An_agent()
     {
+        Assert.SkipUnless(LongRun.IsAsked, $"With {LongRun.Variable}=1.");
         var (code, result, said) = await LoadProgram.Run(
             Begun, static started => started.First(IsAgent).Kill(), [.. Surge, "--agents", "2", "--transport", "sockets"]);
 

@@ -50,7 +50,7 @@ internal static class Children
         Action<string>? hear = null, CancellationToken cancelled = default)
     {
         // In a session of its own the terminal's Ctrl+C is not its own: who ends a run still asks the servers what they hold true.
-        var start = new ProcessStartInfo(Tools.Find("setsid") is { } apart ? apart : program)
+        var start = new ProcessStartInfo(Tools.Find("setsid") ?? program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
