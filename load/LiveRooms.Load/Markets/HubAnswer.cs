@@ -9,7 +9,8 @@ namespace LiveRooms.Load.Markets;
 /// <param name="RetryAfterMs">When to ask again, if that was said.</param>
 internal readonly record struct HubAnswer(int Call, int Code, long RetryAfterMs)
 {
-    private const int NoCode = -1;
+    /// <summary>The code of a call that failed without an answer of the engine's: it may have been done.</summary>
+    public const int NoCode = -1;
 
     /// <summary>Reads one; false when the message is none.</summary>
     public static bool TryRead(ReadOnlySpan<byte> message, out HubAnswer answer)

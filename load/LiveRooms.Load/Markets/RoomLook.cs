@@ -6,16 +6,29 @@ namespace LiveRooms.Load.Markets;
 /// <summary>A look into a room by somebody who does nothing: the number of its last line.</summary>
 internal sealed class RoomLook(LiveShow show) : IViewerSink
 {
+    /// <summary>No number.</summary>
+    public const long Unanswered = -1;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly TaskCompletionSource<long> _last = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IViewerLink? _link;
     private int _ready;
 
-    /// <summary>The number; 0 when nobody has said anything, -1 when there was no answer.</summary>
-    public Task<long> Last(IViewerTransport transport, int edge)
+    /// <summary>The number; 0 when nobody has said anything, <see cref="Unanswered"/> when there was no answer in time.</summary>
+    public async Task<long> Last(IViewerTransport transport, int edge, TimeProvider time, CancellationToken cancelled)
     {
         _link = transport.Connect(new ViewerIdentity($"look-{show.Plan.Number}", "Counter", edge), this);
         Enter();
-        return _last.Task;
+        try
+        {
+            return await _last.Task.WaitAsync(Patience, time, cancelled);
+        }
+        catch (TimeoutException)
+        {
+            _link.Abort();
+            return Unanswered;
+        }
     }
 
     public void OnOpen() => Enter();
@@ -26,11 +39,11 @@ internal sealed class RoomLook(LiveShow show) : IViewerSink
     {
         if (!HubAnswer.TryRead(message, out var answer) || answer.Call != VisitMessages.JoinId)
             return;
-        _last.TrySetResult(answer.Code == 0 ? Read(message) : -1);
+        _last.TrySetResult(answer.Code == 0 ? Read(message) : Unanswered);
         _link!.Close();
     }
 
-    public void OnClosed(string? why) => _last.TrySetResult(-1);
+    public void OnClosed(string? why) => _last.TrySetResult(Unanswered);
 
     private void Enter()
     {

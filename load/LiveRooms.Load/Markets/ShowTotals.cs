@@ -23,7 +23,7 @@ internal sealed class ShowTotals
     /// <summary>It was acknowledged.</summary>
     public void Certain(Doing doing) => Interlocked.Increment(ref _certain[(int)doing]);
 
-    /// <summary>It was sent, and the connection ended before the answer.</summary>
+    /// <summary>It was sent, and whether it was done was not answered.</summary>
     public void Doubtful(Doing doing) => Interlocked.Increment(ref _doubtful[(int)doing]);
 
     /// <summary>All of it, kinds that did not happen left out.</summary>

@@ -10,6 +10,7 @@ internal sealed class StageHands(Cast cast, VisitMeters meters)
 {
     private const int AtOnce = 16;
     private const int MostTries = 20;
+    private const int MostLooks = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -35,13 +36,21 @@ internal sealed class StageHands(Cast cast, VisitMeters meters)
     /// <summary>Lines are no tally: the room's last one carries how many there were. A room may show it a moment late.</summary>
     private async Task Count(LiveShow show, CancellationToken cancelled)
     {
-        var begun = cast.Clock.Time.GetTimestamp();
+        var (begun, looks) = (cast.Clock.Time.GetTimestamp(), 0);
         while (true)
         {
-            var last = await new RoomLook(show).Last(cast.Transport, show.Plan.Number).WaitAsync(Patience, cast.Clock.Time, cancelled);
+            var last = await new RoomLook(show).Last(cast.Transport, show.Plan.Number, cast.Clock.Time, cancelled);
             if (last == show.Totals.Lines)
                 return;
-            if (last > show.Totals.Lines || cast.Clock.Time.GetElapsedTime(begun) > Patience)
+            if (last == RoomLook.Unanswered)
+            {
+                if (++looks == MostLooks)
+                {
+                    meters.Strange($"show {show.Id}: nobody could look how many lines it has");
+                    return;
+                }
+            }
+            else if (last > show.Totals.Lines || cast.Clock.Time.GetElapsedTime(begun) > Patience)
             {
                 meters.Strange($"show {show.Id}: {show.Totals.Lines:N0} lines were acknowledged, and its last line has the number {last:N0}");
                 return;

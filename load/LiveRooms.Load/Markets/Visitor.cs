@@ -53,6 +53,8 @@ internal sealed class Visitor(LiveShow show, Visit visit, int begin, VisitMeters
         if (answer.Code != 0)
         {
             (_code, _retryAfterMs) = (answer.Code, answer.RetryAfterMs);
+            if (answer.Code == HubAnswer.NoCode)
+                Doubt();
             Finish();
         }
         else if (answer.Call == VisitMessages.JoinId)
@@ -63,9 +65,8 @@ internal sealed class Visitor(LiveShow show, Visit visit, int begin, VisitMeters
 
     public void OnClosed(string? why)
     {
-        // A line that is said again under its operation id is said once; a reaction that is sent again may count twice.
-        if (!_finished && _joined && _next < visit.Doings.Count && visit.Doings[_next] != Doing.Chat)
-            show.Totals.Doubtful(visit.Doings[_next++]);
+        if (!_finished)
+            Doubt();
         meters.Left(_begun, _joined);
         _end.TrySetResult(new VisitEnd(_joined && _next == visit.Doings.Count, _joined, _next, _code, _retryAfterMs));
     }
@@ -100,6 +101,13 @@ internal sealed class Visitor(LiveShow show, Visit visit, int begin, VisitMeters
         show.Totals.Certain(visit.Doings[_next++]);
         meters.Acted();
         Do();
+    }
+
+    // What was not answered: a line that is said again under its operation id is said once, a reaction that is sent again may count twice.
+    private void Doubt()
+    {
+        if (_joined && _next < visit.Doings.Count && visit.Doings[_next] != Doing.Chat)
+            show.Totals.Doubtful(visit.Doings[_next++]);
     }
 
     private void Do()

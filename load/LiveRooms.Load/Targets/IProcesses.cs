@@ -1,6 +1,9 @@
 namespace LiveRooms.Load.Targets;
 
-/// <summary>The processes of a cluster that was started here.</summary>
+/// <summary>
+/// The processes of a cluster that was started here. One thing at a time is done to each of them; what was begun is done to its end, so that
+/// a process that was ended is there again: a token ends only the waiting for its turn.
+/// </summary>
 public interface IProcesses
 {
     /// <summary>How many edges there are.</summary>

@@ -3,7 +3,6 @@ using LiveRooms.Edge.Transport.Memory;
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Targets.Control;
 using LiveRooms.Load.Targets.Http;
-using LiveRooms.Load.Targets.Programs;
 using LiveRooms.Load.Targets.Reading;
 using LiveRooms.Protocol.Http;
 using StackExchange.Redis;
@@ -16,8 +15,7 @@ internal sealed class LiveTarget : ITarget
     private const int ReadsAtOnce = 8;
 
     private readonly Stack<IAsyncDisposable> _parts = [];
-    private readonly IReadOnlyList<ServerProgram> _servers;
-    private readonly ServerHere? _here;
+    private readonly TargetParts _started;
     private readonly EdgeApi _api;
     private readonly HttpTruth _told;
     private readonly ReadStored? _stored;
@@ -27,7 +25,7 @@ internal sealed class LiveTarget : ITarget
     /// <param name="time">For pauses.</param>
     public LiveTarget(TargetPlan plan, TargetParts parts, TimeProvider time)
     {
-        (Plan, _here, Processes, _servers) = (plan, parts.Here, parts.Processes, [.. parts.Servers]);
+        (Plan, Processes, _started) = (plan, parts.Processes, parts);
         foreach (var part in parts.Started)
             _parts.Push(part);
         if (Processes is null && plan.Control is { } control)
@@ -61,10 +59,10 @@ internal sealed class LiveTarget : ITarget
 
     /// <summary>Where viewers without sockets connect.</summary>
     /// <exception cref="TargetException">It was not opened for them.</exception>
-    public MemoryTransport Viewers => _here?.Viewers ?? throw new TargetException($"{Name} was not opened for viewers in memory.");
+    public MemoryTransport Viewers => _started.Here?.Viewers ?? throw new TargetException($"{Name} was not opened for viewers in memory.");
 
-    /// <summary>Servers that ended by themselves: what a run cannot have gone well with.</summary>
-    public IReadOnlyList<string> Faults => [.. _servers.Select(server => server.Fault).OfType<string>()];
+    /// <summary>What was started for it and ended by itself: what a run cannot have gone well with.</summary>
+    public IReadOnlyList<string> Faults => [.. _started.Faults];
 
     public string Name => Plan.Name;
 
@@ -76,6 +74,8 @@ internal sealed class LiveTarget : ITarget
 
     public async Task<Truth> Read(IReadOnlyCollection<string> shows, IReadOnlyCollection<string> drops, CancellationToken cancelled)
     {
+        if (_started.Store is { } store)
+            await store.Revive(cancelled);
         var described = new ConcurrentDictionary<string, ShowDetails>();
         var records = new ConcurrentDictionary<string, DropTruth>();
         var few = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancelled };
@@ -91,8 +91,8 @@ internal sealed class LiveTarget : ITarget
     public async ValueTask DisposeAsync()
     {
         _api.Dispose();
-        while (_parts.TryPop(out var part))
-            await part.DisposeAsync();
+        await Ending.All(_parts);
+        _parts.Clear();
     }
 
     // Where the journal is read, the lists need not be.

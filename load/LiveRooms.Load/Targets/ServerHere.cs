@@ -23,6 +23,11 @@ internal sealed class ServerHere : IAsyncDisposable
     /// <summary>The journals of the store it uses.</summary>
     public IJournal Journal => Services.GetRequiredService<IJournal>();
 
+    /// <summary>That it stopped when nobody wanted it to; null while it runs.</summary>
+    public string? Fault => Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested
+        ? "The server in this process stopped by itself."
+        : null;
+
     /// <summary>Its parts.</summary>
     public IServiceProvider Services => _host.App.Services;
 
@@ -48,8 +53,14 @@ internal sealed class ServerHere : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.App.StopAsync();
-        await _host.DisposeAsync();
+        try
+        {
+            await _host.App.StopAsync();
+        }
+        finally
+        {
+            await _host.DisposeAsync();
+        }
     }
 
     private sealed class NoLifetime : IHostLifetime

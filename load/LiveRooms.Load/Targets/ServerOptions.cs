@@ -2,7 +2,7 @@ namespace LiveRooms.Load.Targets;
 
 /// <summary>
 /// What servers are told that are started for a load: all that differs from a server in production stands here, and in the README of
-/// this folder. Options of the run come after and win.
+/// this folder. Options of the run come after and win, but for the store and the key, which the target itself has to know.
 /// </summary>
 internal static class ServerOptions
 {
@@ -69,7 +69,11 @@ internal static class ServerOptions
         return merged;
     }
 
-    /// <summary>As a command line.</summary>
+    /// <summary>For a server in this process.</summary>
     public static IEnumerable<string> Arguments(IReadOnlyDictionary<string, string> options) =>
         options.Select(option => $"--{option.Key}={option.Value}");
+
+    /// <summary>For one that is a process: there are secrets among them, and everybody on the machine can read a command line.</summary>
+    public static IReadOnlyDictionary<string, string> Variables(IReadOnlyDictionary<string, string> options) =>
+        options.ToDictionary(option => option.Key.Replace(":", "__", StringComparison.Ordinal), option => option.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -54,7 +54,7 @@ internal static class TargetDoor
         return Safely([folder], async started =>
         {
             var here = await ServerHere.Start(
-                ServerOptions.Merge(ServerOptions.Common, ServerOptions.Here, ServerOptions.Own(folder.Path, key), settings.Options), cancelled);
+                ServerOptions.Merge(ServerOptions.Common, ServerOptions.Here, settings.Options, ServerOptions.Own(folder.Path, key)), cancelled);
             started.Add(here);
             return new LiveTarget(new TargetPlan(Embedded, [here.Address], null, key), new TargetParts(started, here), time);
         });
@@ -65,7 +65,7 @@ internal static class TargetDoor
         var folder = new TemporaryFolder("data");
         var key = NewKey();
         var server = new ServerProgram(
-            "the server", ServerOptions.Merge(ServerOptions.Common, ServerOptions.Own(folder.Path, key), settings.Options));
+            "the server", ServerOptions.Merge(ServerOptions.Common, settings.Options, ServerOptions.Own(folder.Path, key)));
         return Safely([folder, server], async started =>
         {
             await server.Start(cancelled);
@@ -80,11 +80,11 @@ internal static class TargetDoor
     private static Task<LiveTarget> Many(TransportKind transport, TargetSettings settings, TimeProvider time, CancellationToken cancelled) =>
         Safely([], async started =>
         {
-            var redis = await OwnRedis.Start();
+            var redis = await OwnRedis.Start(cancelled);
             started.Add(redis);
             var key = NewKey();
             var processes = new ClusterProcesses(
-                settings, ServerOptions.Merge(ServerOptions.Common, ServerOptions.Joined(redis.Address, key), settings.Options));
+                settings, ServerOptions.Merge(ServerOptions.Common, settings.Options, ServerOptions.Joined(redis.Address, key)));
             started.Add(processes);
             await processes.Start(cancelled);
             var control = await ControlHost.Start(processes, cancelled);
@@ -109,8 +109,8 @@ internal static class TargetDoor
         var key = plan.SignInKey ?? NewKey();
         return await ServerHere.Start(
             ServerOptions.Merge(
-                ServerOptions.Common, ServerOptions.Here, ServerOptions.Joined(redis, key), ServerOptions.EdgeOf(plan),
-                plan.Options ?? new Dictionary<string, string>()),
+                ServerOptions.Common, ServerOptions.Here, ServerOptions.EdgeOf(plan), plan.Options ?? new Dictionary<string, string>(),
+                ServerOptions.Joined(redis, key)),
             cancelled);
     }
 
@@ -123,11 +123,12 @@ internal static class TargetDoor
         {
             return await open(started);
         }
-        catch
+        catch (Exception e)
         {
-            for (var i = started.Count - 1; i >= 0; i--)
-                await started[i].DisposeAsync();
-            throw;
+            await Ending.All(Enumerable.Reverse(started));
+            if (e is TargetException or OperationCanceledException)
+                throw;
+            throw new TargetException($"The target could not be opened: {e.Message}", e);
         }
     }
 }

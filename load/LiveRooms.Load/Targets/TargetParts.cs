@@ -11,11 +11,13 @@ namespace LiveRooms.Load.Targets;
 /// <param name="Store">That of an embedded server in a process of its own.</param>
 internal sealed record TargetParts(IReadOnlyList<IAsyncDisposable> Started, ServerHere? Here = null, IProcesses? Processes = null, LentStore? Store = null)
 {
-    /// <summary>Those of them that are processes of the server.</summary>
-    public IEnumerable<ServerProgram> Servers => Started.SelectMany(static part => part switch
+    /// <summary>Of those that ended when nobody wanted it: which, and what they said last.</summary>
+    public IEnumerable<string> Faults => Started.SelectMany(static part => part switch
     {
-        ServerProgram server => [server],
-        ClusterProcesses many => many.Servers,
-        _ => Array.Empty<ServerProgram>(),
-    });
+        ServerProgram server => [server.Fault],
+        ClusterProcesses many => many.Servers.Select(static server => server.Fault),
+        ServerHere here => [here.Fault],
+        RedisServer redis => [redis.Fault],
+        _ => Array.Empty<string?>(),
+    }).OfType<string>();
 }

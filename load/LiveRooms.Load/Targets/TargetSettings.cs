@@ -3,7 +3,7 @@ namespace LiveRooms.Load.Targets;
 /// <summary>What the command line and a profile say of a target besides its name.</summary>
 internal sealed record TargetSettings
 {
-    /// <summary>Options of the servers that are started, by name; they win over <see cref="ServerOptions"/>.</summary>
+    /// <summary>Options of the servers that are started, by name; they win over <see cref="ServerOptions"/>, but for its store and key.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Silos of a cluster, 1 to 16.</summary>

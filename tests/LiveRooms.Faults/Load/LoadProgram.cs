@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using LiveRooms.Load.Reports;
 using LiveRooms.Load.Reports.Json;
@@ -12,7 +13,14 @@ internal static class LoadProgram
 
     /// <summary>Runs it and reads its report.</summary>
     /// <returns>The exit code, the run, and what was printed.</returns>
-    internal static async Task<(int Code, RunResult? Result, string Said)> Run(params string[] arguments)
+    internal static Task<(int Code, RunResult? Result, string Said)> Run(params string[] arguments) => Run("", static _ => { }, arguments);
+
+    /// <summary>Runs it, does something to it once, and reads its report.</summary>
+    /// <param name="when">What stands in the line that it prints then.</param>
+    /// <param name="act">Gets the programs that it started.</param>
+    /// <param name="arguments">Of the program.</param>
+    /// <returns>The exit code, the run, and what was printed.</returns>
+    internal static async Task<(int Code, RunResult? Result, string Said)> Run(string when, Action<Process[]> act, params string[] arguments)
     {
         await using var folder = new TemporaryFolder("report");
         using var process = new Process
@@ -23,19 +31,39 @@ internal static class LoadProgram
                 RedirectStandardError = true,
             },
         };
+        var said = new ConcurrentQueue<string>();
+        var done = 0;
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.Start();
         try
         {
-            var said = Task.WhenAll(
-                process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Enough, TestContext.Current.CancellationToken);
             var run = Path.Combine(folder.Path, ReportFolder.Run);
-            return (process.ExitCode, File.Exists(run) ? RunFile.Read(run) : null, string.Join('\n', await said));
+            return (process.ExitCode, File.Exists(run) ? RunFile.Read(run) : null, string.Join('\n', said));
         }
         finally
         {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+
+        void Hear(string? line)
+        {
+            if (line is null)
+                return;
+            said.Enqueue(line);
+            if (line.Contains(when, StringComparison.Ordinal) && Interlocked.Exchange(ref done, 1) == 0)
+                act(Children(process));
+        }
     }
+
+    private static Process[] Children(Process parent) =>
+    [
+        .. Directory.EnumerateDirectories($"/proc/{parent.Id}/task")
+            .SelectMany(static thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(static id => Process.GetProcessById(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture))),
+    ];
 }

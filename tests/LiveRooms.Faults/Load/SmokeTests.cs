@@ -24,6 +24,16 @@ public sealed class SmokeTests
         Assert.All(result.Measurements.Acts, static act => Assert.True(act.Ok > 0, act.Name));
     }
 
+    [Fact]
+    public async Task A_headline_night_in_brief()
+    {
+        var (code, result, said) = await LoadProgram.Run(
+            "run", "headline", "--profile", "smoke", "--viewers", "300", "--set", "arrival=1s", "--set", "duration=4s", "--set", "shoppers=80", "--set", "stock=20");
+        Assert.True(code == 0, said);
+        Assert.True(result!.Passed);
+        Assert.True(result.Gates.Single(static gate => gate.Gate == GateNames.SoldOut).Passed);
+    }
+
     [Theory]
     [MemberData(nameof(Scenarios))]
     public async Task The_same_against_a_cluster_of_two_silos_and_two_edges(string scenario)

@@ -100,6 +100,8 @@ internal sealed class FakeMarket(Fault fault) : ITarget, IDirector, IViewerTrans
                 return;
             }
 
+            if (method == "Join" && viewer.StartsWith("look", StringComparison.Ordinal) && market.Take(Fault.SilentLook))
+                return;
             switch (method)
             {
                 case "Join":
@@ -117,6 +119,8 @@ internal sealed class FakeMarket(Fault fault) : ITarget, IDirector, IViewerTrans
 
             if (method == "React" && market.Take(Fault.LostConnection))
                 Abort();
+            else if (method == "React" && market.Take(Fault.FailedCall))
+                Say($$"""{"type":3,"invocationId":"{{id}}","error":"An unexpected error occurred."}""");
             else
                 Say($$$"""{"type":3,"invocationId":"{{{id}}}","result":{"problem":null} }""");
         }

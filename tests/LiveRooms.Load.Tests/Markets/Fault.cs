@@ -11,4 +11,6 @@ public enum Fault
     WrongName,
     Refused,
     LostConnection,
+    FailedCall,
+    SilentLook,
 }

@@ -38,7 +38,9 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(Fault.Refused)]
     [InlineData(Fault.LostConnection)]
-    public async Task Whoever_is_refused_or_lost_comes_again_and_does_the_rest(Fault fault)
+    [InlineData(Fault.FailedCall)]
+    [InlineData(Fault.SilentLook)]
+    public async Task Whoever_is_refused_or_lost_or_not_answered_comes_again_and_does_the_rest(Fault fault)
     {
         var verdicts = await Judge(fault);
         Assert.All(verdicts, verdict => Assert.True(verdict.Passed, $"{verdict.Summary} {string.Join("; ", verdict.Evidence)}"));

@@ -14,6 +14,11 @@ public sealed class ServerOptionsTests
     }
 
     [Fact]
+    public void A_process_gets_them_as_variables() => Assert.Equal(
+        new Dictionary<string, string> { ["LiveRooms__DataPath"] = "here", ["LiveRooms__SignIn__Key"] = "secret" },
+        ServerOptions.Variables(ServerOptions.Own("here", "secret")));
+
+    [Fact]
     public void The_readme_names_what_is_not_as_in_production()
     {
         var readme = File.ReadAllText(Readme());

@@ -36,11 +36,7 @@ internal sealed class ClusterProcesses : IProcesses, IAsyncDisposable
         await Task.WhenAll(_edges.Select(edge => edge.Start(cancelled)));
     }
 
-    public async Task LoseEdge(int number, CancellationToken cancelled)
-    {
-        await _edges[number].Kill();
-        await _edges[number].Start(cancelled);
-    }
+    public Task LoseEdge(int number, CancellationToken cancelled) => _edges[number].Lose(cancelled);
 
     public Task RestartEdge(int number, CancellationToken cancelled) => _edges[number].Restart(cancelled);
 
@@ -49,7 +45,6 @@ internal sealed class ClusterProcesses : IProcesses, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Edges first: silos are not missed then.
-        foreach (var server in Servers.Reverse())
-            await server.DisposeAsync();
+        await Ending.All(Servers.Reverse());
     }
 }

@@ -9,11 +9,7 @@ internal sealed class SoleProcess(ServerProgram server) : IProcesses
 
     public int Silos => 1;
 
-    public async Task LoseEdge(int number, CancellationToken cancelled)
-    {
-        await server.Kill();
-        await server.Start(cancelled);
-    }
+    public Task LoseEdge(int number, CancellationToken cancelled) => server.Lose(cancelled);
 
     public Task RestartEdge(int number, CancellationToken cancelled) => server.Restart(cancelled);
 

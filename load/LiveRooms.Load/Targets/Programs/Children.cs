@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace LiveRooms.Load.Targets.Programs;
 
@@ -9,11 +10,20 @@ internal static class Children
 {
     private static readonly ConcurrentDictionary<int, Process> Running = new();
 
-    static Children() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    // A terminal that is closed ends this program without an exit, and its children are in sessions of their own.
+    private static readonly PosixSignalRegistration HungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static _ => KillAll());
+
+    static Children() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+    {
+        HungUp.Dispose();
+        KillAll();
+    };
+
+    private static void KillAll()
     {
         foreach (var process in Running.Values)
             Kill(process);
-    };
+    }
 
     private static void Kill(Process process)
     {
@@ -29,22 +39,32 @@ internal static class Children
 
     /// <summary>Starts a program; ends when it prints <paramref name="ready"/> on either stream, or throws when it ends before.</summary>
     /// <param name="program">Its path.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <param name="arguments">Its arguments; everybody on the machine can read them.</param>
     /// <param name="ready">What it says when it can be used.</param>
-    /// <param name="environment">Variables besides this process's own.</param>
+    /// <param name="environment">Variables besides this process's own, of which those that differ in case only are left out.</param>
     /// <param name="hear">Gets each line that it says later; null: warnings and failures go to the error stream.</param>
+    /// <param name="cancelled">Gives up, and ends it.</param>
+    /// <exception cref="InvalidOperationException">It ended instead; the message holds what it said.</exception>
     public static async Task<Process> Start(
         string program, IEnumerable<string> arguments, string ready, IReadOnlyDictionary<string, string>? environment = null,
-        Action<string>? hear = null)
+        Action<string>? hear = null, CancellationToken cancelled = default)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // In a session of its own the terminal's Ctrl+C is not its own: who ends a run still asks the servers what they hold true.
+        var start = new ProcessStartInfo(Tools.Find("setsid") ?? program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var word in start.FileName == program ? arguments : arguments.Prepend(program))
+            start.ArgumentList.Add(word);
         foreach (var (name, value) in environment ?? ImmutableDictionary<string, string>.Empty)
+        {
+            foreach (var same in start.Environment.Keys.Where(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray())
+                start.Environment.Remove(same);
             start.Environment[name] = value;
+        }
+
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new ConcurrentQueue<string>();
         var process = new Process { StartInfo = start };
@@ -54,9 +74,10 @@ internal static class Children
         Running[process.Id] = process;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (await Task.WhenAny(open.Task, process.WaitForExitAsync()) == open.Task)
+        if (await Task.WhenAny(open.Task, process.WaitForExitAsync(cancelled)) == open.Task)
             return process;
-        Running.TryRemove(process.Id, out _);
+        await End(process);
+        cancelled.ThrowIfCancellationRequested();
         throw new InvalidOperationException($"{program} ended at start:\n{string.Join('\n', said)}");
 
         void Hear(string? line)

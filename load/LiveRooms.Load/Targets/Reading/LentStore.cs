@@ -14,16 +14,18 @@ internal sealed class LentStore(ServerProgram server, string folder)
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<StoredReservation>>> Reservations(
         IReadOnlyCollection<string> drops, CancellationToken cancelled)
     {
-        await server.Terminate(cancelled);
-        try
-        {
-            await using var store = await DataStore.Open(new StoreOptions { DataPath = folder });
-            await using var journals = new RedisJournals(store.Configuration);
-            return await new JournalTruth(journals.Journal).Reservations(drops, cancelled);
-        }
-        finally
-        {
-            await server.Start(cancelled);
-        }
+        IReadOnlyDictionary<string, IReadOnlyList<StoredReservation>> found = new Dictionary<string, IReadOnlyList<StoredReservation>>();
+        await server.Without(
+            async () =>
+            {
+                await using var store = await DataStore.Open(new StoreOptions { DataPath = folder });
+                await using var journals = new RedisJournals(store.Configuration);
+                found = await new JournalTruth(journals.Journal).Reservations(drops, cancelled);
+            },
+            cancelled);
+        return found;
     }
+
+    /// <summary>A server that ended by itself comes back, so that what it left can be read.</summary>
+    public Task Revive(CancellationToken cancelled) => server.Revive(cancelled);
 }

@@ -18,6 +18,9 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
     private const int LongestMessage = 16 * 1024 * 1024;
 
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(15);
+    // An edge has as long to answer a close, and pings as often.
+    private static readonly long _goodbye = (long)_pace.TotalMicroseconds;
+    private static readonly long _silence = 3 * _goodbye;
 
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _over = new();
@@ -27,6 +30,9 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
 
     private volatile bool _open;
     private volatile bool _closing;
+    private volatile bool _held;
+    private long _heard;
+    private long _closed;
     private string? _why;
 
     /// <inheritdoc/>
@@ -44,6 +50,7 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
             return;
         }
 
+        Volatile.Write(ref _closed, clock.Now);
         (_closing, _open) = (true, false);
         _outgoing.Writer.TryComplete();
         Free();
@@ -68,9 +75,11 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
         {
             var scheme = edge.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
             var hub = new UriBuilder(new Uri(edge, HubMethods.Path)) { Scheme = scheme, Query = $"access_token={await tokens.Of(viewer)}" };
+            _heard = clock.Now;
+            var watch = Watch();
             await _socket.ConnectAsync(hub.Uri, _over.Token);
             await _socket.SendAsync(HubMessages.Handshake, WebSocketMessageType.Text, endOfMessage: true, _over.Token);
-            var beside = Task.WhenAll(Write(), Ping());
+            var beside = Task.WhenAll(Write(), watch);
             await Read();
             await _over.CancelAsync();
             await beside;
@@ -98,12 +107,13 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
             var read = await _socket.ReceiveAsync(buffer.AsMemory(length), _over.Token);
             if (read.MessageType == WebSocketMessageType.Close)
                 return;
+            Volatile.Write(ref _heard, clock.Now);
             length += read.Count;
             var from = 0;
             for (var end = Find(buffer, from, length); end >= 0; end = Find(buffer, from, length))
             {
                 if (!Hear(buffer.AsSpan(from, end - from)))
-                    await _free.Reader.ReadAsync(_over.Token);
+                    await Hold();
                 from = end + 1;
             }
 
@@ -133,6 +143,14 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
         return true;
     }
 
+    private async Task Hold()
+    {
+        _held = true;
+        await _free.Reader.ReadAsync(_over.Token);
+        Volatile.Write(ref _heard, clock.Now);
+        _held = false;
+    }
+
     private async Task Write()
     {
         await foreach (var messages in _outgoing.Reader.ReadAllAsync(_over.Token))
@@ -140,10 +158,18 @@ internal sealed class PlatformLink(IViewerSink sink, RunClock clock) : IViewerLi
         await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _over.Token);
     }
 
-    private async Task Ping()
+    // Pings, and finds silence, and a server that does not let it go.
+    private async Task Watch()
     {
         using var timer = new PeriodicTimer(_pace, clock.Time);
         while (await timer.WaitForNextTickAsync(_over.Token))
+        {
             Send(HubMessages.Ping);
+            var silent = !_held && clock.Now - Volatile.Read(ref _heard) >= _silence;
+            if (silent)
+                _why ??= "silence";
+            if (silent || (_closing && clock.Now - Volatile.Read(ref _closed) >= _goodbye))
+                Abort();
+        }
     }
 }

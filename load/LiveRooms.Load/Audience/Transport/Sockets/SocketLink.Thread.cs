@@ -170,7 +170,8 @@ internal sealed partial class SocketLink
     private bool Resume(long now)
     {
         var ahead = _ahead;
-        (_held, _ahead) = (false, []);
+        // What came while it was held up was not heard: the silence begins now.
+        (_held, _ahead, _heard) = (false, [], now);
         if (!Take(ahead, now))
             return false;
         Watch((_watched & Epoll.Writable) != 0);

@@ -17,16 +17,8 @@ internal sealed class SourceAddresses(int block, int thread)
     private const int Row = 250;
     private const int RowsOfOneThread = 30;
 
-    private IPEndPoint[] _made = [];
-
-    /// <summary>The address of a viewer, by its place on the thread.</summary>
-    public IPEndPoint Of(int place)
-    {
-        var number = place / ViewersOfOne;
-        while (number >= _made.Length)
-            _made = [.. _made, new IPEndPoint(Make(_made.Length), 0)];
-        return _made[number];
-    }
+    /// <summary>The address of a viewer, by its place on the thread. Any number of threads may ask.</summary>
+    public IPEndPoint Of(int place) => new(Make(place / ViewersOfOne), 0);
 
     // 127.0.x.x is left to others.
     private IPAddress Make(int number) => new(
