@@ -9,7 +9,7 @@ internal sealed class FakeAgent(AgentWork work, RunClock clock) : IAgentGrain
     public bool IsSilent { get; set; }
 
     /// <summary>How far its clock is behind, microseconds.</summary>
-    public long Behind { get; init; }
+    public long Behind { get; set; }
 
     public int Dismissals { get; private set; }
 
@@ -24,6 +24,12 @@ internal sealed class FakeAgent(AgentWork work, RunClock clock) : IAgentGrain
     public Task Begin(long at) => Answer(() =>
     {
         work.Begin(at);
+        return 0;
+    });
+
+    public Task Stop() => Answer(() =>
+    {
+        work.Stop();
         return 0;
     });
 
