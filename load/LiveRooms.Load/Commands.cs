@@ -40,10 +40,10 @@ internal static class Commands
     // Who is asked to end still judges what it saw, and brings its servers and folders to their end: however long that takes.
     private static int Invoke(ParseResult parsed, TextWriter output, TextWriter errors)
     {
-        using var ending = new Ending(Environment.Exit);
+        using var signals = new EndSignals(Environment.Exit);
         var configuration = new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null };
-        var code = parsed.InvokeAsync(configuration, ending.Asked).GetAwaiter().GetResult();
-        return ending.Code ?? code;
+        var code = parsed.InvokeAsync(configuration, signals.Asked).GetAwaiter().GetResult();
+        return signals.Code ?? code;
     }
 
     private const string Name = "dotnet run -c Release --project load/LiveRooms.Load --";

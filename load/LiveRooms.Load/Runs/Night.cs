@@ -29,19 +29,7 @@ internal sealed class Night(TimeProvider time, Action<string> say)
     public async Task<RunResult> Run(RunWish wish, IProgress<TimelinePoint> progress, CancellationToken cancelled)
     {
         say($"Opening {wish.Target}.");
-        var target = await TargetDoor.Open(wish.Target, wish.Transport, wish.TargetSettings, time, cancelled);
-        try
-        {
-            return await Play(wish, target, progress, cancelled);
-        }
-        finally
-        {
-            await Close(target);
-        }
-    }
-
-    private async Task<RunResult> Play(RunWish wish, LiveTarget target, IProgress<TimelinePoint> progress, CancellationToken cancelled)
-    {
+        await using var target = await TargetDoor.Open(wish.Target, wish.Transport, wish.TargetSettings, time, cancelled);
         if (wish.Scenario.NeedsProcesses && target.Processes is null)
             throw new RunException($"{wish.Scenario.Name} ends processes, and those of {wish.Target} are not this program's to end.");
         say("Making the stage.");
@@ -81,21 +69,6 @@ internal sealed class Night(TimeProvider time, Action<string> say)
 #pragma warning restore CA1031
         {
             return (new Truth(new Dictionary<string, ShowDetails>(), new Dictionary<string, DropTruth>()), [$"what the engine holds true could not be read: {e.Message}"]);
-        }
-    }
-
-    // What does not end well is said; it takes nothing from what was found.
-    private async Task Close(LiveTarget target)
-    {
-        try
-        {
-            await target.DisposeAsync();
-        }
-#pragma warning disable CA1031 // Whatever it is, the result stands.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            say($"Not all of {target.Name} could be ended: {e.Message}");
         }
     }
 

@@ -123,8 +123,22 @@ internal static class RunCommand
             $"--listen {listen}: agents on other machines do not reach --target {wish.Target}, which is started here at loopback addresses. Name the addresses of edges.",
         { Target: TargetDoor.Embedded, Transport: TransportKind.Memory } and ({ Agents: > 1 } or { Listen: not null }) =>
             "Viewers in memory of several agents need a Redis, which --target embedded has not: use --target cluster, or --transport sockets.",
-        _ => null,
+        { Target: TargetDoor.Embedded or TargetDoor.Cluster } => null,
+        _ => Unknown(wish),
     };
+
+    private static string? Unknown(RunWish wish)
+    {
+        try
+        {
+            Addresses.Plan(wish.Target, wish.TargetSettings);
+            return null;
+        }
+        catch (TargetException none)
+        {
+            return none.Message;
+        }
+    }
 
     private static string[] Sets(ParseResult asked)
     {

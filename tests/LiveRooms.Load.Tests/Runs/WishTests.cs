@@ -39,12 +39,15 @@ public sealed class WishTests
     [InlineData("run busy-chat --transport memory --listen 127.0.0.1:7400", "need a Redis, which --target embedded has not")]
     [InlineData("run edge-loss --target cluster --transport memory", "use --transport sockets")]
     [InlineData("run busy-chat --agents 1001", "--agents is a whole number from 1 to 1,000, not 1001.")]
+    [InlineData("run busy-chat --target embeded", "'embeded' is no target")]
+    [InlineData("run busy-chat --target http://a:1,http://me:hidden@b:1/", "'http://***@b:1/' is no target")]
     [InlineData("run dance", "There is no scenario 'dance'")]
     public void What_cannot_be_is_said_before_anything_is_started(string line, string expected)
     {
         using var errors = new StringWriter();
         Assert.Equal(Commands.Misused, Commands.Run(line.Split(' '), TextWriter.Null, errors));
         Assert.Contains(expected, errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

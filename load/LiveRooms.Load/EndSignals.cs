@@ -6,7 +6,7 @@ namespace LiveRooms.Load;
 /// Hears that the program is to end: by Ctrl+C, or by SIGTERM. The first time it is asked to, and brings what it does to an end in its
 /// own time; the second time it ends at once, and the programs that it started with it.
 /// </summary>
-internal sealed class Ending : IDisposable
+internal sealed class EndSignals : IDisposable
 {
     /// <summary>The exit code of a program that SIGINT ended; Ctrl+C sends it.</summary>
     public const int Interrupted = 130;
@@ -20,7 +20,7 @@ internal sealed class Ending : IDisposable
     private int _code;
 
     /// <param name="exit">Ends the program at once, with this exit code.</param>
-    public Ending(Action<int> exit)
+    public EndSignals(Action<int> exit)
     {
         _exit = exit;
         _heard = [Await(PosixSignal.SIGINT, Interrupted), Await(PosixSignal.SIGTERM, Terminated)];
