@@ -11,6 +11,9 @@ internal sealed class FakeAgent(AgentWork work, RunClock clock) : IAgentGrain
     /// <summary>How far its clock is behind, microseconds.</summary>
     public long Behind { get; set; }
 
+    /// <summary>What happens while a call is on its way there.</summary>
+    public Action OnTheWay { get; set; } = static () => { };
+
     public int Dismissals { get; private set; }
 
     public Task<long> Clock() => Answer(() => clock.Now - Behind);
@@ -39,6 +42,9 @@ internal sealed class FakeAgent(AgentWork work, RunClock clock) : IAgentGrain
 
     public Task Dismiss() => Answer(() => Dismissals++);
 
-    private Task<T> Answer<T>(Func<T> answer) =>
-        IsSilent ? Task.FromException<T>(new TimeoutException("no answer")) : Task.FromResult(answer());
+    private Task<T> Answer<T>(Func<T> answer)
+    {
+        OnTheWay();
+        return IsSilent ? Task.FromException<T>(new TimeoutException("no answer")) : Task.FromResult(answer());
+    }
 }
