@@ -30,15 +30,21 @@ internal static class Commands
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = ToEnd });
+            return Invoke(parsed, output, errors);
         foreach (var error in parsed.Errors)
             errors.WriteLine(error.Message);
         errors.WriteLine($"See {Name} {(parsed.CommandResult.Command == root ? "" : $"{parsed.CommandResult.Command.Name} ")}--help.");
         return Misused;
     }
 
-    // A run that is ended still brings its servers and folders to their end.
-    private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(2);
+    // Who is asked to end still judges what it saw, and brings its servers and folders to their end: however long that takes.
+    private static int Invoke(ParseResult parsed, TextWriter output, TextWriter errors)
+    {
+        using var signals = new EndSignals(Environment.Exit);
+        var configuration = new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null };
+        var code = parsed.InvokeAsync(configuration, signals.Asked).GetAwaiter().GetResult();
+        return signals.Code ?? code;
+    }
 
     private const string Name = "dotnet run -c Release --project load/LiveRooms.Load --";
 }

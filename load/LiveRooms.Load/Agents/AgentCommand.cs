@@ -24,7 +24,8 @@ internal static class AgentCommand
         var command = new Command("agent", "Does a part of a run that is led elsewhere: run it on each machine.") { Coordinator, Name, WithInput };
         command.SetAction(async (asked, cancelled) =>
         {
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+            // Ctrl+C at a terminal is heard by every program there: one with input is ended by who leads it, who wants its report first.
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(asked.GetValue(WithInput) ? CancellationToken.None : cancelled);
             if (asked.GetValue(WithInput))
                 EndWithInput(over);
             try

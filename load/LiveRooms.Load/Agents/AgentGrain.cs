@@ -21,6 +21,12 @@ internal sealed class AgentGrain(AgentWork work) : Grain, IAgentGrain
         return Task.CompletedTask;
     }
 
+    public Task Stop()
+    {
+        work.Stop();
+        return Task.CompletedTask;
+    }
+
     public Task<AgentNews> Beat(int heard) => Task.FromResult(work.Beat(heard));
 
     public Task<byte[]> Page(int page) => Task.FromResult(work.Page(page));

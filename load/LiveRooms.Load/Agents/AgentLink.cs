@@ -30,8 +30,14 @@ internal sealed class AgentLink(AgentCard card, IAgentGrain agent, RunClock cloc
     /// <summary>Why it was lost; null while it was not. Once its report is home it is not lost any more.</summary>
     public string? Lost { get; private set; }
 
-    /// <summary>How far its clock is behind, microseconds.</summary>
-    public long ClockOffset => _clock.Behind;
+    /// <summary>The address of its machine.</summary>
+    public string Machine => card.Silo[..Math.Max(0, card.Silo.LastIndexOf(':'))];
+
+    /// <summary>How far its clock was behind, microseconds: what its times are corrected by.</summary>
+    public long ClockOffset => _clock.Used;
+
+    /// <summary>How far its clock went from that at least, microseconds.</summary>
+    public long ClockDrift => _clock.Drift;
 
     /// <summary>Asks it once a second, until it is lost.</summary>
     public async Task Watch(CancellationToken cancelled)
@@ -92,6 +98,7 @@ internal sealed class AgentLink(AgentCard card, IAgentGrain agent, RunClock cloc
         try
         {
             var part = AgentsJson.Write(plan);
+            _clock.Use();
             await Ask(() => agent.Prepare(part, ClockOffset), cancelled);
         }
         catch (Exception e) when (!cancelled.IsCancellationRequested)
@@ -112,26 +119,29 @@ internal sealed class AgentLink(AgentCard card, IAgentGrain agent, RunClock cloc
     /// <summary>Has it do its part.</summary>
     /// <param name="beginAt">When the first act is due.</param>
     /// <param name="progress">Told each second that it tells.</param>
-    /// <param name="cancelled">Ends it early.</param>
+    /// <param name="early">Its acts end early; its report is waited for all the same.</param>
     /// <returns>Its report; null when it was lost.</returns>
-    public async Task<AgentReport?> Perform(long beginAt, IProgress<TimelinePoint> progress, CancellationToken cancelled)
+    public async Task<AgentReport?> Perform(long beginAt, IProgress<TimelinePoint> progress, CancellationToken early)
     {
         if (Lost is not null)
             return null;
         _progress = progress;
         try
         {
-            await Ask(() => agent.Begin(beginAt), cancelled);
-            if (await _outcome.Task.WaitAsync(cancelled) is not { } done)
+            await Ask(() => agent.Begin(beginAt), CancellationToken.None);
+            await ((Task)_outcome.Task).WaitAsync(early).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_outcome.Task.IsCompleted)
+                await Ask(agent.Stop, CancellationToken.None);
+            if (await _outcome.Task is not { } done)
                 return null;
             var pages = new byte[done.Pages][];
             for (var i = 0; i < pages.Length; i++)
-                await Ask(async () => pages[i] = await agent.Page(i), cancelled);
-            var report = ReportPages.Unpack(pages);
+                await Ask(async () => pages[i] = await agent.Page(i), CancellationToken.None);
+            var report = ReportPages.Unpack(pages) with { Machine = Machine };
             _home = true;
             return report;
         }
-        catch (Exception e) when (!cancelled.IsCancellationRequested)
+        catch (Exception e)
         {
             Lose(gone() ?? e.Message);
             return null;

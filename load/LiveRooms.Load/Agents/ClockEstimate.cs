@@ -9,10 +9,19 @@ internal sealed class ClockEstimate
     private long _shortest = long.MaxValue;
     private long _behind;
 
+    /// <summary>What is reckoned with, microseconds: what was known when it was decided.</summary>
+    public long Used { get; private set; }
+
+    /// <summary>How far the clocks went from that since, at least, microseconds.</summary>
+    public long Drift { get; private set; }
+
     /// <summary>Microseconds; zero where the clocks may be the same, so that processes of one machine stay exact.</summary>
     public long Behind => Math.Abs(_behind) <= HalfWay ? 0 : _behind;
 
     private long HalfWay => _shortest == long.MaxValue ? 0 : (_shortest + 1) / 2;
+
+    /// <summary>From now on what is known is reckoned with.</summary>
+    public void Use() => (Used, Drift) = (Behind, 0);
 
     /// <summary>A call is back.</summary>
     /// <param name="sent">When it was made, by this clock.</param>
@@ -21,6 +30,8 @@ internal sealed class ClockEstimate
     public void Add(long sent, long there, long back)
     {
         var way = Math.Max(0, back - sent);
+        // The answer was made on the way: what the clock is behind by now lies between.
+        Drift = Math.Max(Drift, Math.Max(sent - there - Used, Used - (sent + way - there)));
         if (way >= _shortest)
             return;
         _shortest = way;

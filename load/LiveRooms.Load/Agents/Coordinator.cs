@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using LiveRooms.Load.Measure;
 using LiveRooms.Load.Reports;
@@ -14,6 +15,9 @@ namespace LiveRooms.Load.Agents;
 /// </summary>
 internal sealed class Coordinator : IAsyncDisposable
 {
+    // Of an agent's clock, microseconds: less is little beside what times between machines are.
+    private const long MostDrift = 5_000;
+
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
@@ -54,7 +58,7 @@ internal sealed class Coordinator : IAsyncDisposable
     /// <summary>Has the agents do a run.</summary>
     /// <param name="whole">What; each gets its share of it.</param>
     /// <param name="progress">Told each second of all agents together.</param>
-    /// <param name="cancelled">Ends it early.</param>
+    /// <param name="cancelled">Ends it early: before the first act at once, then with what was seen until then.</param>
     /// <exception cref="AgentsException">All were lost.</exception>
     public async Task<AgentsResult> Perform(PerformancePlan whole, IProgress<TimelinePoint> progress, CancellationToken cancelled)
     {
@@ -67,7 +71,7 @@ internal sealed class Coordinator : IAsyncDisposable
         var summaries = _links.ConvertAll(link => Summary(link, there.IndexOf(link), there.Count, whole.Settings));
         if (Array.TrueForAll(reports, static report => report is null))
             throw new AgentsException($"All agents were lost: {string.Join("; ", summaries.Select(static agent => $"{agent.Name}, {agent.Why}"))}.");
-        return new AgentsResult([.. reports.OfType<AgentReport>()], summaries);
+        return new AgentsResult([.. reports.OfType<AgentReport>()], summaries) { Warnings = [.. there.Select(Warning).OfType<string>()] };
     }
 
     /// <summary>Lets the agents go, and waits for those that were started here.</summary>
@@ -91,6 +95,10 @@ internal sealed class Coordinator : IAsyncDisposable
 
     private static AgentSummary Summary(AgentLink link, int number, int count, AudienceSettings settings) => new(
         link.Card.Name, number < 0 ? 0 : new Share(number, count).Of(settings.Viewers), link.Lost is not null, link.Lost, link.ClockOffset / 1_000.0);
+
+    private static string? Warning(AgentLink link) => link.ClockDrift <= MostDrift ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"The clock of agent {link.Card.Name} is at least {link.ClockDrift / 1e3:N1} ms from what was reckoned with: times between machines are off by as much.");
 
     private async Task TakeIn(Muster muster, Action<string> say, CancellationToken cancelled)
     {

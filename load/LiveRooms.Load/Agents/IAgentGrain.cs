@@ -18,6 +18,10 @@ internal interface IAgentGrain : IGrainWithStringKey
     [Alias("begin")]
     Task Begin(long at);
 
+    /// <summary>Its acts end early; its report comes all the same. Again is no harm.</summary>
+    [Alias("stop")]
+    Task Stop();
+
     /// <summary>How far it is, and what it has to tell.</summary>
     /// <param name="heard">What was heard already.</param>
     [Alias("beat")]

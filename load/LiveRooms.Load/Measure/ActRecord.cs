@@ -4,7 +4,8 @@ using LiveRooms.Load.Runner;
 namespace LiveRooms.Load.Measure;
 
 /// <summary>What becomes of an act. Its times are those of answers, yes or no; what went wrong is counted and has no time.</summary>
-internal sealed class ActRecord(string name, ILatency latency, ILatency lateness)
+/// <param name="latency">Of the answers; null where there are none.</param>
+internal sealed class ActRecord(string name, ILatency? latency, ILatency lateness)
 {
     // So many codes and reasons are told apart.
     private const int MostReasons = 100;
@@ -37,11 +38,11 @@ internal sealed class ActRecord(string name, ILatency latency, ILatency lateness
         {
             case OutcomeKind.Ok:
                 _ok.Add();
-                latency.Record(micros);
+                latency?.Record(micros);
                 break;
             case OutcomeKind.Refused:
                 Count(_refused, outcome.Code);
-                latency.Record(micros);
+                latency?.Record(micros);
                 break;
             case OutcomeKind.Skipped:
                 _skipped.Add();

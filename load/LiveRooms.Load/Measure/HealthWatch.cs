@@ -48,15 +48,15 @@ internal sealed class HealthWatch : IDisposable
         (_seconds, _busySeconds, _mostMemory, _longestPauseMs) = (0, 0, Environment.WorkingSet, 0);
     }
 
-    /// <summary>A second is over.</summary>
-    public void Look()
+    /// <summary>So many seconds are over since it was last looked: one, unless this process was held up.</summary>
+    public void Look(int seconds)
     {
         var now = Usage.Now(_clock);
-        (_ownShare, _machineShare, _pauseMs) = (now.OwnShare(_last), now.MachineShare(_last), now.PauseMs - _last.PauseMs);
+        (_ownShare, _machineShare, _pauseMs) = (now.OwnShare(_last), now.MachineShare(_last), (now.PauseMs - _last.PauseMs) / seconds);
         _longestPauseMs = Math.Max(_longestPauseMs, _pauses.TakeLongest());
         _mostMemory = Math.Max(_mostMemory, Environment.WorkingSet);
-        _seconds++;
-        _busySeconds += _machineShare > HealthRules.Busy ? 1 : 0;
+        _seconds += seconds;
+        _busySeconds += _machineShare > HealthRules.Busy ? seconds : 0;
         _last = now;
     }
 

@@ -9,8 +9,8 @@ public static class MetricNames
     /// <summary>From a drop's opening, by the engine's clock, to its receipt at a viewer.</summary>
     public const string OpeningSeen = "opening-seen";
 
-    /// <summary>From the first try to connect to the room's snapshot.</summary>
-    public const string Join = "join";
+    /// <summary>From the first try to connect to the room's snapshot. The act <c>join</c> counts from when it was due.</summary>
+    public const string Join = "into-room";
 
     /// <summary>From the loss of a connection to the room again.</summary>
     public const string Resume = "resume";

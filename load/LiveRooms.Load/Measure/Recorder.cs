@@ -44,13 +44,15 @@ public sealed class Recorder : IRecorder
     }
 
     /// <summary>What becomes of an act; in the timeline its rates are its name, <c>name-refused</c> and <c>name-failed</c>.</summary>
-    internal ActRecord Act(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="untimed">Whether it has no time.</param>
+    internal ActRecord Act(string name, bool untimed = false)
     {
         lock (_gate)
         {
             if (_acts.TryGetValue(name, out var known))
                 return known;
-            var record = new ActRecord(name, Series(name).Kept(), Series(MetricNames.Lateness).Kept());
+            var record = new ActRecord(name, untimed ? null : Series(name).Kept(), Series(MetricNames.Lateness).Kept());
             _acted[name] = new Growth(() => record.Ok);
             _acted[$"{name}-refused"] = new Growth(() => record.Refused);
             _acted[$"{name}-failed"] = new Growth(() => record.Failed);
@@ -72,7 +74,12 @@ public sealed class Recorder : IRecorder
     }
 
     /// <summary>A second is over: takes in what came. One thread's.</summary>
-    public TimelinePoint Beat(int second)
+    public TimelinePoint Beat(int second) => Beat(second, 1)[0];
+
+    /// <summary>Some seconds are over, in which nobody looked: takes in what came, and spreads it over them. One thread's.</summary>
+    /// <param name="second">The first.</param>
+    /// <param name="seconds">How many; at least one.</param>
+    public IReadOnlyList<TimelinePoint> Beat(int second, int seconds)
     {
         lock (_gate)
         {
@@ -84,9 +91,9 @@ public sealed class Recorder : IRecorder
                     .Where(rate => rate.Grown != 0).ToDictionary(rate => rate.Name, rate => rate.Grown),
                 _latencies.Values.SelectMany(series => series.Beat().Select(beat => (Name: new SeriesKey(series.Name, beat.Network).ToString(), beat.Second)))
                     .ToDictionary(beat => beat.Name, beat => beat.Second));
-            if (_timeline.Count < MostSeconds)
-                _timeline.Add(point);
-            return point;
+            var points = Spread.Over(point, seconds);
+            _timeline.AddRange(points.Take(MostSeconds - _timeline.Count));
+            return points;
         }
     }
 

@@ -35,11 +35,11 @@ public sealed class Recording : IDisposable
         return recording;
     }
 
-    /// <summary>Ends it; what came since the last second is the last point.</summary>
+    /// <summary>Ends it; what came since the last second is the last point, or the last ones where nobody looked for longer.</summary>
     public Measurements Stop()
     {
         End();
-        _recorder.Beat(_second);
+        _recorder.Beat(_second, 1 + Math.Max(0, Over() - _second));
         var measured = _recorder.Sum(GeneratorHealth.Unknown);
         return measured with { Generator = _health.Judge(measured) };
     }
@@ -65,11 +65,16 @@ public sealed class Recording : IDisposable
         _health.Begin();
         while (Reaches(_from + ((_second + 1) * Second)))
         {
-            _health.Look();
-            var point = _recorder.Beat(_second++);
-            _progress?.Report(point);
+            var missed = Over() - _second;
+            _health.Look(missed);
+            foreach (var point in _recorder.Beat(_second, missed))
+                _progress?.Report(point);
+            _second += missed;
         }
     }
+
+    // How many seconds are over.
+    private int Over() => (int)((_clock.Now - _from) / Second);
 
     // False when it was stopped before.
     private bool Reaches(long time)

@@ -12,6 +12,9 @@ public sealed record Act(string Name, IReadOnlyList<LoadSimulation> Load, Func<I
     /// <summary>Runs before with the same load, unmeasured, so long.</summary>
     public TimeSpan WarmUp { get; init; }
 
+    /// <summary>Whether it is over once it is sent or asked for, and nobody waits for an answer: then its time says nothing, and it has none.</summary>
+    public bool Unanswered { get; init; }
+
     /// <summary>Whether only one agent does it, whole: a creator's or an operator's act. Others are shared among all agents.</summary>
     public bool Alone { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class ActRun(Act act, Recorder recorder, RunClock clock, UnderWa
     /// <summary>The run ended before it did.</summary>
     public const string Unfinished = "unfinished";
 
-    private readonly ActRecord _record = recorder.Act(act.Name);
+    private readonly ActRecord _record = recorder.Act(act.Name, act.Unanswered);
 
     /// <summary>Begins it and returns, whether it is over or not. Never throws.</summary>
     public void Begin(Due due, Random chance)

@@ -34,20 +34,26 @@ internal sealed class Night(TimeProvider time, Action<string> say)
             throw new RunException($"{wish.Scenario.Name} ends processes, and those of {wish.Target} are not this program's to end.");
         say("Making the stage.");
         var staging = await wish.Scenario.Stage(target, wish.Settings, cancelled);
+        await using var told = cancelled.Register(() => say("Ending early: what was seen until now will be judged. Asked once more, it ends at once."));
         var begun = time.GetUtcNow();
         var plan = new PerformancePlan(wish.Scenario.Name, wish.Settings, Share.Whole, staging, target.Plan, wish.Transport);
         var audience = wish is { Agents: 1, Listen: null }
             ? await Alone(plan, target, progress, cancelled)
             : await Together(plan, wish, progress, cancelled);
         var seconds = (time.GetUtcNow() - begun).TotalSeconds;
+        var wasEnded = cancelled.IsCancellationRequested;
 
         say("Reading what the engine holds true.");
         var (truth, unread) = await Read(target, staging);
         var (measured, evidence) = audience.Together();
-        GateVerdict[] verdicts = [.. Judge(wish, new GateReading(evidence, truth, measured)), EngineAlive.Judge([.. unread, .. target.Faults])];
+        var secrets = new Secrets(target.Plan, wish.TargetSettings);
+        GateVerdict[] verdicts =
+        [
+            .. Judge(wish, new GateReading(evidence, truth, measured)), secrets.Hide(EngineAlive.Judge([.. unread, .. target.Faults])), ToTheEnd.Judge(wasEnded),
+        ];
         return new RunResult(
             RunResult.NewestSchema, wish.Scenario.Name, wish.Scenario.Summary, wish.Profile, begun, seconds, target.Name, Words.Of(wish.Transport),
-            Machines.Here(), AudienceKeys.Say(wish.Settings), measured, verdicts, audience.Agents,
+            Machines.Here(), AudienceKeys.Say(wish.Settings), measured, verdicts, [.. audience.Agents.Select(secrets.Hide)],
             Passed: verdicts.All(static verdict => verdict.Passed) && !audience.Agents.Any(static agent => agent.Lost));
     }
 
@@ -75,7 +81,8 @@ internal sealed class Night(TimeProvider time, Action<string> say)
         PerformancePlan plan, LiveTarget target, IProgress<TimelinePoint> progress, CancellationToken cancelled)
     {
         var clock = new RunClock(time);
-        var report = await new Performer(time, target).Perform(plan, 0, _ => Task.FromResult(clock.Now + (long)Breath.TotalMicroseconds), progress, cancelled);
+        var ends = new Ends(Early: cancelled, AtOnce: CancellationToken.None);
+        var report = await new Performer(time, target).Perform(plan, 0, _ => Task.FromResult(clock.Now + (long)Breath.TotalMicroseconds), progress, ends);
         return new AgentsResult([report], [new AgentSummary("this process", plan.Settings.Viewers, Lost: false, Why: null, ClockOffsetMs: 0)]);
     }
 

@@ -18,18 +18,17 @@ internal sealed class Performer(TimeProvider time, LiveTarget? opened = null) : 
 
     /// <inheritdoc/>
     public async Task<AgentReport> Perform(
-        PerformancePlan plan, long clockOffset, Func<CancellationToken, Task<long>> begin, IProgress<TimelinePoint> progress,
-        CancellationToken cancelled)
+        PerformancePlan plan, long clockOffset, Func<CancellationToken, Task<long>> begin, IProgress<TimelinePoint> progress, Ends ends)
     {
         if (opened is not null)
-            return await Play(plan, opened, clockOffset, begin, progress, cancelled);
-        await using var target = await TargetDoor.Attach(plan.Target, plan.Transport, time, cancelled);
-        return await Play(plan, target, clockOffset, begin, progress, cancelled);
+            return await Play(plan, opened, clockOffset, begin, progress, ends);
+        await using var target = await TargetDoor.Attach(plan.Target, plan.Transport, time, ends.AtOnce);
+        return await Play(plan, target, clockOffset, begin, progress, ends);
     }
 
     private async Task<AgentReport> Play(
         PerformancePlan plan, LiveTarget target, long clockOffset, Func<CancellationToken, Task<long>> begin,
-        IProgress<TimelinePoint> progress, CancellationToken cancelled)
+        IProgress<TimelinePoint> progress, Ends ends)
     {
         var scenario = ScenarioList.Find(plan.Scenario) ?? throw new RunException($"There is no scenario {plan.Scenario} in this program.");
         var clock = new RunClock(time) { Offset = clockOffset };
@@ -43,13 +42,13 @@ internal sealed class Performer(TimeProvider time, LiveTarget? opened = null) : 
         var own = plan.Settings.Share(plan.Share);
         var cast = new Cast(own, plan.Settings, plan.Share, plan.Staging, crowd, target, clock, recorder) { Transport = transport };
         var acts = scenario.Acts(cast);
-        var beginAt = await begin(cancelled);
+        var beginAt = await begin(ends.AtOnce);
 
         using var recording = Recording.Start(recorder, clock, ScenarioRunner.MeasuredFrom(acts, beginAt), progress);
         var options = new RunnerOptions { Share = plan.Share, Seed = plan.Settings.Seed, Patience = scenario.Patience(plan.Settings) };
-        await new ScenarioRunner(recorder, clock, options).Run(acts, beginAt, cancelled);
-        // Who comes back late, or hears late, is measured too.
-        await crowd.Settle(Settling, cancelled);
+        await new ScenarioRunner(recorder, clock, options).Run(acts, beginAt, ends.Early);
+        // Who comes back late, or hears late, is measured too; also when the acts were ended early, for what was seen is judged.
+        await crowd.Settle(Settling, ends.AtOnce);
         var measurements = recording.Stop();
         return new AgentReport(measurements, EvidenceMerge.Of([crowd.Testify(), .. cast.Witnesses.Select(static witness => witness.Testify())]));
     }

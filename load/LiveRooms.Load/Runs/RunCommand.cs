@@ -29,15 +29,22 @@ internal static class RunCommand
     private static readonly Option<int?> Viewers = new("--viewers") { Description = "the same as --set viewers=N" };
     private static readonly Option<string[]> Set = new("--set") { Description = "key=value: a setting of the audience; `profiles` lists them" };
     private static readonly Option<string[]> Server = new("--server") { Description = "option=value for servers that are started, such as LiveRooms:Edge:LongestTick=00:00:00.5" };
-    private static readonly Option<string?> Redis = new("--redis") { Description = "of a cluster that is not started here: its Redis, to read journals and to be an edge of it" };
-    private static readonly Option<string?> SignInKey = new("--sign-in-key") { Description = "of such a cluster: LiveRooms:SignIn:Key, for viewers to sign themselves in" };
-    private static readonly Option<string?> OperatorToken = new("--operator-token") { Description = "of such a cluster: a token of an operator, outside Development" };
+    private static readonly Option<string?> Redis = new("--redis") { Description = $"of a cluster that is not started here: its Redis, to read journals and to be an edge of it; or in {RedisVariable}" };
+    private static readonly Option<string?> SignInKey = new("--sign-in-key") { Description = $"of such a cluster: LiveRooms:SignIn:Key, for viewers to sign themselves in; or in {SignInKeyVariable}" };
+    private static readonly Option<string?> OperatorToken = new("--operator-token") { Description = $"of such a cluster: a token of an operator, outside Development; or in {OperatorTokenVariable}" };
     private static readonly Option<string> Out = new("--out") { Description = "the reports' folder", DefaultValueFactory = static _ => "load-report" };
+
+    // Command lines are read by everybody on a machine; what an option says wins.
+    private const string RedisVariable = "LIVEROOMS_LOAD_REDIS";
+    private const string SignInKeyVariable = "LIVEROOMS_LOAD_SIGN_IN_KEY";
+    private const string OperatorTokenVariable = "LIVEROOMS_LOAD_OPERATOR_TOKEN";
 
     /// <summary>The command.</summary>
     public static Command Make(TextWriter output, TextWriter errors, TimeProvider time)
     {
-        var command = new Command("run", "Sends an audience to an engine, checks what it saw, and reports. Exit code 0: all gates passed; 3: not.")
+        var command = new Command(
+            "run",
+            "Sends an audience to an engine, checks what it saw, and reports. Exit code 0: all gates passed; 3: not; 130 or 143: it was ended by Ctrl+C or SIGTERM.")
         {
             Scenario, Profile, Target, Transport, Agents, Listen, Viewers, Set, Server, Redis, SignInKey, OperatorToken, Out,
         };
@@ -49,12 +56,13 @@ internal static class RunCommand
     {
         try
         {
-            var wish = Wish(asked);
+            var wish = Wish(asked, Environment.GetEnvironmentVariable);
             // What cannot be written is known before the run, not after.
             Directory.CreateDirectory(wish.Folder);
             var result = await Play(wish, output, time, cancelled);
-            ReportFolder.Write(result, wish.Folder);
+            // The verdict first: a disk may be full by now.
             VerdictView.Print(result, output);
+            ReportFolder.Write(result, wish.Folder);
             output.WriteLine($"Reports: {Path.Combine(wish.Folder, ReportFolder.Page)}");
             return result.Passed ? 0 : Commands.NotPassed;
         }
@@ -84,7 +92,11 @@ internal static class RunCommand
         return await new Night(time, display.Stage).Run(wish, new Listeners(telemetry is null ? [display] : [display, telemetry]), cancelled);
     }
 
-    private static RunWish Wish(ParseResult asked)
+    /// <summary>What a command line asks for.</summary>
+    /// <param name="variables">Reads an environment variable.</param>
+    /// <exception cref="RunException">It cannot be made so.</exception>
+    /// <exception cref="ProfileException">Its settings are none.</exception>
+    internal static RunWish Wish(ParseResult asked, Func<string, string?> variables)
     {
         var name = asked.GetRequiredValue(Scenario);
         var scenario = ScenarioList.Find(name)
@@ -98,9 +110,34 @@ internal static class RunCommand
         var agents = asked.GetValue(Agents) ?? entry.Agents;
         if (agents is < 1 or > MostAgents)
             throw new RunException($"--agents is a whole number from 1 to {MostAgents:N0}, not {agents}.");
-        return new RunWish(
-            scenario, settings, profile?.Name ?? "", asked.GetValue(Target) ?? entry.Target, TargetWish(asked), transport, agents,
+        var wish = new RunWish(
+            scenario, settings, profile?.Name ?? "", asked.GetValue(Target) ?? entry.Target, TargetWish(asked, variables), transport, agents,
             asked.GetValue(Listen), asked.GetRequiredValue(Out));
+        return Problem(wish) is { } problem ? throw new RunException(problem) : wish;
+    }
+
+    // Targets that are started here are reached from here alone.
+    private static string? Problem(RunWish wish) => wish switch
+    {
+        { Target: TargetDoor.Embedded or TargetDoor.Cluster, Listen: { } listen } when !IPAddress.IsLoopback(listen.Address) =>
+            $"--listen {listen}: agents on other machines do not reach --target {wish.Target}, which is started here at loopback addresses. Name the addresses of edges.",
+        { Target: TargetDoor.Embedded, Transport: TransportKind.Memory } and ({ Agents: > 1 } or { Listen: not null }) =>
+            "Viewers in memory of several agents need a Redis, which --target embedded has not: use --target cluster, or --transport sockets.",
+        { Target: TargetDoor.Embedded or TargetDoor.Cluster } => null,
+        _ => Unknown(wish),
+    };
+
+    private static string? Unknown(RunWish wish)
+    {
+        try
+        {
+            Addresses.Plan(wish.Target, wish.TargetSettings);
+            return null;
+        }
+        catch (TargetException none)
+        {
+            return none.Message;
+        }
     }
 
     private static string[] Sets(ParseResult asked)
@@ -109,13 +146,18 @@ internal static class RunCommand
         return asked.GetValue(Viewers) is { } viewers ? [.. sets, string.Create(CultureInfo.InvariantCulture, $"viewers={viewers}")] : sets;
     }
 
-    private static TargetSettings TargetWish(ParseResult asked) => new()
+    private static TargetSettings TargetWish(ParseResult asked, Func<string, string?> variables)
     {
-        Options = (asked.GetValue(Server) ?? []).Select(Pair).GroupBy(static pair => pair.Name).ToDictionary(static same => same.Key, static same => same.Last().Value),
-        Redis = asked.GetValue(Redis),
-        SignInKey = asked.GetValue(SignInKey),
-        OperatorToken = asked.GetValue(OperatorToken),
-    };
+        return new TargetSettings
+        {
+            Options = (asked.GetValue(Server) ?? []).Select(Pair).GroupBy(static pair => pair.Name).ToDictionary(static same => same.Key, static same => same.Last().Value),
+            Redis = Told(Redis, RedisVariable),
+            SignInKey = Told(SignInKey, SignInKeyVariable),
+            OperatorToken = Told(OperatorToken, OperatorTokenVariable),
+        };
+
+        string? Told(Option<string?> option, string variable) => asked.GetValue(option) ?? (variables(variable) is { Length: > 0 } value ? value : null);
+    }
 
     private static (string Name, string Value) Pair(string text)
     {

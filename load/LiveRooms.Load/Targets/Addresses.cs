@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace LiveRooms.Load.Targets;
 
 /// <summary>Addresses of edges as the command line has them.</summary>
-internal static class Addresses
+internal static partial class Addresses
 {
     /// <summary>The plan of somebody else's target.</summary>
     /// <param name="text">Addresses with commas between.</param>
@@ -22,7 +24,11 @@ internal static class Addresses
             ? address
             : throw Unknown(text);
 
+    // A password may be in it, and messages go to logs.
     private static TargetException Unknown(string text) => new(
-        $"'{text}' is no target: it is {TargetDoor.Embedded}, {TargetDoor.Cluster}, or addresses of edges such as http://127.0.0.1:5080 with "
+        $"'{UserInfo().Replace(text, "***@")}' is no target: it is {TargetDoor.Embedded}, {TargetDoor.Cluster}, or addresses of edges such as http://127.0.0.1:5080 with "
         + "commas between.");
+
+    [GeneratedRegex("(?<=//)[^/,]*@")]
+    private static partial Regex UserInfo();
 }

@@ -34,12 +34,24 @@ public sealed class AgentLinkTests : IDisposable
     public async Task Its_report_comes_home()
     {
         var seconds = new Seconds();
-        var run = await Begin(seconds);
+        var run = await Begin(seconds, Over);
         Assert.True(await _link.Beat(Over));
         Assert.Equal([0], seconds.All.Select(point => point.Second));
         Assert.False(run.Report.IsCompleted);
         var report = await Finish(run);
         Assert.Equal(10, report?.Evidence.Viewers);
+        Assert.Null(_link.Lost);
+    }
+
+    [Fact]
+    public async Task Its_report_comes_home_when_the_run_is_ended_early()
+    {
+        using var early = new CancellationTokenSource();
+        var run = await Begin(new Seconds(), early.Token);
+        await early.CancelAsync();
+        await _work.Performance;
+        await _link.Beat(Over);
+        Assert.Equal(10, (await run.Report)?.Evidence.Viewers);
         Assert.Null(_link.Lost);
     }
 
@@ -64,7 +76,7 @@ public sealed class AgentLinkTests : IDisposable
     [Fact]
     public async Task A_long_silence_is_a_loss_and_the_run_goes_on_without_it()
     {
-        var run = await Begin(new Seconds());
+        var run = await Begin(new Seconds(), Over);
         _agent.IsSilent = true;
         _time.Pass(Patience);
         Assert.False(await _link.Beat(Over));
@@ -85,7 +97,7 @@ public sealed class AgentLinkTests : IDisposable
     [Fact]
     public async Task Who_could_not_do_it_is_lost_with_its_reason_and_may_go()
     {
-        var run = await Begin(new Seconds());
+        var run = await Begin(new Seconds(), Over);
         _performer.Fail("no edge is there");
         await _work.Performance;
         Assert.False(await _link.Beat(Over));
@@ -98,7 +110,7 @@ public sealed class AgentLinkTests : IDisposable
     [Fact]
     public async Task Who_goes_once_its_report_is_home_is_not_lost()
     {
-        await Finish(await Begin(new Seconds()));
+        await Finish(await Begin(new Seconds(), Over));
         (_agent.IsSilent, _gone) = (true, "its process ended with code 0");
         Assert.False(await _link.Beat(Over));
         Assert.Null(_link.Lost);
@@ -107,7 +119,7 @@ public sealed class AgentLinkTests : IDisposable
     [Fact]
     public async Task Who_is_lost_with_its_report_is_lost()
     {
-        var run = await Begin(new Seconds());
+        var run = await Begin(new Seconds(), Over);
         _performer.End();
         await _work.Performance;
         // The beat is answered before all else; the pages are not.
@@ -119,10 +131,16 @@ public sealed class AgentLinkTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_clock_is_known()
+    public async Task What_is_told_of_its_clock_is_what_was_reckoned_with()
     {
+        _agent.OnTheWay = () => _time.Pass(1_000);
         await _link.Measure(Over);
-        Assert.Equal(40_000, _link.ClockOffset);
+        await Begin(new Seconds(), Over);
+        Assert.Equal((39_500, 0), (_link.ClockOffset, _link.ClockDrift));
+        // A better answer than those before, and too late.
+        (_agent.OnTheWay, _agent.Behind) = (static () => { }, 47_000);
+        await _link.Beat(Over);
+        Assert.Equal((39_500, 7_500), (_link.ClockOffset, _link.ClockDrift));
     }
 
     [Fact]
@@ -134,14 +152,14 @@ public sealed class AgentLinkTests : IDisposable
         Assert.Null(await _link.Perform(0, new Seconds(), Over));
     }
 
-    private async Task<Run> Begin(Seconds seconds)
+    private async Task<Run> Begin(Seconds seconds, CancellationToken early)
     {
         var ready = _link.Prepare(Samples.Plan(10), TimeSpan.FromMinutes(2), Over);
         while (_work.Beat(0).Phase != AgentPhase.Ready)
             await Task.Yield();
         Assert.True(await _link.Beat(Over));
         await ready;
-        var report = _link.Perform(0, seconds, Over);
+        var report = _link.Perform(0, seconds, early);
         await _performer.Begun;
         return new Run(report);
     }

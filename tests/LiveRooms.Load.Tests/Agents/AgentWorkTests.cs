@@ -48,7 +48,22 @@ public sealed class AgentWorkTests
         using var work = Work();
         work.Prepare(Samples.Plan(10), 0);
         await work.End();
-        Assert.Equal(AgentPhase.Failed, work.Beat(0).Phase);
+        Assert.Equal((AgentPhase.Failed, "it was ended before it was done"), (work.Beat(0).Phase, work.Fault));
+    }
+
+    [Fact]
+    public async Task Who_is_stopped_brings_home_what_it_saw()
+    {
+        using var work = Work();
+        work.Prepare(Samples.Plan(10), 0);
+        work.Begin(0);
+        await _performer.Begun;
+        work.Stop();
+        work.Stop();
+        await work.Performance;
+        var news = work.Beat(0);
+        Assert.Equal(AgentPhase.Done, news.Phase);
+        Assert.Equal(10, ReportPages.Unpack([.. Enumerable.Range(0, news.Pages).Select(work.Page)]).Evidence.Viewers);
     }
 
     [Fact]

@@ -34,5 +34,21 @@ public sealed class ClockEstimateTests
         });
 
     [Fact]
+    public void What_a_clock_went_since_is_never_said_to_be_more_than_it_was() =>
+        Gen.Select(Gen.Long[-1_000_000, 1_000_000], Gen.Long[-500_000, 500_000], Gen.Select(Gen.Long[0, 50_000], Gen.Long[0, 50_000]).Array[1, 20]).Sample((behind, went, calls) =>
+        {
+            var estimate = new ClockEstimate();
+            estimate.Add(1_000_000, 1_000_000 - behind, 1_000_000);
+            estimate.Use();
+            var used = estimate.Behind;
+            foreach (var (there, back) in calls)
+                estimate.Add(2_000_000, 2_000_000 + there - behind - went, 2_000_000 + there + back);
+            Assert.Equal(used, estimate.Used);
+            var shortest = calls.Min(static call => call.Item1 + call.Item2);
+            var real = Math.Abs(behind + went - used);
+            Assert.InRange(estimate.Drift, Math.Max(0, real - shortest), real);
+        });
+
+    [Fact]
     public void Nothing_asked_nothing_known() => Assert.Equal(0, new ClockEstimate().Behind);
 }

@@ -9,7 +9,10 @@ internal sealed class FakeAgent(AgentWork work, RunClock clock) : IAgentGrain
     public bool IsSilent { get; set; }
 
     /// <summary>How far its clock is behind, microseconds.</summary>
-    public long Behind { get; init; }
+    public long Behind { get; set; }
+
+    /// <summary>What happens while a call is on its way there.</summary>
+    public Action OnTheWay { get; set; } = static () => { };
 
     public int Dismissals { get; private set; }
 
@@ -27,12 +30,21 @@ internal sealed class FakeAgent(AgentWork work, RunClock clock) : IAgentGrain
         return 0;
     });
 
+    public Task Stop() => Answer(() =>
+    {
+        work.Stop();
+        return 0;
+    });
+
     public Task<AgentNews> Beat(int heard) => Answer(() => work.Beat(heard) with { Now = clock.Now - Behind });
 
     public Task<byte[]> Page(int page) => Answer(() => work.Page(page));
 
     public Task Dismiss() => Answer(() => Dismissals++);
 
-    private Task<T> Answer<T>(Func<T> answer) =>
-        IsSilent ? Task.FromException<T>(new TimeoutException("no answer")) : Task.FromResult(answer());
+    private Task<T> Answer<T>(Func<T> answer)
+    {
+        OnTheWay();
+        return IsSilent ? Task.FromException<T>(new TimeoutException("no answer")) : Task.FromResult(answer());
+    }
 }

@@ -16,14 +16,16 @@ internal sealed class FakePerformer : IPerformer
     public void Fail(string why) => _end.TrySetException(new InvalidOperationException(why));
 
     public async Task<AgentReport> Perform(
-        PerformancePlan plan, long clockOffset, Func<CancellationToken, Task<long>> begin, IProgress<TimelinePoint> progress,
-        CancellationToken cancelled)
+        PerformancePlan plan, long clockOffset, Func<CancellationToken, Task<long>> begin, IProgress<TimelinePoint> progress, Ends ends)
     {
-        var at = await begin(cancelled);
+        var at = await begin(ends.AtOnce);
         var viewers = plan.Share.Of(plan.Settings.Viewers);
         progress.Report(Samples.Point(0, viewers));
         _begun.TrySetResult((plan, at));
-        await _end.Task.WaitAsync(cancelled);
+        // As the real one: what was seen until then is brought home.
+        await _end.Task.WaitAsync(ends.Early).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ends.AtOnce.ThrowIfCancellationRequested();
+        await (ends.Early.IsCancellationRequested ? Task.CompletedTask : _end.Task);
         return Samples.Report(plan.Share, viewers);
     }
 }

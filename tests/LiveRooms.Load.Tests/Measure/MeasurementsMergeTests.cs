@@ -11,7 +11,7 @@ public sealed class MeasurementsMergeTests
         Gen.Select(Gen.Long[0, 10_000_000].Array[0, 200], Gen.Int[1, 5]).Sample((times, agents) =>
         {
             var parts = Enumerable.Range(0, agents).Select(agent => Measure(times.Where((_, i) => i % agents == agent))).ToList();
-            var (whole, merged) = (Measure(times), MeasurementsMerge.Of(parts));
+            var (whole, merged) = (Measure(times), MeasurementsMerge.Of(Apart(parts)));
             Assert.Equal(whole.Latencies, merged.Latencies);
             Assert.Equal(whole.Counters.GetValueOrDefault("n"), merged.Counters.GetValueOrDefault("n"));
             Assert.Equal((whole.Acts[0].Planned, whole.Acts[0].Ok, whole.Acts[0].Refused.Sum(one => one.Value)),
@@ -25,14 +25,15 @@ public sealed class MeasurementsMergeTests
     {
         var chance = new Random(7);
         var whole = Measure(Enumerable.Range(0, 50_000).Select(_ => (long)Math.Exp(chance.NextDouble() * 21)));
-        Assert.Equal(whole.Latencies, MeasurementsMerge.Of([whole]).Latencies);
+        // What one measured alone is not read again.
+        Assert.Equal(whole.Latencies, MeasurementsMerge.Of(Apart([whole, Measure([])])).Latencies);
     }
 
     [Fact]
     public void The_order_is_of_no_matter()
     {
         var parts = new[] { Measure([1, 2]), Measure([300, 400, 500]), Measure([6]) };
-        var (one, other) = (MeasurementsMerge.Of(parts), MeasurementsMerge.Of([.. parts.Reverse()]));
+        var (one, other) = (MeasurementsMerge.Of(Apart(parts)), MeasurementsMerge.Of(Apart([.. parts.Reverse()])));
         Assert.Equal(one.Latencies, other.Latencies);
         Assert.Equal(one.Timeline[0].Latencies, other.Timeline[0].Latencies);
         Assert.Equal(500, one.Timeline[0].Latencies["x"].P999);
@@ -43,12 +44,26 @@ public sealed class MeasurementsMergeTests
     public void Of_the_generators_the_worst_stands_and_what_adds_is_added()
     {
         Measurements Of(GeneratorHealth health) => Measure([1]) with { Generator = health };
-        var merged = MeasurementsMerge.Of([
-            Of(new GeneratorHealth(4, 0.5, 0.9, 10, 5, 100, 7, ["Late."])), Of(new GeneratorHealth(12, 0.1, 0.2, 20, 9, 200, 3, ["Late.", "Full."]))]).Generator;
+        var merged = MeasurementsMerge.Of(Apart([
+            Of(new GeneratorHealth(4, 0.5, 0.9, 10, 5, 100, 7, ["Late."])), Of(new GeneratorHealth(12, 0.1, 0.2, 20, 9, 200, 3, ["Late.", "Full."]))])).Generator;
         Assert.Equal((16, 0.2, 0.9, 30, 9, 300, 7), (merged.Cores, Math.Round(merged.CpuShare, 6), merged.MachineCpuShare, merged.GcPauseMs,
             merged.LongestGcPauseMs, merged.MostMemoryBytes, merged.LatenessP99));
         Assert.Equal(["Full.", "Late. (2 agents)"], merged.Warnings);
     }
+
+    [Fact]
+    public void Agents_of_one_machine_have_its_processors_together()
+    {
+        (string, Measurements) Of(string machine, double cpu) => (machine, Measure([1]) with { Generator = new GeneratorHealth(4, cpu, 0.9, 10, 5, 100, 7, ["Late."]) });
+        var one = MeasurementsMerge.Of([Of("a", 0.25), Of("a", 0.5)]).Generator;
+        Assert.Equal((4, 0.75, 200), (one.Cores, one.CpuShare, one.MostMemoryBytes));
+        Assert.Equal(["Late. (2 agents)"], one.Warnings);
+        var two = MeasurementsMerge.Of([Of("a", 0.25), Of("b", 0.5), Of("a", 0.25)]).Generator;
+        Assert.Equal((8, 0.5), (two.Cores, two.CpuShare));
+        Assert.Equal((4, 1), (MeasurementsMerge.Of([Of("a", 0.6), Of("a", 0.6)]).Generator is var full ? full.Cores : 0, full.CpuShare));
+    }
+
+    private static List<(string, Measurements)> Apart(IReadOnlyList<Measurements> parts) => [.. parts.Select((part, i) => ($"{i}", part))];
 
     private static Measurements Measure(IEnumerable<long> times)
     {

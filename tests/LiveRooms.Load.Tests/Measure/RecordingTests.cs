@@ -1,5 +1,6 @@
 using LiveRooms.Load.Measure;
 using LiveRooms.Load.Runner;
+using LiveRooms.Load.Tests.Runner;
 
 namespace LiveRooms.Load.Tests.Measure;
 
@@ -33,6 +34,23 @@ public sealed class RecordingTests
         while (recorder.Sum(GeneratorHealth.Unknown).Timeline.Count < 3)
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         Assert.InRange(recording.Stop().Timeline.Count, 4, 60);
+    }
+
+    [Fact]
+    public async Task What_came_while_nobody_looked_is_spread_over_the_seconds()
+    {
+        var (recorder, time, told) = (new Recorder(), new ManualTime(), new First());
+        time.Pass(TimeSpan.FromSeconds(1));
+        var clock = new RunClock(time);
+        var counter = recorder.Counter("n");
+        using var recording = Recording.Start(recorder, clock, clock.Now - 1_000_000, told);
+        await told.Point.Task.WaitAsync(TestContext.Current.CancellationToken);
+        counter.Add(8);
+        time.Pass(TimeSpan.FromSeconds(3.5));
+        var timeline = recording.Stop().Timeline;
+        Assert.Equal(Enumerable.Range(0, 5), timeline.Select(point => point.Second));
+        Assert.Equal(8, timeline.Sum(point => point.Rates.GetValueOrDefault("n")));
+        Assert.InRange(timeline.Max(point => point.Rates.GetValueOrDefault("n")), 2, 3);
     }
 
     [Fact]

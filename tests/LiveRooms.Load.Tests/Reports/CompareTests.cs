@@ -1,6 +1,7 @@
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Reports;
 using LiveRooms.Load.Reports.Compare;
+using LiveRooms.Load.Reports.Figures;
 using LiveRooms.Load.Reports.Json;
 
 namespace LiveRooms.Load.Tests.Reports;
@@ -59,6 +60,67 @@ public sealed class CompareTests : IDisposable
         var comparison = Comparison.Of(good, other, 1);
         Assert.Contains(comparison.Figures, figure => figure is { Name: "chat failed", Judgement: Judgement.Worse });
         Assert.Equal(["viewers: 50000 before, 10 after"], comparison.Unlike);
+    }
+
+    [Fact]
+    public void What_is_not_there_any_more_is_worse_and_what_is_new_is_shown()
+    {
+        var good = SampleRun.Good();
+        var less = good with
+        {
+            Measurements = good.Measurements with
+            {
+                Latencies = [.. good.Measurements.Latencies.Where(latency => latency.Name != "reserve")],
+                Acts = [.. good.Measurements.Acts.Where(act => act.Name != "chat")],
+                Counters = new Dictionary<string, long> { ["others"] = 7 },
+            },
+        };
+        var gone = Comparison.Of(good, less, 1).Figures;
+        Assert.Contains(gone, figure => figure is { Name: "reserve p99", After: "not there", Judgement: Judgement.Worse });
+        Assert.Contains(gone, figure => figure is { Name: "chat failed", After: "not there", Judgement: Judgement.Worse });
+        Assert.Contains(gone, figure => figure is { Name: "frames a second", After: "not there", Change: "", Judgement: Judgement.None });
+        var come = Comparison.Of(less, good, 1);
+        Assert.Contains(come.Figures, figure => figure is { Name: "reserve p99", Before: "not there", Judgement: Judgement.None });
+        Assert.False(come.IsWorse);
+    }
+
+    [Fact]
+    public void Rates_are_of_the_seconds_that_were_measured()
+    {
+        var good = SampleRun.Good();
+        var waited = Comparison.Of(good, good with { Seconds = good.Seconds + 600 }, 0).Figures;
+        Assert.Contains(waited, figure => figure is { Name: "frames a second", Change: "1.00" });
+        Assert.Equal(KeyFigure.Of(good), KeyFigure.Of(good with { Seconds = good.Seconds + 600 }));
+    }
+
+    [Fact]
+    public void Agents_that_were_lost_are_judged_by_their_number()
+    {
+        var (good, bad) = (SampleRun.Good(), SampleRun.Bad());
+        Assert.Equal(Judgement.Worse, Lost(good, bad));
+        Assert.Equal(Judgement.Better, Lost(bad, good));
+        Assert.Equal(Judgement.Same, Lost(bad, bad));
+        Assert.Null(Lost(good, good));
+        Assert.False(Comparison.Of(bad, bad, 0).IsWorse);
+
+        static Judgement? Lost(RunResult before, RunResult after) =>
+            Comparison.Of(before, after, 0).Figures.SingleOrDefault(figure => figure.Name == "agents lost")?.Judgement;
+    }
+
+    [Fact]
+    public void What_makes_figures_less_than_they_seem_is_said_of_both()
+    {
+        var doubts = Comparison.Of(SampleRun.Good(), SampleRun.Bad(), 1).Doubts;
+        Assert.Contains(doubts, doubt => doubt.StartsWith("after: Agent agent-1 with 25,000 viewers was lost", StringComparison.Ordinal));
+        Assert.Contains("after: The generator used 97 % of its 4 cores: its latencies are partly its own.", doubts);
+        Assert.All(Comparison.Of(SampleRun.Bad(), SampleRun.Good(), 1).Doubts, doubt => Assert.StartsWith("before: ", doubt, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_objective_that_was_given_twice_is_compared_once()
+    {
+        var twice = SampleRun.Good() with { Gates = [.. SampleRun.Good().Gates, SampleRun.Good().Gates[^1]] };
+        Assert.False(Comparison.Of(twice, twice, 0).IsWorse);
     }
 
     [Fact]

@@ -97,12 +97,14 @@ public sealed class ScenarioRunnerTests
         Act Of(string name, Func<Outcome> outcome) => new(name, [new Inject(3, Second, Second)], _ => ValueTask.FromResult(outcome()));
         await new ScenarioRunner(_recorder, new RunClock(_time), _time.Options).Run(
             [Of("yes", () => Outcome.Ok), Of("no", () => Outcome.Refused(17)), Of("none", () => Outcome.Skipped),
-             Of("lost", () => Outcome.Failed("lost")), Of("throws", () => throw new TimeoutException())], 0, Cancelled);
+             Of("lost", () => Outcome.Failed("lost")), Of("throws", () => throw new TimeoutException()),
+             Of("sent", () => Outcome.Ok) with { Unanswered = true }], 0, Cancelled);
         Assert.Equal((3, 3), (Sum("yes").Planned, Sum("yes").Ok));
         Assert.Equal(3, Sum("no").Refused["17"]);
         Assert.Equal(3, Sum("none").Skipped);
         Assert.Equal(3, Sum("lost").Failed["lost"]);
         Assert.Equal(3, Sum("throws").Failed["TimeoutException"]);
+        Assert.Equal((3, 3), (Sum("sent").Planned, Sum("sent").Ok));
         _recorder.Beat(0);
         Assert.Equal(["lateness", "no", "yes"], _recorder.Sum(GeneratorHealth.Unknown).Latencies.Select(latency => latency.Name));
     }

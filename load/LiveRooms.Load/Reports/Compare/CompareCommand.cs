@@ -58,10 +58,13 @@ internal static class CompareCommand
         _ => "",
     };
 
+    private static IEnumerable<string> Said(Comparison comparison) =>
+        [.. comparison.Doubts, .. comparison.Unlike.Select(static unlike => $"not the same: {unlike}")];
+
     private static void WriteMarkdown(Comparison comparison, TextWriter output)
     {
-        foreach (var unlike in comparison.Unlike)
-            output.WriteLine($"> not the same: {unlike}\n");
+        foreach (var said in Said(comparison))
+            output.WriteLine($"> {said}\n");
         output.WriteLine("| figure | before | after | ratio | |\n| --- | ---: | ---: | ---: | --- |");
         foreach (var figure in comparison.Figures)
             output.WriteLine($"| {figure.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {figure.Before} | {figure.After} | {figure.Change} | {Word(figure.Judgement)} |");
@@ -70,8 +73,8 @@ internal static class CompareCommand
     private static void WriteTable(Comparison comparison, TextWriter output)
     {
         var console = Consoles.To(output);
-        foreach (var unlike in comparison.Unlike)
-            console.Write(new Text($"not the same: {unlike}\n", new Style(Color.Yellow)));
+        foreach (var said in Said(comparison))
+            console.Write(new Text($"{said}\n", new Style(Color.Yellow)));
         var table = new Table().AddColumns("figure", "before", "after", "ratio", "");
         foreach (var figure in comparison.Figures)
             table.AddRow(new Text(figure.Name), new Text(figure.Before), new Text(figure.After), new Text(figure.Change), new Text(Word(figure.Judgement), Colour(figure.Judgement)));

@@ -5,16 +5,18 @@ using LiveRooms.Load.Reports.Figures;
 namespace LiveRooms.Load.Reports.Compare;
 
 /// <summary>
-/// Two runs beside each other. Judged are the medians and 99th percentiles of enough times, the share of acts that failed, and the gates.
-/// Rates and the rarest times are only shown.
+/// Two runs beside each other. Judged are the verdict, the gates, lost agents, the medians and 99th percentiles of enough times, and the
+/// share of acts that failed; that one of these is not there any more is worse. Rates, what was done and the rarest times are only shown.
 /// </summary>
+/// <param name="Doubts">What makes the figures of one of them less than they seem.</param>
 /// <param name="Unlike">What was not the same in both, so that a change may come from there.</param>
-internal sealed record Comparison(IReadOnlyList<ComparedFigure> Figures, IReadOnlyList<string> Unlike)
+internal sealed record Comparison(IReadOnlyList<ComparedFigure> Figures, IReadOnlyList<string> Doubts, IReadOnlyList<string> Unlike)
 {
     // Fewer say little about a 99th percentile; a change of so many microseconds is noise whatever the ratio; so is one failure in a thousand acts.
     private const long Enough = 1_000;
     private const long NoiseMicros = 1_000;
     private const double NoiseFailed = 0.001;
+    private const string NotThere = "not there";
 
     /// <summary>Whether anything is worse by more than the tolerance.</summary>
     public bool IsWorse => Figures.Any(figure => figure.Judgement == Judgement.Worse);
@@ -24,49 +26,62 @@ internal sealed record Comparison(IReadOnlyList<ComparedFigure> Figures, IReadOn
     public static Comparison Of(RunResult before, RunResult after, double tolerance) => new(
         [
             .. Gates(before, after), .. Latencies(before.Measurements, after.Measurements, tolerance), .. Acts(before.Measurements, after.Measurements),
-            .. Rates(before, after),
+            .. Rates(before.Measurements, after.Measurements),
         ],
+        [.. About.Warnings(before).Select(static doubt => $"before: {doubt}"), .. About.Warnings(after).Select(static doubt => $"after: {doubt}")],
         [.. Differences(before, after)]);
 
     private static IEnumerable<ComparedFigure> Gates(RunResult before, RunResult after)
     {
         if (before.Passed != after.Passed)
             yield return new("run", Word(before.Passed), Word(after.Passed), "", after.Passed ? Judgement.Better : Judgement.Worse);
-        if (after.Agents.Count(static agent => agent.Lost) is var lost and > 0)
-            yield return new("agents lost", $"{before.Agents.Count(static agent => agent.Lost)}", $"{lost}", "", Judgement.Worse);
-        var old = before.Gates.ToDictionary(gate => gate.Gate);
-        foreach (var gate in after.Gates)
+        var (fell, fall) = (before.Agents.Count(static agent => agent.Lost), after.Agents.Count(static agent => agent.Lost));
+        if (fell > 0 || fall > 0)
+            yield return new("agents lost", $"{fell}", $"{fall}", "", fall > fell ? Judgement.Worse : fall < fell ? Judgement.Better : Judgement.Same);
+        // The same objective may be there twice.
+        var old = before.Gates.DistinctBy(gate => gate.Gate).ToDictionary(gate => gate.Gate);
+        foreach (var gate in after.Gates.DistinctBy(gate => gate.Gate))
         {
             if (old.GetValueOrDefault(gate.Gate) is not { } was)
-                yield return new(gate.Gate, "not there", Word(gate.Passed), "", gate.Passed ? Judgement.None : Judgement.Worse);
+                yield return new(gate.Gate, NotThere, Word(gate.Passed), "", gate.Passed ? Judgement.None : Judgement.Worse);
             else if (was.Passed != gate.Passed)
                 yield return new(gate.Gate, Word(was.Passed), Word(gate.Passed), "", gate.Passed ? Judgement.Better : Judgement.Worse);
         }
 
         foreach (var gone in old.Keys.Except(after.Gates.Select(gate => gate.Gate)))
-            yield return new(gone, Word(old[gone].Passed), "not there", "", Judgement.Worse);
+            yield return new(gone, Word(old[gone].Passed), NotThere, "", Judgement.Worse);
 
         static string Word(bool passed) => passed ? "passed" : "failed";
     }
 
     private static IEnumerable<ComparedFigure> Latencies(Measurements before, Measurements after, double tolerance)
     {
-        var old = All(before).ToDictionary(latency => (latency.Name, latency.Network));
-        foreach (var latency in All(after))
+        var (earlier, later) = (All(before), All(after));
+        foreach (var key in later.Keys.Concat(earlier.Keys.Except(later.Keys)))
         {
-            if (!old.TryGetValue((latency.Name, latency.Network), out var was))
-                continue;
-            var name = new SeriesKey(latency.Name, latency.Network).ToString();
-            var judged = Math.Min(latency.Count, was.Count) >= Enough && latency.Name != MetricNames.Lateness;
-            yield return Time($"{name} p50", was.P50, latency.P50, judged);
-            yield return Time($"{name} p99", was.P99, latency.P99, judged);
-            yield return Time($"{name} p99.9", was.P999, latency.P999, judged: false);
+            foreach (var figure in Times(key, earlier.GetValueOrDefault(key), later.GetValueOrDefault(key)))
+                yield return figure;
         }
+
+        ComparedFigure[] Times(string key, LatencySummary? was, LatencySummary? now) => (was, now) switch
+        {
+            (null, { } came) => [new($"{key} p99", NotThere, Units.Time(came.P99), "", Judgement.None)],
+            ({ } went, null) => [new($"{key} p99", Units.Time(went.P99), NotThere, "", IsJudged(went) ? Judgement.Worse : Judgement.None)],
+            ({ } old, { } young) =>
+            [
+                Time($"{key} p50", old.P50, young.P50, IsJudged(old) && IsJudged(young)), Time($"{key} p99", old.P99, young.P99, IsJudged(old) && IsJudged(young)),
+                Time($"{key} p99.9", old.P999, young.P999, judged: false),
+            ],
+            _ => [],
+        };
 
         ComparedFigure Time(string name, long was, long now, bool judged) =>
             new(name, Units.Time(was), Units.Time(now), Ratio(was, now), !judged ? Judgement.None : Judge(was, now, tolerance));
 
-        static IEnumerable<LatencySummary> All(Measurements measurements) => LatencyGroup.Of(measurements).SelectMany(group => group.All);
+        static bool IsJudged(LatencySummary latency) => latency.Count >= Enough && latency.Name != MetricNames.Lateness;
+
+        static Dictionary<string, LatencySummary> All(Measurements measurements) =>
+            LatencyGroup.Of(measurements).SelectMany(group => group.All).ToDictionary(latency => new SeriesKey(latency.Name, latency.Network).ToString());
     }
 
     private static Judgement Judge(long was, long now, double tolerance)
@@ -78,23 +93,40 @@ internal sealed record Comparison(IReadOnlyList<ComparedFigure> Figures, IReadOn
         return now < was / (1 + tolerance) ? Judgement.Better : Judgement.Same;
     }
 
-    private static IEnumerable<ComparedFigure> Acts(Measurements before, Measurements after) =>
-        from act in after.Acts
-        join was in before.Acts on act.Name equals was.Name
-        let change = Failed(act) - Failed(was)
-        select new ComparedFigure(
-            $"{act.Name} failed", Units.Percent(Failed(was)), Units.Percent(Failed(act)), "",
-            Math.Abs(change) <= NoiseFailed ? Judgement.Same : change > 0 ? Judgement.Worse : Judgement.Better);
+    private static IEnumerable<ComparedFigure> Acts(Measurements before, Measurements after)
+    {
+        var (earlier, later) = (before.Acts.ToDictionary(act => act.Name), after.Acts.ToDictionary(act => act.Name));
+        foreach (var name in later.Keys.Concat(earlier.Keys.Except(later.Keys)))
+        {
+            var (was, now) = (earlier.GetValueOrDefault(name), later.GetValueOrDefault(name));
+            // Without this, acts that nobody was there to do would look well.
+            yield return new($"{name} done", Share(was, Done), Share(now, Done), "", Judgement.None);
+            yield return new($"{name} failed", Share(was, Failed), Share(now, Failed), "", now is null ? Judgement.Worse : was is null ? Judgement.None : Judge(Failed(now) - Failed(was)));
+        }
 
-    private static double Failed(ActSummary act) => (double)act.Failed.Values.Sum() / Math.Max(1, act.Planned - act.Skipped);
+        static Judgement Judge(double change) => Math.Abs(change) <= NoiseFailed ? Judgement.Same : change > 0 ? Judgement.Worse : Judgement.Better;
 
-    private static IEnumerable<ComparedFigure> Rates(RunResult before, RunResult after) =>
-        from counter in after.Measurements.Counters
-        where before.Measurements.Counters.ContainsKey(counter.Key)
-        let was = before.Measurements.Counters[counter.Key] / Math.Max(1, before.Seconds)
-        let now = counter.Value / Math.Max(1, after.Seconds)
-        orderby counter.Key
-        select new ComparedFigure($"{counter.Key} a second", Units.Brief(was), Units.Brief(now), Ratio(was, now), Judgement.None);
+        static string Share(ActSummary? act, Func<ActSummary, double> of) => act is null ? NotThere : Units.Percent(of(act));
+
+        static double Done(ActSummary act) => (double)act.Ok / Math.Max(1, act.Planned);
+
+        static double Failed(ActSummary act) => (double)act.Failed.Values.Sum() / Math.Max(1, act.Planned - act.Skipped);
+    }
+
+    // A second of what was measured: a run's own length has the gathering of agents in it.
+    private static IEnumerable<ComparedFigure> Rates(Measurements before, Measurements after)
+    {
+        foreach (var name in before.Counters.Keys.Union(after.Counters.Keys).Order(StringComparer.Ordinal))
+        {
+            var (was, now) = (Rate(before, name), Rate(after, name));
+            yield return new($"{name} a second", Say(was), Say(now), now is { } ratio ? Ratio(was ?? 0, ratio) : "", Judgement.None);
+        }
+
+        static string Say(double? rate) => rate is { } known ? Units.Brief(known) : NotThere;
+
+        static double? Rate(Measurements measured, string name) =>
+            measured.Counters.TryGetValue(name, out var count) ? (double)count / Math.Max(1, measured.Timeline.Count) : null;
+    }
 
     private static IEnumerable<string> Differences(RunResult before, RunResult after)
     {

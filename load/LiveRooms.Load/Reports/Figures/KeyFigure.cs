@@ -19,7 +19,7 @@ internal sealed record KeyFigure(string Label, string Value, string Note)
         Counter(MetricNames.Lines, "Chat lines received", Units.Brief);
         Counter(MetricNames.FrameBytes, "Bytes of frames", Units.Bytes);
         if (measured.Acts.Count > 0)
-            figures.Add(Done(measured.Acts, result.Seconds));
+            figures.Add(Done(measured));
         return figures;
 
         void Counter(string name, string label, Func<double, string> write)
@@ -34,10 +34,11 @@ internal sealed record KeyFigure(string Label, string Value, string Note)
     /// <summary>A name as a heading.</summary>
     public static string Title(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..].Replace('-', ' ')}";
 
-    private static KeyFigure Done(IReadOnlyList<ActSummary> acts, double seconds)
+    // A second of what was measured: a run's own length has the gathering of agents in it.
+    private static KeyFigure Done(Measurements measured)
     {
-        var done = acts.Sum(act => act.Ok);
-        var failed = acts.Sum(act => act.Failed.Values.Sum());
-        return new("Acts done", Units.Brief(done), $"{Units.Brief(done / Math.Max(1, seconds))}/s; {(failed == 0 ? "none" : Units.Count(failed))} failed");
+        var done = measured.Acts.Sum(act => act.Ok);
+        var failed = measured.Acts.Sum(act => act.Failed.Values.Sum());
+        return new("Acts done", Units.Brief(done), $"{Units.Brief((double)done / Math.Max(1, measured.Timeline.Count))}/s; {(failed == 0 ? "none" : Units.Count(failed))} failed");
     }
 }

@@ -44,14 +44,20 @@ internal static class Habits
     /// <summary>Some send hearts.</summary>
     private static Act Cheer(Cast cast, TimeSpan from, TimeSpan during) => new(
         "hearts", When.Steadily(from, cast.Settings.HeartRate / HeartsAtOnce, during),
-        due => cast.Crowd.React(due, ReactionKinds.Heart, HeartsAtOnce));
+        due => cast.Crowd.React(due, ReactionKinds.Heart, HeartsAtOnce))
+    {
+        Unanswered = true,
+    };
 
     /// <summary>Part of the connections are cut in one moment.</summary>
     public static Act Lose(Cast cast, TimeSpan at) => new("storm", When.Once(at), _ =>
     {
         cast.Crowd.Storm(cast.Settings.Storm);
         return new(Outcome.Ok);
-    });
+    })
+    {
+        Unanswered = true,
+    };
 
     /// <summary>All drops open at the time; shoppers try, bots before all, and holders buy until the end.</summary>
     public static IEnumerable<Act> Sell(Cast cast, TimeSpan opens) =>
