@@ -49,7 +49,7 @@ internal sealed class Night(TimeProvider time, Action<string> say)
         var secrets = new Secrets(target.Plan, wish.TargetSettings);
         GateVerdict[] verdicts =
         [
-            .. Judge(wish, new GateReading(evidence, truth, measured)), secrets.Hide(EngineAlive.Judge([.. unread, .. target.Faults])), ToTheEnd.Judge(wasEnded),
+            .. Judge(wish, new GateReading(evidence, truth, measured)), secrets.Hide(EngineAlive.Judge([.. unread, .. target.Faults, .. Elsewhere(evidence)])), ToTheEnd.Judge(wasEnded),
         ];
         return new RunResult(
             RunResult.NewestSchema, wish.Scenario.Name, wish.Scenario.Summary, wish.Profile, begun, seconds, target.Name, Words.Of(wish.Transport),
@@ -71,6 +71,10 @@ internal sealed class Night(TimeProvider time, Action<string> say)
             return (new Truth(new Dictionary<string, ShowDetails>(), new Dictionary<string, DropTruth>()), [$"what the engine holds true could not be read: {e.Message}"]);
         }
     }
+
+    // Agents have edges of their own in memory.
+    private static IEnumerable<string> Elsewhere(Evidence evidence) =>
+        evidence.Violations.Where(static seen => seen.Gate == GateNames.EngineAlive).SelectMany(static seen => seen.Examples);
 
     private static IReadOnlyList<GateVerdict> Judge(RunWish wish, GateReading reading) =>
     [

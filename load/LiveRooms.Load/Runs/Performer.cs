@@ -15,6 +15,7 @@ internal sealed class Performer(TimeProvider time, LiveTarget? opened = null) : 
 {
     // What was made last has this long to reach everybody, over slow lines too.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public async Task<AgentReport> Perform(
@@ -44,12 +45,26 @@ internal sealed class Performer(TimeProvider time, LiveTarget? opened = null) : 
         var acts = scenario.Acts(cast);
         var beginAt = await begin(ends.AtOnce);
 
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(ends.Early);
+        await using var watch = time.CreateTimer(_ => EndIf(target.IsGone, early), null, LookEvery, LookEvery);
         using var recording = Recording.Start(recorder, clock, ScenarioRunner.MeasuredFrom(acts, beginAt), progress);
         var options = new RunnerOptions { Share = plan.Share, Seed = plan.Settings.Seed, Patience = scenario.Patience(plan.Settings) };
-        await new ScenarioRunner(recorder, clock, options).Run(acts, beginAt, ends.Early);
+        await new ScenarioRunner(recorder, clock, options).Run(acts, beginAt, early.Token);
         // Who comes back late, or hears late, is measured too; also when the acts were ended early, for what was seen is judged.
-        await crowd.Settle(Settling, ends.AtOnce);
+        await crowd.Settle(target.IsGone ? TimeSpan.Zero : Settling, ends.AtOnce);
         var measurements = recording.Stop();
-        return new AgentReport(measurements, EvidenceMerge.Of([crowd.Testify(), .. cast.Witnesses.Select(static witness => witness.Testify())]));
+        return new AgentReport(measurements, EvidenceMerge.Of([crowd.Testify(), Own(target), .. cast.Witnesses.Select(static witness => witness.Testify())]));
     }
+
+    // Nobody waits for an engine that is no more: what was seen until then is judged.
+    private static void EndIf(bool isGone, CancellationTokenSource early)
+    {
+        if (isGone)
+            early.Cancel();
+    }
+
+    // What this process started for itself alone, only this process sees end.
+    private Evidence Own(LiveTarget target) => opened is null && target.Faults is { Count: > 0 } faults
+        ? new Evidence { Violations = [new Violation(GateNames.EngineAlive, faults.Count, [.. faults.Take(Violation.MostExamples)])] }
+        : new Evidence();
 }

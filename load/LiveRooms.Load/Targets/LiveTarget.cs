@@ -64,6 +64,9 @@ internal sealed class LiveTarget : ITarget
     /// <summary>What was started for it and ended by itself: what a run cannot have gone well with.</summary>
     public IReadOnlyList<string> Faults => [.. _started.Faults];
 
+    /// <summary>Whether all that is left of a run is its end: no viewer here is served by anybody any more.</summary>
+    public bool IsGone => _started.IsGone;
+
     public string Name => Plan.Name;
 
     public IReadOnlyList<Uri> Edges => Plan.Edges;
