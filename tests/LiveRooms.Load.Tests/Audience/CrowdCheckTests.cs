@@ -1,4 +1,5 @@
 using LiveRooms.Load.Audience;
+using LiveRooms.Load.Audience.Frames;
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Measure;
 using LiveRooms.Load.Runner;
@@ -119,6 +120,17 @@ public sealed class CrowdCheckTests
         hall.Open[0].End("gone");
         hall.Pass(20);
         Assert.InRange(hall.Crowd.Testify().Stalest, 2_900_000, 3_100_000);
+    }
+
+    [Fact]
+    public async Task A_line_that_reaches_all_late_makes_all_stale()
+    {
+        await using var hall = await Full(2);
+        var made = hall.Clock.Now;
+        hall.Pass(5);
+        hall.Room.Say(Stamp.On("late", made));
+        hall.Pass(0.1);
+        Assert.InRange(hall.Crowd.Testify().Stalest, 4_900_000, 5_100_000);
     }
 
     [Fact]

@@ -179,9 +179,10 @@ internal sealed partial class VirtualViewer
 
     private void Measure(FrameFacts facts, long seen, long at)
     {
-        var lacked = at - Math.Max(facts.NewsSince, _since);
-        if (!Wire.IsSlow && lacked > 0)
-            _world.OnStale(lacked);
+        // Since others had it; and when nobody had, since it was said.
+        var news = facts.OldestMade == 0 ? facts.NewsSince : Math.Min(facts.NewsSince, facts.OldestMade);
+        if (!Wire.IsSlow)
+            _world.OnStale(at - Math.Max(news, _since));
         if (!_world.IsTimed(Number))
             return;
         if (facts.OldestMade != 0)
