@@ -38,7 +38,8 @@ public sealed class ChatKeptTests
     [Fact]
     public void A_lost_agents_lines_are_not_too_many() => Assert.True(_chat.Judge(Evening.With(seen => seen with
     {
-        LostAgents = 1, Rooms = [Evening.Room with { LeastLines = 90, MostLines = 90 }],
+        LostAgents = 1,
+        Rooms = [Evening.Room with { LeastLines = 90, MostLines = 90 }],
     })).Passed);
 
     [Fact]
