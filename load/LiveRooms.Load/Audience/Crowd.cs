@@ -213,8 +213,8 @@ public sealed class Crowd : ICrowd
     private Dictionary<RoomWatch, Attendance> Attendance()
     {
         var rooms = new Dictionary<RoomWatch, Attendance>();
-        foreach (var viewer in Viewers.Where(viewer => viewer.IsPresent))
-            rooms[viewer.Room] = rooms.GetValueOrDefault(viewer.Room).With(viewer.Lines);
+        foreach (var viewer in Viewers)
+            rooms[viewer.Room] = viewer.AddTo(rooms.GetValueOrDefault(viewer.Room));
         return rooms;
     }
 

@@ -184,6 +184,8 @@ public sealed class CrowdCheckTests
     public async Task What_was_seen_of_the_room_is_told()
     {
         await using var hall = await Full(4);
+        var before = Assert.Single(hall.Crowd.Testify().Rooms);
+        Assert.Equal((1, 10, hall.Clock.Now), (before.Epoch, before.Newest, before.NewestSince));
         hall.Room.Say("one");
         hall.Room.Happen(RoomEventKinds.DropOpened);
         var at = hall.Clock.Now;

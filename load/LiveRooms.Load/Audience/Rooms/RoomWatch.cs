@@ -87,8 +87,12 @@ internal sealed class RoomWatch(string show, ViolationBook violations)
         lock (_gate)
         {
             var since = _count == 0 ? now : _advances[(_count - 1) % Remembered].At;
+            var (epoch, newest) = (_epoch, _newest);
+            // Who came last may stand where no frame has brought anybody yet.
+            if ((heard.Epoch, heard.Newest).CompareTo((epoch, newest)) > 0)
+                (epoch, newest, since) = (heard.Epoch, heard.Newest, now);
             return new RoomSeen(
-                show, now, heard.Present, _epoch, _newest, since, Math.Max(_lastLine, heard.LeastLines), Math.Max(_lastLine, heard.MostLines),
+                show, now, heard.Present, epoch, newest, since, Math.Max(_lastLine, heard.LeastLines), Math.Max(_lastLine, heard.MostLines),
                 [.. _record.Spans], [.. _record.Events]);
         }
     }

@@ -42,14 +42,11 @@ internal sealed partial class VirtualViewer
         }
     }
 
-    /// <summary>Which lines it heard of.</summary>
-    public LineCount Lines
+    /// <summary>Adds itself to those who are in the room, if it is.</summary>
+    public Attendance AddTo(Attendance others)
     {
-        get
-        {
-            lock (this)
-                return _lines;
-        }
+        lock (this)
+            return IsPresent ? others.With(_epoch, _sequence, _lines) : others;
     }
 
     // A later life of the feed has the larger epoch.
