@@ -21,6 +21,9 @@ public sealed class Crowd : ICrowd
     private static readonly Position _nowhere = new(0, 0);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
+    // An answer may be here a few ticks before the frame that shows what it says.
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
     private readonly CrowdPlan _plan;
     private readonly CrowdWorld _world;
     private readonly Mix _mix;
@@ -131,10 +134,6 @@ public sealed class Crowd : ICrowd
     }
 
     /// <inheritdoc/>
-    public ValueTask<Outcome> Leave(Invocation invocation) =>
-        One(invocation, null, viewer => viewer.Leave() ? new ValueTask<Outcome>(Outcome.Ok) : null);
-
-    /// <inheritdoc/>
     public void Storm(double part)
     {
         Volatile.Write(ref _wasCut, true);
@@ -155,9 +154,10 @@ public sealed class Crowd : ICrowd
     public async Task<bool> Settle(TimeSpan atMost, CancellationToken cancelled)
     {
         var until = _world.Clock.Now + (atMost.Ticks / TimeSpan.TicksPerMicrosecond);
-        var newest = _world.Rooms.All.ToDictionary(room => room, room => room.Newest);
         _world.IsSettling = true;
-        while (!Viewers.All(viewer => viewer.IsSettled(newest.GetValueOrDefault(viewer.Room, _nowhere))))
+        await Task.Delay(Breath < atMost ? Breath : atMost, _world.Clock.Time, cancelled).ConfigureAwait(false);
+        var newest = _world.Rooms.All.ToDictionary(room => room, room => room.Newest);
+        while (!Viewers.All(viewer => viewer.IsSettled(newest.GetValueOrDefault(viewer.Room, _nowhere))) || !HaveWhatWasSaid())
         {
             if (_world.Clock.Now >= until)
             {
@@ -185,6 +185,7 @@ public sealed class Crowd : ICrowd
         }
         foreach (var room in _world.Rooms.All)
             room.Judge();
+        var attendance = Attendance();
         return new Evidence
         {
             Sent = [.. _world.Rooms.All.OrderBy(room => room.Show, StringComparer.Ordinal).SelectMany(room => room.Sent.Read(room.Show))],
@@ -193,6 +194,8 @@ public sealed class Crowd : ICrowd
             Violations = _world.Violations.All(),
             Viewers = _world.Joined,
             Unserved = unserved,
+            StartedOver = _world.StartedOver,
+            Rooms = [.. _world.Rooms.All.OrderBy(room => room.Show, StringComparer.Ordinal).Select(room => room.Testify(attendance.GetValueOrDefault(room), now))],
             Stalest = _world.Stalest,
             Interrupted = _wasCut || _world.Interruptions > 0,
         };
@@ -205,6 +208,20 @@ public sealed class Crowd : ICrowd
         Stop();
         await _world.Transport.DisposeAsync().ConfigureAwait(false);
         _world.Dispose();
+    }
+
+    private Dictionary<RoomWatch, Attendance> Attendance()
+    {
+        var rooms = new Dictionary<RoomWatch, Attendance>();
+        foreach (var viewer in Viewers)
+            rooms[viewer.Room] = viewer.AddTo(rooms.GetValueOrDefault(viewer.Room));
+        return rooms;
+    }
+
+    private bool HaveWhatWasSaid()
+    {
+        var attendance = Attendance();
+        return _world.Rooms.All.All(room => Math.Max(room.LastLine, attendance.GetValueOrDefault(room).MostLines) >= room.Sent.CertainLines);
     }
 
     private async ValueTask<Outcome> Bought(ValueTask<Outcome> answer, string drop, (VirtualViewer Viewer, ReservationCard Card) holder)

@@ -30,9 +30,6 @@ public interface ICrowd : IAsyncDisposable
     /// <summary>A viewer's connection is cut; it comes again at once with what it saw last. Ends when it is in the room.</summary>
     ValueTask<Outcome> Flap(Invocation invocation);
 
-    /// <summary>A viewer leaves for good.</summary>
-    ValueTask<Outcome> Leave(Invocation invocation);
-
     /// <summary>Cuts this part of all connections at once, 0 to 1; each viewer comes again as its ticket or its backoff says.</summary>
     void Storm(double part);
 

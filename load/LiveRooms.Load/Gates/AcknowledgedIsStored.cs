@@ -2,7 +2,7 @@ namespace LiveRooms.Load.Gates;
 
 /// <summary>
 /// Every reservation that a viewer was told of is in the drop's record, as the same viewer's, of the same size and operation, and
-/// standing where it can have come to since; no operation was answered with two. A list that is no journal leaves out what ended
+/// standing where it can have come to since; who came to hold units was told; no operation was answered with two. A list that is no journal leaves out what ended
 /// without an order: of that only what was bought must be there.
 /// </summary>
 internal sealed class AcknowledgedIsStored : IGate
@@ -69,6 +69,7 @@ internal sealed class AcknowledgedIsStored : IGate
         // A lottery answers a viewer's next try with the first one's entry.
         { Operation: { } operation } when claim.Operation.Length > 0 && operation != claim.Operation && truth.Card.Mode != "lottery" =>
             $"is of operation {operation} there",
+        { State: States.Held } when claim.State is States.Waiting or States.Entered => "is held there, and its viewer was never told",
         _ when !States.MayBecome(claim.State, stored.State) => $"is {stored.State} there",
         _ => null,
     };

@@ -1,3 +1,5 @@
+using LiveRooms.Load.Measure;
+
 namespace LiveRooms.Load.Gates;
 
 /// <summary>Everybody who was to come got in, and everybody who stayed got frames.</summary>
@@ -14,6 +16,8 @@ internal sealed class EveryoneServed(long planned = 0) : IGate
         var findings = new Findings();
         foreach (var seen in evidence.Violations.Where(seen => seen.Gate == Name))
             findings.Add(seen);
+        if (reading.Measurements.Counters.GetValueOrDefault(MetricNames.Frames) == 0)
+            findings.Add("nobody got a frame");
         if (evidence.LostAgents == 0 && evidence.Viewers < planned)
             findings.Add(new Violation(Name, planned - evidence.Viewers, [$"{Many.Of(planned - evidence.Viewers, "viewer")} of {planned:N0} never got in"]));
         // The count is whole; of the examples there are only some.

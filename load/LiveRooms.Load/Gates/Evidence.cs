@@ -21,6 +21,12 @@ public sealed record Evidence
     /// <summary>Of these, who stayed to the end and never got a frame.</summary>
     public long Unserved { get; init; }
 
+    /// <summary>How often a viewer who reads as fast as it can was started over, or not told what it missed, though the feed lived on.</summary>
+    public long StartedOver { get; init; }
+
+    /// <summary>What was seen of rooms, by each process for itself.</summary>
+    public IReadOnlyList<RoomSeen> Rooms { get; init; } = [];
+
     /// <summary>Longest time, microseconds, between news that were made and a reading viewer who had not seen them.</summary>
     public long Stalest { get; init; }
 

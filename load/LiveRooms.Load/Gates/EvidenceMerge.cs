@@ -22,6 +22,8 @@ internal static class EvidenceMerge
                 same.Key, same.Sum(seen => seen.Count), [.. same.SelectMany(seen => seen.Examples).Take(Violation.MostExamples)]))],
         Viewers = agents.Sum(agent => agent.Viewers),
         Unserved = agents.Sum(agent => agent.Unserved),
+        StartedOver = agents.Sum(agent => agent.StartedOver),
+        Rooms = [.. agents.SelectMany(agent => agent.Rooms)],
         Stalest = agents.Select(agent => agent.Stalest).DefaultIfEmpty().Max(),
         Sketches = Sketches(agents),
         Interrupted = lost > 0 || agents.Any(agent => agent.Interrupted),

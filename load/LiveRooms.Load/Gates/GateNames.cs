@@ -7,6 +7,8 @@ public static class GateNames
     public const string AcknowledgedIsStored = "acknowledged-is-stored";
     public const string CriticalOnce = "critical-once";
     public const string OrderKept = "order-kept";
+    public const string ChatKept = "chat-kept";
+    public const string FewStartedOver = "few-started-over";
     public const string TalliesExact = "tallies-exact";
     public const string StalenessBounded = "staleness-bounded";
     public const string FairByNetwork = "fair-by-network";

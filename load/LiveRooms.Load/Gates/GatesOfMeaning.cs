@@ -9,7 +9,9 @@ internal static class GatesOfMeaning
     /// <summary>All that hold in a room, and those of drops where there are drops.</summary>
     public static IReadOnlyList<IGate> For(AudienceSettings settings)
     {
-        var gates = new List<IGate> { new EveryoneServed(settings.Viewers), Witnessed.CriticalOnce, Witnessed.OrderKept, new StalenessBounded(settings.Staleness) };
+        var gates = new List<IGate> { new EveryoneServed(settings.Viewers), Witnessed.CriticalOnce, Witnessed.OrderKept, new StalenessBounded(settings.Staleness), new FewStartedOver() };
+        if (settings.ChatRate > 0)
+            gates.Add(new ChatKept());
         if (settings.HeartRate > 0)
             gates.Add(new TalliesExact());
         if (settings is { Drops: > 0, Shoppers: > 0 })

@@ -17,6 +17,7 @@ internal sealed class StalenessBounded(TimeSpan most) : IGate
             findings.Add($"a viewer had not seen what was made {stalest.TotalMilliseconds:N0} ms before");
         foreach (var seen in evidence.Violations.Where(seen => seen.Gate == Name))
             findings.Add(seen);
+        RoomsAgree.OnPlace(reading, most, findings);
         var summary = $"The stalest viewer was {stalest.TotalMilliseconds:N0} ms behind, {most.TotalMilliseconds:N0} ms are allowed."
             + Lost.Note(evidence, "what their viewers saw is not known");
         return findings.Verdict(Name, summary, summary);

@@ -4,19 +4,16 @@ namespace LiveRooms.Load.Gates;
 
 /// <summary>
 /// The engine counted what was sent: no reaction less than those that surely arrived, and no more than those that may have. Chat is
-/// no tally.
+/// no tally: see <see cref="ChatKept"/>.
 /// </summary>
 internal sealed class TalliesExact : IGate
 {
-    /// <summary>The kind that lines are counted under; the engine tallies reactions only.</summary>
-    private const string Chat = "chat";
-
     public string Name => GateNames.TalliesExact;
 
     public GateVerdict Judge(GateReading reading)
     {
         var (evidence, shows) = (reading.Evidence, reading.Truth.Shows);
-        var sent = evidence.Sent.Where(tally => tally.Kind != Chat)
+        var sent = evidence.Sent.Where(tally => tally.Kind != SentTally.Chat)
             .GroupBy(tally => (tally.Show, tally.Kind))
             .ToDictionary(same => same.Key, same => (Certain: same.Sum(tally => tally.Certain), Doubtful: same.Sum(tally => tally.Doubtful)));
         if (shows.Count == 0 || sent.Count == 0)

@@ -36,6 +36,12 @@ public static class MetricNames
     /// <summary>Connections that ended against the viewers' will.</summary>
     public const string Lost = "lost";
 
+    /// <summary>Frames that started a viewer over, for whatever reason.</summary>
+    public const string Resets = "resets";
+
+    /// <summary>Returns that were not told all they missed, for whatever reason.</summary>
+    public const string NotResumed = "not-resumed";
+
     /// <summary>Watched: viewers in rooms.</summary>
     public const string Viewers = "viewers";
 }

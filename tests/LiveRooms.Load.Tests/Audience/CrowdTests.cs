@@ -67,6 +67,30 @@ public sealed class CrowdTests
     }
 
     [Fact]
+    public async Task Reactions_whose_connection_ends_before_they_are_sent_are_in_no_doubt()
+    {
+        await using var hall = Hall.With(1, behaviour: Behaviour.HeartSender);
+        await hall.Fill(1);
+        hall.Open[0].IsBrittle = true;
+        Assert.Equal(Outcome.Skipped, await hall.Crowd.React(hall.Next(), ReactionKinds.Heart, 3));
+        hall.Pass(5);
+        Assert.Equal(Outcome.Ok, await hall.Crowd.React(hall.Next(), ReactionKinds.Heart, 4));
+        hall.Pass(0.1);
+        Assert.True(await hall.Crowd.Settle(TimeSpan.Zero, TestContext.Current.CancellationToken));
+        Assert.Equal([new SentTally(ScriptedRoom.Show, ReactionKinds.Heart, 4, 0)], hall.Crowd.Testify().Sent);
+    }
+
+    [Fact]
+    public async Task A_line_that_the_store_did_not_answer_for_is_in_doubt()
+    {
+        await using var hall = Hall.With(1, behaviour: Behaviour.Chatter);
+        await hall.Fill(1);
+        hall.Room.Refusals.Enqueue((HubMethods.Chat, new Problem((int)ProblemCode.StoreUnavailable, "Away.", Retryable: true)));
+        Assert.Equal(Outcome.Refused((int)ProblemCode.StoreUnavailable), await hall.After(0.1, hall.Crowd.Chat(hall.Next())));
+        Assert.Equal([new SentTally(ScriptedRoom.Show, "chat", 0, 1)], hall.Crowd.Testify().Sent);
+    }
+
+    [Fact]
     public async Task Each_shopper_tries_once_and_who_holds_buys()
     {
         await using var hall = Hall.With(8, behaviour: Behaviour.Shopper);

@@ -37,7 +37,7 @@ public sealed class FrameReadingTests
         var events = frame.Events ?? [];
         Assert.Equal(events.Count(e => e.Kind == RoomEventKinds.Promoted), facts.Events.Own.Count);
         Assert.Equal(
-            events.Where(e => e.Kind != RoomEventKinds.Promoted).Select(e => new SharedEvent(e.Sequence, e.Kind)), facts.Events.Shared);
+            events.Where(e => e.Kind != RoomEventKinds.Promoted).Select(e => new SharedEvent(e.Sequence, e.Kind, e.DropId)), facts.Events.Shared);
         var isInOrder = Rises([.. events.Select(e => e.Sequence)]) && Rises([.. (frame.Chat ?? []).Select(line => line.Number)])
             && events.All(e => e.Sequence > frame.From && e.Sequence <= frame.Through);
         Assert.Equal(isInOrder, facts.Flaw is null);
@@ -83,7 +83,7 @@ public sealed class FrameReadingTests
         var reply = new JoinReply(null, snapshot, [new RoomEvent(39, RoomEventKinds.DropOpened, 1)], true, null);
         var message = $$"""{"type":3,"invocationId":"j","result":{{JsonSerializer.Serialize(reply, ProtocolJsonContext.Default.JoinReply)}}}""";
         var returning = HubAnswerReader.Read(ScriptedDoor.Bytes(message), returning: true)!;
-        Assert.Equal((new Position(3, 40), true, 39), (returning.Position, returning.Resumed, returning.Missed.First));
+        Assert.Equal((new Position(3, 40), 8, true, 39), (returning.Position, returning.LastLine, returning.Resumed, returning.Missed.First));
         Assert.Equal(new Position(3, 40), HubAnswerReader.Read(ScriptedDoor.Bytes(message), returning: false)!.Position);
     }
 

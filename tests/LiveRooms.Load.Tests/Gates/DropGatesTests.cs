@@ -72,6 +72,16 @@ public sealed class DropGatesTests
         Evening.With(Evening.DropTruth with { Reservations = [stored, .. Evening.DropTruth.Reservations.Skip(1)] }),
         $"drop drop-1: reservation 1 of ann (confirmed, operation op-ann) {expected}");
 
+    [Theory]
+    [InlineData("waiting")]
+    [InlineData("entered")]
+    public void Units_that_their_viewer_was_never_told_of_bite(string told) => _stored.Bites(
+        Evening.With(Evening.DropTruth with { Reservations = [Evening.Stored(1, "ann", "held")] }) with
+        {
+            Evidence = Evening.Evidence with { Claims = [Evening.Claim(1, "ann", told)] },
+        },
+        $"drop drop-1: reservation 1 of ann ({told}, operation op-ann) is held there, and its viewer was never told");
+
     [Fact]
     public void Operations_that_the_source_does_not_tell_are_not_compared() => Assert.True(_stored.Judge(
         Evening.With(Evening.DropTruth with { Reservations = [.. Evening.DropTruth.Reservations.Select(r => r with { Operation = null })] })).Passed);

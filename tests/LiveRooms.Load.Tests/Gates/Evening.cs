@@ -11,12 +11,18 @@ internal static class Evening
     public const string Show = "show-1";
     public const string Drop = "drop-1";
 
+    /// <summary>What one process's viewers know of the show: seven lines, and that the drop opened.</summary>
+    public static RoomSeen Room { get; } = new(
+        Show, At: 9_000_000, Present: 1_000, Epoch: 1, Newest: 20, NewestSince: 1_000_000, LeastLines: 7, MostLines: 7, [new(1, 5, 20)],
+        [new(1, 12, RoomEventKinds.DropOpened, Drop), new(1, 14, RoomEventKinds.DropSoldOut, Drop)]);
+
     public static Evidence Evidence { get; } = new()
     {
         Viewers = 1_000,
         Stalest = 800_000,
         Sent = [new(Show, ReactionKinds.Heart, 40, 0), new(Show, "chat", 7, 0)],
         Claims = [Claim(1, "ann", "confirmed"), Claim(2, "bob", "held"), Claim(3, "cid", "confirmed"), Claim(4, "dan", "waiting"), Claim(5, "eve", "released")],
+        Rooms = [Room],
         Wins = [new(Drop, "good", 3_000, 300), new(Drop, "mobile", 1_000, 100)],
     };
 
@@ -26,7 +32,8 @@ internal static class Evening
 
     public static GateReading Good { get; } = new(Evidence, Truth(DropTruth), Measured);
 
-    public static Measurements Measured => new([], new Dictionary<string, long>(), [], [], new GeneratorHealth(4, 0, 0, 0, 0, 0, 0, []));
+    public static Measurements Measured => new(
+        [], new Dictionary<string, long> { [MetricNames.Frames] = 12_000 }, [], [], new GeneratorHealth(4, 0, 0, 0, 0, 0, 0, []));
 
     public static Claim Claim(long number, string viewer, string state) => new(Drop, number, viewer, $"op-{viewer}", 1, state);
 

@@ -14,6 +14,8 @@ public sealed class EvidenceMergeTests
         Violations = [new(GateNames.OrderKept, 30, [.. Enumerable.Range(0, 15).Select(n => $"one {n}")])],
         Viewers = 10,
         Unserved = 1,
+        StartedOver = 2,
+        Rooms = [Evening.Room],
         Stalest = 7,
         Sketches = new Dictionary<string, byte[]> { ["en"] = [1, 5, 0] },
     };
@@ -25,6 +27,8 @@ public sealed class EvidenceMergeTests
         Wins = [new("d", "good", 5, 1), new("d", "slow", 4, 0)],
         Violations = [new(GateNames.OrderKept, 12, [.. Enumerable.Range(0, 12).Select(n => $"other {n}")])],
         Viewers = 4,
+        StartedOver = 3,
+        Rooms = [Evening.Room with { Newest = 21 }],
         Stalest = 9,
         Sketches = new Dictionary<string, byte[]> { ["en"] = [3, 2, 0], ["fr"] = [1] },
         Interrupted = true,
@@ -40,6 +44,7 @@ public sealed class EvidenceMergeTests
         var seen = Assert.Single(all.Violations);
         Assert.Equal((42, Violation.MostExamples, "other 4"), (seen.Count, seen.Examples.Count, seen.Examples[^1]));
         Assert.Equal((14, 1, 9, true, 0), (all.Viewers, all.Unserved, all.Stalest, all.Interrupted, all.LostAgents));
+        Assert.Equal((5, 20, 21), (all.StartedOver, all.Rooms[0].Newest, all.Rooms[1].Newest));
         Assert.Equal([3, 5, 0], all.Sketches["en"]);
         Assert.Equal([1], all.Sketches["fr"]);
     }
@@ -70,8 +75,9 @@ public sealed class EvidenceMergeTests
     [Fact]
     public void An_audience_is_judged_by_what_it_does()
     {
-        string[] room = [GateNames.EveryoneServed, GateNames.CriticalOnce, GateNames.OrderKept, GateNames.StalenessBounded];
+        string[] room = [GateNames.EveryoneServed, GateNames.CriticalOnce, GateNames.OrderKept, GateNames.StalenessBounded, GateNames.FewStartedOver];
         Assert.Equal(room, Names(new()));
+        Assert.Equal([.. room, GateNames.ChatKept], Names(new() { ChatRate = 1 }));
         Assert.Equal([.. room, GateNames.TalliesExact], Names(new() { HeartRate = 1 }));
         Assert.Equal([.. room, GateNames.Directed, GateNames.NoOversell, GateNames.AcknowledgedIsStored], Names(new() { Drops = 1, Stock = 9, Shoppers = 8 }));
         Assert.Equal(

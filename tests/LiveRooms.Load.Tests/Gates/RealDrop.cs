@@ -55,6 +55,7 @@ internal sealed class RealDrop
         {
             drop._now += TimeSpan.FromMilliseconds(milliseconds);
             drop.Step(act, who, new OperationId($"op-{step}"));
+            drop.TellHolders();
         }
 
         return drop;
@@ -77,6 +78,16 @@ internal sealed class RealDrop
             return;
         _told[told] = new Claim(
             Evening.Drop, told, answered.Viewer.Value, answered.Operation.Value, answered.Quantity, WireNames.Of(answered.Status));
+    }
+
+    // Who comes to hold units is told at once, asked or not.
+    private void TellHolders()
+    {
+        foreach (var (number, claim) in _told.Where(told => told.Value.State is "waiting" or "entered").ToList())
+        {
+            if (_drop.Find(number)!.Status == ReservationStatus.Held)
+                _told[number] = claim with { State = "held" };
+        }
     }
 
     private long? Do(DropCommand command)

@@ -8,6 +8,7 @@ public sealed class RoomGatesTests
 {
     private static readonly TalliesExact _tallies = new();
     private static readonly EveryoneServed _served = new();
+    private static readonly FewStartedOver _startedOver = new();
     private static readonly StalenessBounded _staleness = new(TimeSpan.FromSeconds(1));
 
     [Fact]
@@ -93,11 +94,28 @@ public sealed class RoomGatesTests
         Evening.With(seen => seen with { Violations = [new(GateNames.OrderKept, 12, [])] }), "seen 12 times, no example kept");
 
     [Fact]
+    public void An_evening_without_a_frame_bites() => _served.Bites(
+        Evening.Good with { Measurements = Evening.Measured with { Counters = new Dictionary<string, long>() } }, "nobody got a frame");
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void More_than_one_in_a_hundred_started_over_bites(long times, bool passes)
+    {
+        var reading = Evening.With(seen => seen with { StartedOver = times });
+        if (passes)
+            _startedOver.Passes(reading, "10 times a reading viewer of 1,000 was started over while the feed lived on; 1 in 100 is borne.");
+        else
+            _startedOver.Bites(reading, "reading viewers were started over, or returned and were not told what they missed, 11 times");
+    }
+
+    [Fact]
     public void Nothing_to_check_is_no_pass()
     {
         _tallies.Bites(Evening.Empty, "the engine told of no show");
         _served.Bites(Evening.Empty, "no viewer was there");
         _staleness.Bites(Evening.Empty, "no viewer was there");
+        _startedOver.Bites(Evening.Empty, "no viewer was there");
         Witnessed.CriticalOnce.Bites(Evening.Empty, "no viewer was there");
         Witnessed.OrderKept.Bites(Evening.Empty, "no viewer was there");
     }

@@ -28,6 +28,9 @@ internal sealed class HubAnswer
     /// <summary>Of a join: where the room stands.</summary>
     public Position? Position { get; set; }
 
+    /// <summary>Of a join that came back: the newest line in the room; 0 without lines.</summary>
+    public long LastLine { get; set; }
+
     /// <summary>Of a join: events since the position that was named.</summary>
     public CriticalEvents Missed { get; set; } = CriticalEvents.None;
 

@@ -118,7 +118,7 @@ internal static class HubAnswerReader
             return;
         if (returning)
         {
-            answer.Position = SnapshotReader.Read(ref reader).Position;
+            (answer.Position, answer.LastLine) = SnapshotReader.Read(ref reader);
             return;
         }
         while (answer.Position is null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -46,7 +46,7 @@ internal sealed class CriticalEvents
             (_own ??= []).Add(new OwnEvent(happened.Sequence, happened.Kind, happened.Reservation));
             return;
         }
-        (_shared ??= []).Add(new SharedEvent(happened.Sequence, happened.Kind));
+        (_shared ??= []).Add(new SharedEvent(happened.Sequence, happened.Kind, happened.DropId));
         Sum = unchecked(Sum + Chance.Mixed((ulong)happened.Sequence));
         if (happened.Kind == RoomEventKinds.DropOpened)
             OpenedAt = happened.At;

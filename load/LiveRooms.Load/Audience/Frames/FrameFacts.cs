@@ -35,7 +35,7 @@ internal sealed class FrameFacts
     /// <summary>The first line's number; 0 without lines.</summary>
     public long FirstLine { get; init; }
 
-    /// <summary>The last line's number; 0 without lines.</summary>
+    /// <summary>The last line's number, of a frame that starts viewers over the last one's of its snapshot; 0 without lines.</summary>
     public long LastLine { get; init; }
 
     /// <summary>When its oldest line was made, microseconds of the run's clock; 0 when no line says.</summary>

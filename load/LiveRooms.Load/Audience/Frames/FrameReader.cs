@@ -40,7 +40,7 @@ internal static class FrameReader
         var (show, epoch, from, through, skipped) = ((string?)null, 0L, 0L, 0L, 0);
         var events = CriticalEvents.None;
         var chat = new ChatFacts();
-        Position? reset = null;
+        (Position? Position, long LastLine) reset = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             switch (FieldOf(ref reader))
@@ -67,7 +67,7 @@ internal static class FrameReader
                     chat = ChatFacts.Read(ref reader);
                     break;
                 case Field.Reset:
-                    reset = SnapshotReader.Read(ref reader).Position;
+                    reset = SnapshotReader.Read(ref reader);
                     break;
                 default:
                     reader.Skip();
@@ -76,8 +76,8 @@ internal static class FrameReader
         }
         if (show is null)
             return null;
-        if (reset is not null)
-            (epoch, from, through) = (reset.Epoch, reset.Sequence, reset.Sequence);
+        if (reset.Position is { } anew)
+            (epoch, from, through) = (anew.Epoch, anew.Sequence, anew.Sequence);
         return new FrameFacts
         {
             Bytes = message.ToArray(),
@@ -85,14 +85,14 @@ internal static class FrameReader
             Epoch = epoch,
             From = from,
             Through = through,
-            IsReset = reset is not null,
+            IsReset = reset.Position is not null,
             Events = events,
             Skipped = skipped,
             Lines = chat.Lines,
             FirstLine = chat.First,
-            LastLine = chat.Last,
+            LastLine = Math.Max(chat.Last, reset.LastLine),
             OldestMade = chat.OldestMade,
-            Flaw = events.Flaw ?? chat.Flaw ?? Outside(events, from, through, reset),
+            Flaw = events.Flaw ?? chat.Flaw ?? Outside(events, from, through, reset.Position),
         };
     }
 

@@ -1,4 +1,4 @@
 namespace LiveRooms.Load.Audience.Frames;
 
 /// <summary>A critical event for all viewers of a room.</summary>
-internal readonly record struct SharedEvent(long Sequence, string Kind);
+internal readonly record struct SharedEvent(long Sequence, string Kind, string? Drop);

@@ -15,21 +15,35 @@ internal sealed class CriticalRecord
     /// <summary>Stretches kept; with so many, those there are are judged by what is known, and forgotten.</summary>
     private const int MostStretches = 200_000;
 
-    private readonly Dictionary<long, SortedDictionary<long, string>> _events = [];
+    private readonly SortedDictionary<long, SortedDictionary<long, SharedEvent>> _events = [];
+    private readonly SortedDictionary<long, Spans> _spans = [];
     private readonly HashSet<Stretch> _stretches = [];
+
+    /// <summary>All events, in order.</summary>
+    public IEnumerable<SeenEvent> Events =>
+        _events.SelectMany(life => life.Value.Values, (life, e) => new SeenEvent(life.Key, e.Sequence, e.Kind, e.Drop));
+
+    /// <summary>What was brought to anybody, in order.</summary>
+    public IEnumerable<FeedSpan> Spans =>
+        _spans.SelectMany(life => life.Value.All, (life, span) => new FeedSpan(life.Key, span.From, span.Through));
 
     /// <summary>Takes in a stretch that was brought to somebody.</summary>
     /// <returns>Whether it is time to judge.</returns>
     public bool Take(long epoch, long from, long through, CriticalEvents events)
     {
-        foreach (var (sequence, kind) in events.Shared)
+        foreach (var e in events.Shared)
         {
             if (!_events.TryGetValue(epoch, out var known))
                 _events.Add(epoch, known = []);
-            known.TryAdd(sequence, kind);
+            known.TryAdd(e.Sequence, e);
         }
         if (through > from)
+        {
+            if (!_spans.TryGetValue(epoch, out var spans))
+                _spans.Add(epoch, spans = new Spans());
+            spans.Add(from, through);
             _stretches.Add(new Stretch(epoch, from, through, events.Shared.Count, events.Sum));
+        }
         return _stretches.Count >= MostStretches;
     }
 
@@ -38,8 +52,8 @@ internal sealed class CriticalRecord
     {
         foreach (var ofEpoch in _stretches.GroupBy(stretch => stretch.Epoch))
         {
-            var events = _events.TryGetValue(ofEpoch.Key, out var known) ? known.ToArray() : [];
-            var sequences = Array.ConvertAll(events, e => e.Key);
+            var events = _events.TryGetValue(ofEpoch.Key, out var known) ? known.Values.ToArray() : [];
+            var sequences = Array.ConvertAll(events, e => e.Sequence);
             var sums = new ulong[events.Length + 1];
             for (var i = 0; i < events.Length; i++)
                 sums[i + 1] = unchecked(sums[i] + Chance.Mixed((ulong)sequences[i]));
@@ -51,7 +65,7 @@ internal sealed class CriticalRecord
                 violations.Add(
                     GateNames.CriticalOnce,
                     $"{show}: from {stretch.Epoch}:{stretch.From} through {stretch.Through} somebody got {stretch.Events} events of "
-                    + $"{end - begin}: {string.Join(", ", events[begin..end].Select(e => $"{e.Key} {e.Value}"))}");
+                    + $"{end - begin}: {string.Join(", ", events[begin..end].Select(e => $"{e.Sequence} {e.Kind}"))}");
             }
         }
         _stretches.Clear();

@@ -1,6 +1,7 @@
 using LiveRooms.Load.Audience.Calls;
 using LiveRooms.Load.Audience.Checks;
 using LiveRooms.Load.Audience.Frames;
+using LiveRooms.Load.Gates;
 using LiveRooms.Protocol;
 
 namespace LiveRooms.Load.Audience.Rooms;
@@ -17,6 +18,7 @@ internal sealed class RoomWatch(string show, ViolationBook violations)
     private long _epoch;
     private long _epochSince;
     private long _newest;
+    private long _lastLine;
 
     /// <summary>The show.</summary>
     public string Show => show;
@@ -37,12 +39,16 @@ internal sealed class RoomWatch(string show, ViolationBook violations)
         }
     }
 
+    /// <summary>The highest number of a line that anybody was shown.</summary>
+    public long LastLine => Volatile.Read(ref _lastLine);
+
     /// <summary>Takes in a frame that nobody saw before, and tells it since when there are news for those it is for.</summary>
     public void Take(FrameFacts facts, long at)
     {
         lock (_gate)
         {
             Advance(facts.Epoch, facts.Through, at);
+            _lastLine = Math.Max(_lastLine, facts.LastLine);
             facts.NewsSince = Since(facts.Epoch, facts.From, at);
             if (!facts.IsReset)
                 Record(facts.Epoch, facts.From, facts.Through, facts.Events);
@@ -59,11 +65,36 @@ internal sealed class RoomWatch(string show, ViolationBook violations)
         }
     }
 
+    /// <summary>A line was shown to somebody who came again.</summary>
+    public void TakeLine(long number)
+    {
+        lock (_gate)
+            _lastLine = Math.Max(_lastLine, number);
+    }
+
     /// <summary>How long, microseconds, somebody who stands there has lacked what others have; 0 when nobody has more.</summary>
     public long BehindFor(long epoch, long sequence, long now)
     {
         lock (_gate)
             return epoch < _epoch ? now - _epochSince : epoch == _epoch && sequence < _newest ? now - Since(epoch, sequence, now) : 0;
+    }
+
+    /// <summary>What there is to tell of it.</summary>
+    /// <param name="heard">What its viewers say.</param>
+    /// <param name="now">Microseconds.</param>
+    public RoomSeen Testify(Attendance heard, long now)
+    {
+        lock (_gate)
+        {
+            var since = _count == 0 ? now : _advances[(_count - 1) % Remembered].At;
+            var (epoch, newest) = (_epoch, _newest);
+            // Who came last may stand where no frame has brought anybody yet.
+            if ((heard.Epoch, heard.Newest).CompareTo((epoch, newest)) > 0)
+                (epoch, newest, since) = (heard.Epoch, heard.Newest, now);
+            return new RoomSeen(
+                show, now, heard.Present, epoch, newest, since, Math.Max(_lastLine, heard.LeastLines), Math.Max(_lastLine, heard.MostLines),
+                [.. _record.Spans], [.. _record.Events]);
+        }
     }
 
     /// <summary>Where frames or answers lacked events that others had.</summary>

@@ -12,10 +12,13 @@ internal sealed class SentCounts
     /// <summary>The place of chat lines, after the reactions.</summary>
     public const int Chat = Reactions;
 
-    private static readonly string[] Kinds = [ReactionKinds.Heart, ReactionKinds.Like, ReactionKinds.Fire, ReactionKinds.Share, "chat"];
+    private static readonly string[] Kinds = [ReactionKinds.Heart, ReactionKinds.Like, ReactionKinds.Fire, ReactionKinds.Share, SentTally.Chat];
 
     private readonly long[] _certain = new long[Reactions + 1];
     private readonly long[] _doubtful = new long[Reactions + 1];
+
+    /// <summary>Lines that were stored.</summary>
+    public long CertainLines => Volatile.Read(ref _certain[Chat]);
 
     /// <summary>A reaction's place.</summary>
     /// <exception cref="ArgumentException">There is no such kind.</exception>

@@ -16,6 +16,7 @@ internal sealed class CrowdWorld : IDisposable
     private long _joined;
     private long _interruptions;
     private long _stalest;
+    private long _startedOver;
 
     /// <summary>Makes it.</summary>
     public CrowdWorld(CrowdPlan plan, IViewerTransport transport, RunClock clock, IRecorder recorder)
@@ -29,6 +30,7 @@ internal sealed class CrowdWorld : IDisposable
         (Frames, FrameBytes) = (recorder.Counter(MetricNames.Frames), recorder.Counter(MetricNames.FrameBytes));
         (Lines, SkippedLines) = (recorder.Counter(MetricNames.Lines), recorder.Counter(MetricNames.SkippedLines));
         Lost = recorder.Counter(MetricNames.Lost);
+        (Resets, NotResumed) = (recorder.Counter(MetricNames.Resets), recorder.Counter(MetricNames.NotResumed));
         recorder.Watch(MetricNames.Viewers, () => Everyone.Count);
         _timedEvery = Math.Max(1, ((long)plan.Viewers + plan.Timed - 1) / plan.Timed);
     }
@@ -70,6 +72,10 @@ internal sealed class CrowdWorld : IDisposable
 
     public ICounter Lost { get; }
 
+    public ICounter Resets { get; }
+
+    public ICounter NotResumed { get; }
+
     /// <summary>Whether it comes to rest: no connection is cut any more.</summary>
     public bool IsSettling { get; set; }
 
@@ -78,6 +84,9 @@ internal sealed class CrowdWorld : IDisposable
 
     /// <summary>Connections that ended, in whatever way, before their viewers left.</summary>
     public long Interruptions => Volatile.Read(ref _interruptions);
+
+    /// <summary>How often a viewer who reads as fast as it can was started over, though the feed lived on.</summary>
+    public long StartedOver => Volatile.Read(ref _startedOver);
 
     /// <summary>The longest time, microseconds, that a viewer who reads as fast as it can lacked what others had.</summary>
     public long Stalest => Volatile.Read(ref _stalest);
@@ -90,6 +99,9 @@ internal sealed class CrowdWorld : IDisposable
 
     /// <summary>A connection ended.</summary>
     public void OnInterrupted() => Interlocked.Increment(ref _interruptions);
+
+    /// <summary>One was started over without need.</summary>
+    public void OnStartedOver() => Interlocked.Increment(ref _startedOver);
 
     /// <summary>Somebody lacked something so long.</summary>
     public void OnStale(long micros)

@@ -2,6 +2,7 @@ using System.Globalization;
 using LiveRooms.Load.Audience.Calls;
 using LiveRooms.Load.Audience.Rooms;
 using LiveRooms.Load.Audience.Transport;
+using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
 using LiveRooms.Protocol;
 
@@ -24,24 +25,6 @@ internal sealed partial class VirtualViewer
             call.Message = HubCalls.Chat(call.Number, call.Operation!, text);
         }
         return Ask(call);
-    }
-
-    /// <summary>Reacts; false when it is not there, or nothing was sent.</summary>
-    public bool React(int kind, int count)
-    {
-        IViewerLink? link;
-        lock (this)
-        {
-            if (_stage != Stage.Present)
-                return false;
-            ((_baggage ??= new()).Hearts ??= new()).OnSent(kind, count);
-            link = _link;
-        }
-        if (link?.Send(HubCalls.React(kind, count)) == true)
-            return true;
-        lock (this)
-            _baggage.Hearts?.OnRefused(kind, count);
-        return false;
     }
 
     /// <summary>Tries for a unit of a drop; null when it is not there.</summary>
@@ -72,13 +55,6 @@ internal sealed partial class VirtualViewer
             call.Message = HubCalls.Confirm(call.Number, drop, call.Operation!, reservation);
         }
         return Ask(call);
-    }
-
-    /// <summary>The run is judged: reactions without an answer may have been counted or not.</summary>
-    public void CountDoubtful()
-    {
-        lock (this)
-            _baggage?.Hearts?.OnLost(edgeMayBeGone: false, _room.Sent, _world.Clock.Now);
     }
 
     /// <summary>Its time has come on the way to the edge.</summary>
@@ -134,6 +110,8 @@ internal sealed partial class VirtualViewer
                 OnAnswered(answer, at);
                 break;
             default:
+                if (answer.Error == HubAnswerReader.Unreadable)
+                    _world.Violations.Add(GateNames.OrderKept, $"{Id}: an answer that nobody can read, {message.Length} bytes");
                 if (answer.IsClose)
                     OnGoodbye(answer.Error);
                 break;
@@ -159,19 +137,6 @@ internal sealed partial class VirtualViewer
         link?.Close();
     }
 
-    private void OnReacted(HubAnswer answer, long at)
-    {
-        lock (this)
-        {
-            if (_baggage?.Hearts is not { } hearts)
-                return;
-            if (answer.Problem is null && answer.Error is null)
-                hearts.OnTaken(answer.Number, answer.Count, _room.Sent, at);
-            else
-                hearts.OnRefused(answer.Number, answer.Count);
-        }
-    }
-
     private void OnAnswered(HubAnswer answer, long at)
     {
         Call? call;
@@ -193,8 +158,8 @@ internal sealed partial class VirtualViewer
             }
             Remove(call);
         }
-        if (call.Kind == CallKind.Chat && answer.Problem is null)
-            Counted(answer.Error is null);
+        if (call.Kind == CallKind.Chat)
+            CountLine(answer);
         var outcome = answer.Problem is { } problem ? Outcome.Refused(problem.Code)
             : answer.Error is not null ? Outcome.Failed("hub-error") : Outcome.Ok;
         End(call, outcome, at);
@@ -206,12 +171,13 @@ internal sealed partial class VirtualViewer
             || (ProblemCode?)answer.Problem?.Code is ProblemCode.Busy or ProblemCode.StoreUnavailable or ProblemCode.NotJoined or ProblemCode.ComeAgain
             || (_behaviour == Behaviour.Shopper && answer.Problem?.Code == (int)ProblemCode.RateLimited));
 
-    private void Counted(bool isCertain)
+    /// <summary>What was not answered by a yes or a no may have been stored.</summary>
+    private void CountLine(HubAnswer answer)
     {
-        if (isCertain)
-            _room.Sent.AddCertain(SentCounts.Chat, 1);
-        else
+        if (answer.Error is not null || (ProblemCode?)answer.Problem?.Code is ProblemCode.StoreUnavailable or ProblemCode.Internal)
             _room.Sent.AddDoubtful(SentCounts.Chat, 1);
+        else if (answer.Problem is null)
+            _room.Sent.AddCertain(SentCounts.Chat, 1);
     }
 
     /// <summary>Is in the room again: whoever waited for that has it, and what has no answer is asked again.</summary>

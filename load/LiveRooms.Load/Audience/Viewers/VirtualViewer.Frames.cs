@@ -1,4 +1,5 @@
 using LiveRooms.Load.Audience.Frames;
+using LiveRooms.Load.Audience.Rooms;
 using LiveRooms.Load.Gates;
 using LiveRooms.Protocol;
 
@@ -10,7 +11,7 @@ internal sealed partial class VirtualViewer
     private long _epoch;
     private long _sequence;
     private long _before;
-    private long _lastLine;
+    private LineCount _lines = new();
     private long _seenAt;
     private int _frames;
 
@@ -41,11 +42,25 @@ internal sealed partial class VirtualViewer
         }
     }
 
+    /// <summary>Adds itself to those who are in the room, if it is.</summary>
+    public Attendance AddTo(Attendance others)
+    {
+        lock (this)
+            return IsPresent ? others.With(_epoch, _sequence, _lines) : others;
+    }
+
     // A later life of the feed has the larger epoch.
     private bool IsBehind(Position newest) => _epoch < newest.Epoch || (_epoch == newest.Epoch && _sequence < newest.Sequence);
 
     /// <summary>How long it has lacked what others have, though it reads; microseconds.</summary>
-    public long BehindFor(long now) => IsPresent && !Wire.IsSlow ? _room.BehindFor(_epoch, _sequence, now) : 0;
+    public long BehindFor(long now)
+    {
+        lock (this)
+            return IsPresent ? Lacks(now) : 0;
+    }
+
+    // Not before it was in the room.
+    private long Lacks(long now) => Wire.IsSlow ? 0 : Math.Min(_room.BehindFor(_epoch, _sequence, now), now - _since);
 
     /// <inheritdoc/>
     public bool OnFrame(ReadOnlySpan<byte> frame, long at)
@@ -112,14 +127,13 @@ internal sealed partial class VirtualViewer
                 GateNames.CriticalOnce, $"{Id}: at {_epoch}:{_sequence} a frame came from {facts.Epoch}:{facts.From}: something is missing");
             return true;
         }
-        if (!facts.IsReset)
+        if (facts.IsReset)
+            StartOver(facts);
+        else
             CheckNews(facts);
-        else if (facts.Epoch < _epoch || (facts.Epoch == _epoch && facts.Through < _sequence))
-            _world.Violations.Add(GateNames.OrderKept, $"{Id}: at {_epoch}:{_sequence} it was set back to {facts.Epoch}:{facts.Through}");
         Measure(facts, seen, at);
         (_before, _epoch) = (facts.IsReset ? facts.Through : _sequence, facts.Epoch);
         _sequence = facts.IsReset ? facts.Through : Math.Max(_sequence, facts.Through);
-        _lastLine = Math.Max(_lastLine, facts.LastLine);
         _seenAt = seen;
         _frames++;
         foreach (var own in facts.Events.Own)
@@ -134,15 +148,38 @@ internal sealed partial class VirtualViewer
     {
         if (facts.Events.First != 0 && facts.Events.First <= _sequence)
             _world.Violations.Add(GateNames.CriticalOnce, $"{Id}: at {_epoch}:{_sequence} event {facts.Events.First} came a second time");
-        if (facts.FirstLine != 0 && facts.FirstLine <= _lastLine)
-            _world.Violations.Add(GateNames.OrderKept, $"{Id}: line {facts.FirstLine} came after line {_lastLine}");
+        if (facts.FirstLine != 0 && facts.FirstLine <= _lines.Last)
+            _world.Violations.Add(GateNames.OrderKept, $"{Id}: line {facts.FirstLine} came after line {_lines.Last}");
+        // What a frame says again was counted before.
+        if (facts.From < _sequence)
+            _lines.Break(0);
+        if (_lines.Take(facts.FirstLine, facts.LastLine, facts.Lines, facts.Skipped) is { } flaw)
+            _world.Violations.Add(GateNames.ChatKept, $"{Id}: {flaw}");
+    }
+
+    /// <summary>The engine gives up bringing it what it lacks, and shows it the room as it is.</summary>
+    private void StartOver(FrameFacts facts)
+    {
+        _world.Resets.Add();
+        if (facts.Epoch < _epoch || (facts.Epoch == _epoch && facts.Through < _sequence))
+            _world.Violations.Add(GateNames.OrderKept, $"{Id}: at {_epoch}:{_sequence} it was set back to {facts.Epoch}:{facts.Through}");
+        CountLeap(facts.Epoch, facts.Through);
+        _lines.Break(facts.LastLine);
+    }
+
+    /// <summary>It is elsewhere now, and what lies between it never gets: without need, when the feed lived on and it reads as fast as it can.</summary>
+    private void CountLeap(long epoch, long through)
+    {
+        if (epoch == _epoch && through > _sequence && !Wire.IsSlow)
+            _world.OnStartedOver();
     }
 
     private void Measure(FrameFacts facts, long seen, long at)
     {
-        var lacked = at - Math.Max(facts.NewsSince, _since);
-        if (!Wire.IsSlow && lacked > 0)
-            _world.OnStale(lacked);
+        // Since others had it; and when nobody had, since it was said.
+        var news = facts.OldestMade == 0 ? facts.NewsSince : Math.Min(facts.NewsSince, facts.OldestMade);
+        if (!Wire.IsSlow)
+            _world.OnStale(at - Math.Max(news, _since));
         if (!_world.IsTimed(Number))
             return;
         if (facts.OldestMade != 0)

@@ -57,6 +57,8 @@ internal sealed partial class VirtualViewer
         }
         if (isRefused)
         {
+            if (_wasPresent)
+                _world.Violations.Add(GateNames.EveryoneServed, $"{Id}: was in the room and was refused for good when it came again: {answer.Problem!.Code}");
             _link?.Close();
             EndCalls(static _ => true, Outcome.Refused(answer.Problem!.Code));
             return;
@@ -72,6 +74,7 @@ internal sealed partial class VirtualViewer
     {
         if (_wasPresent)
             Resume(answer, at);
+        _lines.Break(answer.LastLine);
         (_epoch, _sequence, _before) = (answer.Position!.Epoch, answer.Position.Sequence, answer.Position.Sequence);
         var metric = _wasPresent ? Wire.Resume : Wire.Join;
         if (!_wasPresent)
@@ -109,6 +112,12 @@ internal sealed partial class VirtualViewer
         {
             if (own.Card is { } card)
                 _world.Claims.Take(this, card, null);
+        }
+        _room.TakeLine(answer.LastLine);
+        if (!answer.Resumed)
+        {
+            _world.NotResumed.Add();
+            CountLeap(through.Epoch, through.Sequence);
         }
         if (through.Epoch != _epoch || !answer.Resumed)
             return;

@@ -143,21 +143,6 @@ internal sealed partial class VirtualViewer : IViewerSink, IAlarm
         link?.Abort();
     }
 
-    /// <summary>Leaves for good; false when it is not in the room.</summary>
-    public bool Leave()
-    {
-        IViewerLink? link;
-        lock (this)
-        {
-            if (_stage != Stage.Present)
-                return false;
-            LeaveRoom();
-            (_stage, link) = (Stage.Gone, _link);
-        }
-        link?.Close();
-        return true;
-    }
-
     /// <summary>The run is over: nothing is waited for any more.</summary>
     public void Stop()
     {
@@ -286,7 +271,10 @@ internal sealed partial class VirtualViewer : IViewerSink, IAlarm
         _world.Everyone.Remove(this);
         if (_behaviour != Behaviour.Lurker)
             _world.Roles[(int)_behaviour].Remove(this);
-        _since = _world.Clock.Now;
+        var now = _world.Clock.Now;
+        // Who is cut off while it lacks something was stale until then.
+        _world.OnStale(Lacks(now));
+        _since = now;
     }
 
     private long? TakeTicket(string? why)

@@ -20,8 +20,13 @@ internal sealed class ScriptedLink(ScriptedDoor door, ViewerIdentity viewer, IVi
 
     public List<string> Heard { get; } = [];
 
+    /// <summary>Whether it ends when something is sent next.</summary>
+    public bool IsBrittle { get; set; }
+
     public bool Send(ReadOnlyMemory<byte> messages)
     {
+        if (IsBrittle)
+            End("gone");
         if (IsOver)
             return false;
         foreach (var message in Encoding.UTF8.GetString(messages.Span).Split('\u001e', StringSplitOptions.RemoveEmptyEntries))

@@ -32,6 +32,12 @@ internal sealed class ScriptedRoom(RunClock clock)
     /// <summary>Methods that get no answer.</summary>
     public HashSet<string> Silent { get; } = [];
 
+    /// <summary>Whether lines are acknowledged and never said.</summary>
+    public bool SwallowsLines { get; set; }
+
+    /// <summary>Whether who comes again is told nothing of what it missed.</summary>
+    public bool NeverResumes { get; set; }
+
     /// <summary>What a join's answer leaves out of what was missed.</summary>
     public Func<RoomEvent, bool> Forgets { get; set; } = _ => false;
 
@@ -90,6 +96,8 @@ internal sealed class ScriptedRoom(RunClock clock)
         {
             case HubMethods.Join:
                 return Join(link, JsonSerializer.Deserialize(body, ProtocolJsonContext.Default.JoinRequest)!);
+            case HubMethods.Chat when SwallowsLines:
+                break;
             case HubMethods.Chat:
                 Say(JsonSerializer.Deserialize(body, ProtocolJsonContext.Default.ChatRequest)!.Text);
                 break;
@@ -113,14 +121,17 @@ internal sealed class ScriptedRoom(RunClock clock)
     private string Join(ScriptedLink link, JoinRequest request)
     {
         link.Place = Sequence;
-        var show = new ShowCard(Show, "c", "C", "T", "en", "eu", "live", null, null, null, null, null, 1);
-        var snapshot = new RoomSnapshot(
-            new Position(Epoch, Sequence), clock.Now / 1_000, show, [], [.. _lines.TakeLast(100)], new Counters(1, Tallies));
-        var resumed = request.LastSeen?.Epoch == Epoch;
+        var snapshot = Snapshot();
+        var resumed = !NeverResumes && request.LastSeen?.Epoch == Epoch;
         RoomEvent[] missed = resumed ? [.. _events.Where(e => e.Sequence > request.LastSeen!.Sequence && !Forgets(e))] : [];
         return JsonSerializer.Serialize(
             new JoinReply(null, snapshot, missed, resumed, new ViewerCard(link.Viewer.Id, "N", "viewer")), ProtocolJsonContext.Default.JoinReply);
     }
+
+    /// <summary>The room as it is.</summary>
+    public RoomSnapshot Snapshot() => new(
+        new Position(Epoch, Sequence), clock.Now / 1_000, new ShowCard(Show, "c", "C", "T", "en", "eu", "live", null, null, null, null, null, 1),
+        [], [.. _lines.TakeLast(100)], new Counters(1, Tallies));
 
     private string Reserve(ReserveRequest request)
     {
