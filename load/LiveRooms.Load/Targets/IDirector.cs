@@ -18,9 +18,6 @@ public interface IDirector
     /// <summary>A drop as everybody sees it.</summary>
     Task<DropCard> Look(string drop, CancellationToken cancelled);
 
-    /// <summary>Draws a lottery now.</summary>
-    Task Draw(string creator, string drop, CancellationToken cancelled);
-
     /// <summary>Ends a show.</summary>
     Task End(string creator, string show, CancellationToken cancelled);
 

@@ -36,6 +36,20 @@ public sealed class ThresholdTests
     }
 
     [Fact]
+    public void An_act_is_judged_with_its_parts()
+    {
+        static ActSummary Act(string name, long ok, long failed) => new(
+            name, ok + failed, ok, new Dictionary<string, long>(), failed == 0 ? new Dictionary<string, long>() : new Dictionary<string, long> { ["lost"] = failed }, 0);
+        var reading = Reading with
+        {
+            Measurements = Reading.Measurements with { Acts = [Act("join", 90, 0), Act("join-spike", 5, 5), Act("joiner", 0, 100)] },
+        };
+        var verdict = ThresholdText.Parse("join failed < 1%").Judge(reading);
+        Assert.Equal("5% (5 of 100); wanted < 1%.", verdict.Summary);
+        Assert.Equal(["lost: 5"], verdict.Evidence);
+    }
+
+    [Fact]
     public void A_verdict_says_the_figure_and_what_it_is_made_of()
     {
         var late = ThresholdText.Parse("delivery p99.99 < 1s").Judge(Reading);

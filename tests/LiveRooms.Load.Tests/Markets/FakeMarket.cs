@@ -60,8 +60,6 @@ internal sealed class FakeMarket(Fault fault) : ITarget, IDirector, IViewerTrans
 
     public Task<DropCard> Look(string drop, CancellationToken cancelled) => throw new NotSupportedException();
 
-    public Task Draw(string creator, string drop, CancellationToken cancelled) => throw new NotSupportedException();
-
     public Task Warm(string show, CancellationToken cancelled) => throw new NotSupportedException();
 
     private sealed class FakeLink(FakeMarket market, string viewer, IViewerSink sink) : IViewerLink

@@ -38,9 +38,6 @@ internal sealed class Director(EdgeApi api, TimeProvider time) : IDirector
 
     public Task<DropCard> Look(string drop, CancellationToken cancelled) => api.Anybody.Drops.GetAsync(drop, cancelled);
 
-    public async Task Draw(string creator, string drop, CancellationToken cancelled) =>
-        await (await api.Creator(creator)).Drops.DrawNowAsync(drop, cancelled);
-
     public async Task End(string creator, string show, CancellationToken cancelled)
     {
         var own = await api.Creator(creator);
