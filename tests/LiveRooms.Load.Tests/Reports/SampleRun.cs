@@ -16,7 +16,7 @@ internal static class SampleRun
     /// <summary>One that passed.</summary>
     public static RunResult Good(double slower = 1) => new(
         RunResult.NewestSchema, "headline", "A surge of 50,000 viewers, chat and hearts, a drop of 1,000 and a reconnect storm on one timeline.", "laptop",
-        new DateTimeOffset(2026, 11, 20, 19, 0, 0, TimeSpan.Zero), Seconds, "cluster", "sockets", new Machine("Debian GNU/Linux 13", 4, 24L << 30, "10.0.0"),
+        new DateTimeOffset(2026, 11, 20, 19, 0, 0, TimeSpan.Zero), Seconds, "cluster", "sockets", new Machine("Debian GNU/Linux 13", 4, 24L << 30, ".NET 10.0.0"),
         new Dictionary<string, string> { ["viewers"] = "50000", ["chatRate"] = "2000", ["heartRate"] = "20000", ["drops"] = "1", ["stock"] = "1000", ["seed"] = "1" },
         Measured(slower), Gates, [new("agent-0", 25_000, false, null, 0), new("agent-1", 25_000, false, null, 0.42)], true);
 

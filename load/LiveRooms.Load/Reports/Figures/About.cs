@@ -11,7 +11,7 @@ internal static class About
     public static string Line(RunResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"{result.Begun:yyyy-MM-dd HH:mm:ss} UTC, {Units.Length(result.Seconds)} long; profile {result.Profile}; target {result.Target}; viewers by {result.Transport}"
-        + $"{(result.Agents.Count > 1 ? $" of {result.Agents.Count} agents" : "")}; generated on {result.Machine.Cores} cores with {Units.Bytes(result.Machine.MemoryBytes)}, {result.Machine.System}, .NET {result.Machine.Runtime}.");
+        + $"{(result.Agents.Count > 1 ? $" of {result.Agents.Count} agents" : "")}; generated on {result.Machine.Cores} cores with {Units.Bytes(result.Machine.MemoryBytes)}, {result.Machine.System}, {result.Machine.Runtime}.");
 
     /// <summary>What makes its figures less than they seem: agents that were lost, and where the generator was the bottleneck.</summary>
     public static IEnumerable<string> Warnings(RunResult result) =>
