@@ -6,6 +6,8 @@ namespace LiveRooms.Load.Agents;
 /// </summary>
 internal sealed class ClockEstimate
 {
+    // Calls of the beat and of the measuring may come back at once.
+    private readonly Lock _gate = new();
     private long _shortest = long.MaxValue;
     private long _behind;
 
@@ -21,7 +23,11 @@ internal sealed class ClockEstimate
     private long HalfWay => _shortest == long.MaxValue ? 0 : (_shortest + 1) / 2;
 
     /// <summary>From now on what is known is reckoned with.</summary>
-    public void Use() => (Used, Drift) = (Behind, 0);
+    public void Use()
+    {
+        lock (_gate)
+            (Used, Drift) = (Behind, 0);
+    }
 
     /// <summary>A call is back.</summary>
     /// <param name="sent">When it was made, by this clock.</param>
@@ -30,11 +36,14 @@ internal sealed class ClockEstimate
     public void Add(long sent, long there, long back)
     {
         var way = Math.Max(0, back - sent);
-        // The answer was made on the way: what the clock is behind by now lies between.
-        Drift = Math.Max(Drift, Math.Max(sent - there - Used, Used - (sent + way - there)));
-        if (way >= _shortest)
-            return;
-        _shortest = way;
-        _behind = sent + (way / 2) - there;
+        lock (_gate)
+        {
+            // The answer was made on the way: what the clock is behind by now lies between.
+            Drift = Math.Max(Drift, Math.Max(sent - there - Used, Used - (sent + way - there)));
+            if (way >= _shortest)
+                return;
+            _shortest = way;
+            _behind = sent + (way / 2) - there;
+        }
     }
 }

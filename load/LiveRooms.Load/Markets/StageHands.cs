@@ -36,7 +36,8 @@ internal sealed class StageHands(Cast cast, VisitMeters meters)
     /// <summary>Lines are no tally: the room's last one carries how many there were. A room may show it a moment late.</summary>
     private async Task Count(LiveShow show, CancellationToken cancelled)
     {
-        var (begun, looks) = (cast.Clock.Time.GetTimestamp(), 0);
+        var looks = 0;
+        long? answered = null;
         while (true)
         {
             var last = await new RoomLook(show).Last(cast.Transport, show.Plan.Number, cast.Clock.Time, cancelled);
@@ -50,7 +51,7 @@ internal sealed class StageHands(Cast cast, VisitMeters meters)
                     return;
                 }
             }
-            else if (last > show.Totals.Lines || cast.Clock.Time.GetElapsedTime(begun) > Patience)
+            else if (last > show.Totals.Lines || cast.Clock.Time.GetElapsedTime(answered ??= cast.Clock.Time.GetTimestamp()) > Patience)
             {
                 meters.Strange($"show {show.Id}: {show.Totals.Lines:N0} lines were acknowledged, and its last line has the number {last:N0}");
                 return;

@@ -13,7 +13,7 @@ internal static class AudienceKeys
         Whole("viewers", "viewers over all agents", 1, 30_000_000, s => s.Viewers, (s, v) => s with { Viewers = (int)v }),
         Time("arrival", "in which time those come who are there from the beginning", s => s.Arrival, (s, v) => s with { Arrival = v }),
         Time("duration", "how long what is measured lasts, after the surge", s => s.Duration, (s, v) => s with { Duration = v }),
-        Parts("arrivals", "viewers who come evenly until the end, or when the first drop opens; the rest comes in the surge", Arrivals, s => s.Arrivals, (s, v) => s with { Arrivals = v }),
+        Parts("arrivals", "viewers who come evenly until the end, or when the main drop opens; the rest comes in the surge", Arrivals, s => s.Arrivals, (s, v) => s with { Arrivals = v }),
         Rate("chatRate", "chat lines a second over all viewers", s => s.ChatRate, (s, v) => s with { ChatRate = v }),
         Rate("heartRate", "hearts a second over all viewers", s => s.HeartRate, (s, v) => s with { HeartRate = v }),
         Whole("drops", "drops of the show", 0, 100, s => s.Drops, (s, v) => s with { Drops = (int)v }),

@@ -45,22 +45,36 @@ internal sealed class Performer(TimeProvider time, LiveTarget? opened = null) : 
         var acts = scenario.Acts(cast);
         var beginAt = await begin(ends.AtOnce);
 
-        using var early = CancellationTokenSource.CreateLinkedTokenSource(ends.Early);
-        await using var watch = time.CreateTimer(_ => EndIf(target.IsGone, early), null, LookEvery, LookEvery);
+        using var gone = new CancellationTokenSource();
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(ends.Early, gone.Token);
+        await using var watch = time.CreateTimer(_ => EndIf(target.IsGone, gone), null, LookEvery, LookEvery);
         using var recording = Recording.Start(recorder, clock, ScenarioRunner.MeasuredFrom(acts, beginAt), progress);
         var options = new RunnerOptions { Share = plan.Share, Seed = plan.Settings.Seed, Patience = scenario.Patience(plan.Settings) };
         await new ScenarioRunner(recorder, clock, options).Run(acts, beginAt, early.Token);
         // Who comes back late, or hears late, is measured too; also when the acts were ended early, for what was seen is judged.
-        await crowd.Settle(target.IsGone ? TimeSpan.Zero : Settling, ends.AtOnce);
+        await Settle(crowd, gone.Token, ends.AtOnce);
         var measurements = recording.Stop();
         return new AgentReport(measurements, EvidenceMerge.Of([crowd.Testify(), Own(target), .. cast.Witnesses.Select(static witness => witness.Testify())]));
     }
 
     // Nobody waits for an engine that is no more: what was seen until then is judged.
-    private static void EndIf(bool isGone, CancellationTokenSource early)
+    private static void EndIf(bool isGone, CancellationTokenSource gone)
     {
         if (isGone)
-            early.Cancel();
+            gone.Cancel();
+    }
+
+    private static async Task Settle(Crowd crowd, CancellationToken gone, CancellationToken atOnce)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, atOnce);
+        try
+        {
+            await crowd.Settle(Settling, either.Token);
+        }
+        catch (OperationCanceledException) when (!atOnce.IsCancellationRequested)
+        {
+            await crowd.Settle(TimeSpan.Zero, atOnce);
+        }
     }
 
     // What this process started for itself alone, only this process sees end.

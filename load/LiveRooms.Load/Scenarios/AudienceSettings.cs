@@ -12,7 +12,7 @@ public sealed record AudienceSettings
     public TimeSpan Arrival { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Share of viewers who come otherwise: <c>steady</c>, evenly from the surge to the end, or <c>spike</c>, in the rush of the first drop
+    /// Share of viewers who come otherwise: <c>steady</c>, evenly from the surge to the end, or <c>spike</c>, in the rush of the main drop
     /// (without one in the surge); what is left comes in the surge.
     /// </summary>
     public IReadOnlyDictionary<string, double> Arrivals { get; init; } = new Dictionary<string, double>();

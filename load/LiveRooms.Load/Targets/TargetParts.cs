@@ -21,6 +21,6 @@ internal sealed record TargetParts(IReadOnlyList<IAsyncDisposable> Started, Serv
         _ => Array.Empty<string?>(),
     }).OfType<string>();
 
-    /// <summary>Whether the only server, or the one whose edge viewers in memory are at, ended when nobody wanted it: nothing comes any more.</summary>
-    public bool IsGone => Started.Any(static part => part is ServerProgram { Fault: not null } or ServerHere { Fault: not null });
+    /// <summary>Whether the only server, or the one whose edge viewers in memory are at, ended when nobody wanted it, and is not there: nothing comes any more.</summary>
+    public bool IsGone => Started.Any(static part => part is ServerProgram { IsGone: true } or ServerHere { Fault: not null });
 }

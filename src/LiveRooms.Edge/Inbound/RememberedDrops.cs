@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using LiveRooms.Edge.Outbound;
 using LiveRooms.Edge.Telemetry;
 using LiveRooms.Grains.Viewers;
 using LiveRooms.Rules.Ids;
@@ -11,8 +10,9 @@ namespace LiveRooms.Edge.Inbound;
 /// <summary>
 /// Tells viewers' grains in which drops they have reservations, behind the rush: each is an activation, a read and a write in the
 /// store, and the opening of one drop brings tens of thousands within seconds, which nobody waits for. A few are under way at a
-/// time and the rest wait, up to a bound; beyond it, and after a minute of failures, one is let go and counted: the drop, which
-/// is the truth, has the reservation all the same, and only the viewer's list over all shows lacks it.
+/// time and the rest wait, up to a bound. What fails is told again after all others; beyond the bound, and a minute after it failed
+/// first, one is let go and counted: the drop, which is the truth, has the reservation all the same, and only the viewer's list
+/// over all shows lacks it.
 /// </summary>
 /// <param name="grains">The engine.</param>
 /// <param name="metrics">Hears what was let go.</param>
@@ -24,22 +24,23 @@ internal sealed partial class RememberedDrops(
     /// <summary>Calls under way at once.</summary>
     internal const int Writers = 16;
 
-    /// <summary>Tries of one, with pauses that soon are a second long.</summary>
-    internal const int Tries = 60;
+    /// <summary>How long after its first failure one is told again.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a host that stops is kept: rooms hand over what they counted after this.</summary>
+    internal static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stopping = new();
-    private Channel<(ViewerId Viewer, DropId Drop)> _waiting = Queue(262_144);
+    private readonly Channel<Waiting> _waiting = Queue(262_144);
     private Task _running = Task.CompletedTask;
 
     /// <summary>How many may wait; some 10 MB.</summary>
     public int Most { init => _waiting = Queue(value); }
 
     /// <summary>The viewer has a reservation in the drop. Returns at once.</summary>
-    public void Add(ViewerId viewer, DropId drop)
-    {
-        if (!_waiting.Writer.TryWrite((viewer, drop)))
-            metrics.OnForgotten(1);
-    }
+    public void Add(ViewerId viewer, DropId drop) => Add(new Waiting(viewer, drop, null));
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -48,11 +49,11 @@ internal sealed partial class RememberedDrops(
         return Task.CompletedTask;
     }
 
-    /// <summary>Tells what is left for as long as the host waits.</summary>
+    /// <summary>Tells what can be told in a moment; the rest is let go.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
-        await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _running.WaitAsync(Goodbye, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         metrics.OnForgotten(_waiting.Reader.Count);
@@ -61,39 +62,49 @@ internal sealed partial class RememberedDrops(
     /// <inheritdoc/>
     public void Dispose() => _stopping.Dispose();
 
-    private static Channel<(ViewerId Viewer, DropId Drop)> Queue(int most) =>
-        Channel.CreateBounded<(ViewerId Viewer, DropId Drop)>(new BoundedChannelOptions(most) { FullMode = BoundedChannelFullMode.Wait });
+    private static Channel<Waiting> Queue(int most) =>
+        Channel.CreateBounded<Waiting>(new BoundedChannelOptions(most) { FullMode = BoundedChannelFullMode.Wait });
+
+    private void Add(Waiting next)
+    {
+        if (!_waiting.Writer.TryWrite(next))
+            metrics.OnForgotten(1);
+    }
 
     private async Task Run(CancellationToken stopping)
     {
-        await foreach (var (viewer, drop) in _waiting.Reader.ReadAllAsync(stopping).ConfigureAwait(false))
-            await Tell(viewer, drop, stopping).ConfigureAwait(false);
+        while (await _waiting.Reader.WaitToReadAsync(stopping).ConfigureAwait(false))
+        {
+            while (!stopping.IsCancellationRequested && _waiting.Reader.TryRead(out var next))
+                await Tell(next, stopping).ConfigureAwait(false);
+        }
     }
 
-    private async Task Tell(ViewerId viewer, DropId drop, CancellationToken stopping)
+    private async Task Tell(Waiting next, CancellationToken stopping)
     {
-        for (var failures = 1; ; failures++)
+        try
         {
-            try
+            await grains.GetGrain<IViewerGrain>(next.Viewer.Value).Remember(next.Drop).WaitAsync(stopping).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever failed, it is told again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var now = time.GetTimestamp();
+            if (next.FailedAt is { } first && time.GetElapsedTime(first, now) > Patience)
             {
-                await grains.GetGrain<IViewerGrain>(viewer.Value).Remember(drop).WaitAsync(stopping).ConfigureAwait(false);
+                metrics.OnForgotten(1);
+                LogForgotten(e);
                 return;
             }
-#pragma warning disable CA1031 // Whatever failed, it is tried again.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                if (failures == Tries || stopping.IsCancellationRequested)
-                {
-                    metrics.OnForgotten(1);
-                    LogForgotten(e);
-                    return;
-                }
-            }
-            await Task.Delay(Backoff.After(failures), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Add(next with { FailedAt = next.FailedAt ?? now });
         }
     }
 
     [LoggerMessage(2503, LogLevel.Warning, "A viewer's list of reservations lacks one, for it could not be stored; the drop has it")]
     private partial void LogForgotten(Exception e);
+
+    // What is to be told, and when that failed first, by the clock's timestamps.
+    private readonly record struct Waiting(ViewerId Viewer, DropId Drop, long? FailedAt);
 }

@@ -108,7 +108,7 @@ internal sealed class OwnItems<T>(int capacity, int losses)
     {
         var chain = _chains[oldest.Viewer];
         chain.Lost = oldest.Sequence;
-        chain.First = oldest.Next;
+        chain.CutFirst();
         if (!_lost.Add(new Loss(oldest.Viewer, oldest.Sequence), out var past))
             return;
         // Whoever does not find it any more finds this.
@@ -139,7 +139,7 @@ internal sealed class OwnItems<T>(int capacity, int losses)
 
         public long Lost { get; set; }
 
-        public Node? First { get; set; }
+        public Node? First { get; private set; }
 
         public void Append(Node node)
         {
@@ -148,6 +148,13 @@ internal sealed class OwnItems<T>(int capacity, int losses)
             else
                 _last!.Next = node;
             _last = node;
+        }
+
+        public void CutFirst()
+        {
+            First = First!.Next;
+            if (First is null)
+                _last = null;
         }
     }
 }

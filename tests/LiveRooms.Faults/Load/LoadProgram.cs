@@ -16,7 +16,7 @@ internal static class LoadProgram
     internal static Task<(int Code, RunResult? Result, string Said)> Run(params string[] arguments) => Run("", static _ => { }, arguments);
 
     /// <summary>Runs it, does something to it once, and reads its report.</summary>
-    /// <param name="when">What stands in the line that it prints then.</param>
+    /// <param name="when">What stands in the line that it prints then; empty: nothing is done.</param>
     /// <param name="act">Gets the programs that it started.</param>
     /// <param name="arguments">Of the program.</param>
     /// <returns>The exit code, the run, and what was printed.</returns>
@@ -33,6 +33,7 @@ internal static class LoadProgram
         };
         var said = new ConcurrentQueue<string>();
         var done = 0;
+        var acted = new TaskCompletionSource();
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.Start();
@@ -41,6 +42,8 @@ internal static class LoadProgram
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Enough, TestContext.Current.CancellationToken);
+            if (done == 1)
+                await acted.Task;
             var run = Path.Combine(folder.Path, ReportFolder.Run);
             return (process.ExitCode, File.Exists(run) ? RunFile.Read(run) : null, string.Join('\n', said));
         }
@@ -55,15 +58,42 @@ internal static class LoadProgram
             if (line is null)
                 return;
             said.Enqueue(line);
-            if (line.Contains(when, StringComparison.Ordinal) && Interlocked.Exchange(ref done, 1) == 0)
+            if (when.Length > 0 && line.Contains(when, StringComparison.Ordinal) && Interlocked.Exchange(ref done, 1) == 0)
+                Act();
+        }
+
+        // What it throws is this test's, not the thread's that reads.
+        void Act()
+        {
+            try
+            {
                 act(Children(process));
+                acted.SetResult();
+            }
+            catch (Exception e)
+            {
+                acted.SetException(e);
+            }
         }
     }
 
     private static Process[] Children(Process parent) =>
     [
         .. Directory.EnumerateDirectories($"/proc/{parent.Id}/task")
-            .SelectMany(static thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(static thread => ChildrenOf(thread))
             .Select(static id => Process.GetProcessById(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture))),
     ];
+
+    // Threads come and go.
+    private static string[] ChildrenOf(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
 }

@@ -28,7 +28,7 @@ public sealed class SmokeTests
     public async Task A_headline_night_in_brief()
     {
         var (code, result, said) = await LoadProgram.Run(
-            "run", "headline", "--profile", "smoke", "--viewers", "1000", "--set", "arrival=1s", "--set", "duration=6s", "--set", "shoppers=600");
+            "run", "headline", "--profile", "smoke", "--viewers", "1000", "--set", "arrival=1s", "--set", "duration=8s", "--set", "rush=3s", "--set", "shoppers=600");
         Assert.True(code == 0, said);
         Assert.True(result!.Passed);
         Assert.True(result.Gates.Single(static gate => gate.Gate == GateNames.SoldOut).Passed);

@@ -16,7 +16,7 @@ public sealed class NightTests
         var settings = scenario.Defaults with { Viewers = 20, Arrival = TimeSpan.FromSeconds(1), Duration = TimeSpan.FromHours(1), Thresholds = [] };
         var wish = new RunWish(scenario, settings, "", TargetDoor.Embedded, new TargetSettings(), TransportKind.Memory, Agents: 1, Listen: null, "");
         var said = new List<string>();
-        using var ended = new EndsAfterASecond();
+        using var ended = new EndsWhenAllAreThere(viewers: 20);
         var result = await new Night(TimeProvider.System, said.Add).Run(wish, ended, ended.Token);
         Assert.False(result.Passed);
         Assert.False(result.Gates.Single(gate => gate.Gate == ToTheEnd.Name).Passed);
@@ -33,13 +33,17 @@ public sealed class NightTests
     [Fact]
     public void A_run_that_was_not_ended_passes() => Assert.True(ToTheEnd.Judge(wasEnded: false).Passed);
 
-    private sealed class EndsAfterASecond : IProgress<TimelinePoint>, IDisposable
+    private sealed class EndsWhenAllAreThere(int viewers) : IProgress<TimelinePoint>, IDisposable
     {
         private readonly CancellationTokenSource _ended = new();
 
         public CancellationToken Token => _ended.Token;
 
-        public void Report(TimelinePoint value) => _ = _ended.CancelAsync();
+        public void Report(TimelinePoint value)
+        {
+            if (value.Watched.GetValueOrDefault(MetricNames.Viewers) >= viewers)
+                _ = _ended.CancelAsync();
+        }
 
         public void Dispose() => _ended.Dispose();
     }

@@ -15,12 +15,14 @@ public sealed class StoreWatchTests
         using var watch = new StoreWatch(store, time, NullLogger<StoreWatch>.Instance);
         await watch.StartAsync(TestContext.Current.CancellationToken);
 
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        enough.CancelAfter(TimeSpan.FromMinutes(2));
         while (!watch.IsFull)
         {
             Assert.False(watch.ExecuteTask!.IsCompleted, $"It ended: {watch.ExecuteTask.Exception}");
             time.Advance(TimeSpan.FromSeconds(10));
             await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            enough.Token.ThrowIfCancellationRequested();
         }
 
         await watch.StopAsync(TestContext.Current.CancellationToken);

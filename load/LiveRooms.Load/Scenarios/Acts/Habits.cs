@@ -2,7 +2,9 @@ using System.Globalization;
 using LiveRooms.Client;
 using LiveRooms.Load.Gates;
 using LiveRooms.Load.Runner;
+using LiveRooms.Load.Runs;
 using LiveRooms.Protocol.Hub;
+using static System.FormattableString;
 
 namespace LiveRooms.Load.Scenarios.Acts;
 
@@ -75,7 +77,10 @@ internal static class Habits
     {
         var (settings, crowd, ends) = (cast.Settings, cast.Crowd, cast.Settings.At(1));
         var after = ends - opens;
-        var rush = settings.Rush < after ? settings.Rush : after;
+        var rush = settings.Rush;
+        // What delay explains is judged by the rush as it was asked for.
+        if (rush > after)
+            throw new RunException(Invariant($"A rush of {rush.TotalSeconds:0.#} s does not fit into the {after.TotalSeconds:0.#} s that are left when a drop opens: set a shorter rush, or a longer duration."));
         yield return Direction.Once(Directed.OpenDrop, opens, cancelled => cast.Target.Director.Open(cast.Staging.Creator, drop, cancelled));
         if (drop == cast.Staging.Drops[0] && Coming(cast, "spike") is > 0 and var spike)
             yield return Arrive(cast, "join-spike", When.Surge(opens, spike, rush));

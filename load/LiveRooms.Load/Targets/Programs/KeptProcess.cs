@@ -38,6 +38,16 @@ internal abstract class KeptProcess(string name) : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it ended when nobody wanted it to, and nobody brings it back.</summary>
+    public bool IsGone
+    {
+        get
+        {
+            lock (_gate)
+                return _process is null or { HasExited: true } && Fault is not null && _turn.CurrentCount > 0;
+        }
+    }
+
     /// <summary>Starts it; ends when it can be used.</summary>
     /// <param name="cancelled">Gives up; then there is none.</param>
     /// <exception cref="InvalidOperationException">It runs already, or it ended instead; the message holds what it said.</exception>
@@ -176,7 +186,16 @@ internal abstract class KeptProcess(string name) : IAsyncDisposable
 
     private async Task Terminate(Process process)
     {
-        await Children.Run("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            await Children.Run("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (InvalidOperationException) when (process.HasExited)
+        {
+            Note($"ended by itself, with code {process.ExitCode}, when it was to be asked to end");
+            return;
+        }
+
         using var late = new CancellationTokenSource(Patience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _over.Token);
         try
