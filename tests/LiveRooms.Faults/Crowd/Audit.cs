@@ -34,6 +34,8 @@ internal static class Audit
     internal static async Task Chat(Stage stage, Audience audience, Talk talk)
     {
         await using var newcomer = await stage.Enter(9_999);
+        // A line that another edge's viewer was answered may come here a moment later.
+        await newcomer.Room.Until(state => state.Chat.Count >= talk.Said.Count);
         var history = newcomer.Room.State.Chat;
         Assert.Equal(Enumerable.Range(1, history.Count), history.Select(line => (int)line.Number));
         Assert.Equal(talk.Said.Order(), history.Select(line => (line.ViewerId, line.Text)).Order());
