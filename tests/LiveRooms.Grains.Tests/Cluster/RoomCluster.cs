@@ -73,7 +73,7 @@ internal sealed class RoomCluster : IAsyncDisposable
             silo.Services.AddSingleton<IJournalTrust>(used as IJournalTrust ?? journal);
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
-            silo.Services.AddKeyedSingleton<TimeProvider>(Orleans.Reminders.ReminderTimeProviderNames.Reminders, time);
+            silo.Services.AddKeyedSingleton<TimeProvider>(Orleans.Reminders.ReminderTimeProviderNames.Reminders, new ReminderClock(time));
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = Patience);
             services?.Invoke(silo.Services);
         });
